@@ -1,1 +1,5 @@
+//! Dateline: who said what, about where, about when, and when the world could first read it.
+//!
+//! The rooms, from the ground up; each knows only those named in its own line.
 
+pub mod dossier;

@@ -1,0 +1,97 @@
+//! One document as published: its metadata, its text, and the claims found in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::anchor::Quote;
+use super::claim::Claim;
+use super::day::Day;
+use super::id::{PlaceId, SourceId};
+use super::when::{Bound, When};
+
+/// A document with its claims in reading order.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub id: SourceId,
+    pub title: String,
+    pub publisher: String,
+    /// `None`: not signed, or not known.
+    pub byline: Option<String>,
+    /// BCP 47. `None`: not said.
+    pub language: Option<String>,
+    pub url: Option<String>,
+    /// Address of an archived copy.
+    pub archived: Option<String>,
+    /// When the world could first read it. `None`: not known; its claims are undated on the reported clock.
+    pub published: Option<When>,
+    pub published_basis: Option<PublishedBasis>,
+    /// Where it was filed from, when it says so.
+    pub dateline: Option<PlaceId>,
+    pub text: Text,
+    /// The report proper. `None`: all of the text.
+    pub body: Option<Body>,
+    /// Who holds the rights to the text. `None`: not said.
+    pub rights: Option<String>,
+    pub claims: Vec<Claim>,
+}
+
+/// How the publication date is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishedBasis {
+    /// The document says it, in these words.
+    Stated { quote: Quote },
+    /// Worked out from these words, for this reason.
+    Inferred { quote: Quote, reason: String },
+}
+
+/// The source's text, byte for byte as received.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// Path as written in the dossier.
+    pub path: String,
+    /// `None`: the file could not be read; a finding says why.
+    pub content: Option<Arc<str>>,
+}
+
+/// The first and last words of the report proper, and the bytes they enclose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    pub from: String,
+    pub to: String,
+    /// Byte range into the text. `None`: the words were not found; a finding says so.
+    pub range: Option<Range<usize>>,
+}
+
+impl PublishedBasis {
+    pub fn quote(&self) -> &Quote {
+        match self {
+            Self::Stated { quote } | Self::Inferred { quote, .. } => quote,
+        }
+    }
+}
+
+impl Source {
+    /// The text, or nothing where it could not be read.
+    pub fn content(&self) -> &str {
+        self.text.content.as_deref().unwrap_or("")
+    }
+
+    /// Byte range of the report proper within the text.
+    pub fn body_range(&self) -> Range<usize> {
+        self.body
+            .as_ref()
+            .and_then(|body| body.range.clone())
+            .unwrap_or(0..self.content().len())
+    }
+
+    /// Sorts by the day from which the source is certainly out, then by the first possible day;
+    /// what has no such day comes last.
+    pub fn publication_order(&self) -> (Day, Day) {
+        let day = |bound: Option<Bound>| bound.and_then(Bound::day).unwrap_or(Day(i64::MAX));
+        let published = self.published.as_ref();
+        (
+            day(published.map(When::latest)),
+            day(published.map(When::earliest)),
+        )
+    }
+}
