@@ -1,5 +1,13 @@
 //! Dateline: who said what, about where, about when, and when the world could first read it.
 //!
-//! The rooms, from the ground up; each knows only those named in its own line.
+//! The rooms, from the ground up; each knows only those below it that ARCHITECTURE.md names.
 
+pub mod basemap;
 pub mod dossier;
+pub mod files;
+pub mod query;
+pub mod scale;
+
+pub mod app;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,154 @@
+//! What can be asked of the state. Panels send these; only `apply` carries them out.
+
+use std::path::PathBuf;
+
+use super::jobs::Finished;
+use super::notice::Notice;
+use super::page::Page;
+use super::play::Speed;
+use super::session::{ClaimOrder, Inertia, Shown, ThemeChoice};
+use crate::dossier::{Day, KindId, PlaceId, SourceId};
+use crate::query::{ClaimantKey, Clock, PlaceScope, SideKey, Window};
+use crate::scale::{MapView, TimeView, Viewport};
+
+/// A wish, to be carried out by `State::apply`.
+#[derive(Debug)]
+pub enum Action {
+    Date(DateAction),
+    Filter(FilterAction),
+    Map(MapAction),
+    Time(TimeAction),
+    Page(PageAction),
+    View(ViewAction),
+    /// Opens a dossier folder beside what is open; `None` is the built-in one.
+    OpenDossier(Option<PathBuf>),
+    /// Reads the open folder again.
+    Reload,
+    /// Gives up on the dossier that is being opened.
+    CancelOpening,
+    /// Something that ran beside the window is done.
+    Finished(Box<Finished>),
+    Notify(Notice),
+    /// Takes away the notice at this place in the list.
+    DismissNotice(usize),
+}
+
+/// About the as-of date.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateAction {
+    /// From the handle, a click or a typed date.
+    Set(Day),
+    /// To the next or previous day on which something changes in view.
+    NextChange,
+    PreviousChange,
+    /// By whole days; negative goes back.
+    ByDays(i64),
+    /// To the day of the next or previous source.
+    NextSource,
+    PreviousSource,
+    First,
+    Last,
+    SetClock(Clock),
+    SetWindow(Window),
+    /// Starts or stops playing.
+    TogglePlaying,
+    SetSpeed(Speed),
+}
+
+/// About what is let through.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterAction {
+    ToggleSource(SourceId),
+    ToggleClaimant(ClaimantKey),
+    ToggleSide(SideKey),
+    ToggleKind(KindId),
+    SetPlace(Option<(PlaceId, PlaceScope)>),
+    ToggleContestedOnly,
+    Clear,
+}
+
+/// About the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MapAction {
+    /// The map's panel has this size.
+    Resized(Viewport),
+    /// Where a drag or a wheel put it.
+    Look(MapView),
+    /// Let go while moving, in points per second.
+    Glide(f32, f32),
+    /// Flies there, or jumps when inertia is off.
+    FlyTo(MapView),
+    FitFeatured,
+    FitSelection,
+}
+
+/// About the timeline's stretch of time; never about the as-of date.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TimeAction {
+    /// The axis has this width, in points.
+    Resized(f32),
+    Look(TimeView),
+    /// Everything in view again.
+    Fit,
+}
+
+/// About the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageAction {
+    Open(Page),
+    Back,
+    Forward,
+}
+
+/// About the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ViewAction {
+    SetTheme(ThemeChoice),
+    SetFilters(Shown),
+    SetReader(Shown),
+    SetLegend(Shown),
+    SetOrder(ClaimOrder),
+    SetInertia(Inertia),
+}
+
+/// The wishes of one frame, in the order they were made.
+#[derive(Debug, Default)]
+pub struct Actions(Vec<Action>);
+
+impl Actions {
+    pub fn send(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    pub fn date(&mut self, action: DateAction) {
+        self.send(Action::Date(action));
+    }
+
+    pub fn filter(&mut self, action: FilterAction) {
+        self.send(Action::Filter(action));
+    }
+
+    pub fn map(&mut self, action: MapAction) {
+        self.send(Action::Map(action));
+    }
+
+    pub fn time(&mut self, action: TimeAction) {
+        self.send(Action::Time(action));
+    }
+
+    pub fn open(&mut self, page: Page) {
+        self.send(Action::Page(PageAction::Open(page)));
+    }
+
+    pub fn view(&mut self, action: ViewAction) {
+        self.send(Action::View(action));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn drain(&mut self) -> impl Iterator<Item = Action> + '_ {
+        self.0.drain(..)
+    }
+}

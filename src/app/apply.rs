@@ -1,0 +1,382 @@
+//! The one place where state changes: each action, carried out.
+
+use std::sync::Arc;
+
+use super::action::{
+    Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
+};
+use super::jobs::Finished;
+use super::motion::Motion;
+use super::notice::{Notice, Tone};
+use super::page::Page;
+use super::play::Playing;
+use super::session::{Inertia, Remembered, Session};
+use super::state::{Opened, State, first_look};
+use super::trail::Trail;
+use crate::dossier::Day;
+use crate::query::{Clock, Index};
+use crate::scale::{Flight, Insets, MapView, WorldPoint, project};
+
+/// Fitting a lone point zooms in no further than this. Chosen by eye: about 100 km across.
+const CLOSEST_FIT: f64 = 9.5;
+/// Room left around what is fitted, in points, for labels and for what floats over the map.
+const FIT_ROOM: Insets = Insets {
+    left: 70.0,
+    top: 60.0,
+    right: 90.0,
+    bottom: 90.0,
+};
+
+impl State {
+    /// Carries out a wish.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Date(action) => self.apply_date(action),
+            Action::Filter(action) => self.apply_filter(action),
+            Action::Map(action) => self.apply_map(action),
+            Action::Time(action) => self.apply_time(action),
+            Action::Page(action) => self.apply_page(action),
+            Action::View(action) => self.apply_view(action),
+            Action::OpenDossier(path) => self.start_opening(path),
+            Action::Reload => self.start_opening(self.root.clone()),
+            Action::CancelOpening => {
+                self.jobs.cancel_opening();
+                self.opening = None;
+            }
+            Action::Finished(finished) => self.take_in(*finished),
+            Action::Notify(notice) => self.notify(notice),
+            Action::DismissNotice(place) => {
+                if place < self.notices.len() {
+                    self.notices.remove(place);
+                }
+            }
+        }
+    }
+
+    fn notify(&mut self, notice: Notice) {
+        // The same sentence twice helps nobody.
+        self.notices.retain(|old| old.text != notice.text);
+        self.notices.push(notice);
+    }
+
+    fn start_opening(&mut self, path: Option<std::path::PathBuf>) {
+        let what = path.as_ref().map_or_else(
+            || "the built-in dossier".to_owned(),
+            |path| path.display().to_string(),
+        );
+        self.opening = Some((what, self.now));
+        self.jobs.open(path);
+    }
+
+    fn take_in(&mut self, finished: Finished) {
+        match finished {
+            Finished::Opening(ticket, result) => {
+                if !self.jobs.is_latest(ticket) {
+                    return;
+                }
+                self.opening = None;
+                match result {
+                    Ok(opened) => self.show(opened),
+                    Err(error) => self.notify(Notice::trouble(error.to_string())),
+                }
+            }
+            Finished::Keeping(Ok(())) => {}
+            Finished::Keeping(Err(error)) => self.notify(Notice {
+                tone: Tone::Trouble,
+                text: error.to_string(),
+                until: None,
+            }),
+        }
+    }
+
+    /// Puts another dossier, or a newer reading of the same, in place of the open one.
+    fn show(&mut self, opened: Opened) {
+        let same = opened.root == self.root;
+        self.remembered = self.to_remember();
+        self.index = Arc::new(Index::new(opened.dossier.clone()));
+        self.dossier = opened.dossier;
+        self.findings = opened.findings;
+        self.root = opened.root;
+        if same {
+            self.notify(Notice::done("The dossier was read again.", self.now));
+        } else {
+            let key = Remembered::key(self.root.as_deref());
+            self.session = self
+                .remembered
+                .sessions
+                .get(&key)
+                .cloned()
+                .unwrap_or_else(|| Session::at(first_look(&self.index)));
+            self.trail = Trail::new(self.session.page.clone());
+            self.motion = None;
+            self.playing = None;
+        }
+        self.sieve_again();
+    }
+
+    fn apply_date(&mut self, action: DateAction) {
+        let day = self.session.as_of.day;
+        let clock = self.session.as_of.clock;
+        // A person's own step ends the playing; its own steps come through `play_on`.
+        let keeps_playing = matches!(
+            action,
+            DateAction::TogglePlaying | DateAction::SetSpeed(_) | DateAction::SetWindow(_)
+        );
+        if !keeps_playing {
+            self.playing = None;
+        }
+        match action {
+            DateAction::Set(day) => self.set_day(day),
+            DateAction::ByDays(days) => self.set_day(day.plus(days)),
+            DateAction::NextChange => self.go_to(self.next_change(), day),
+            DateAction::PreviousChange => {
+                let days = self.index.change_days(clock, &self.sieve);
+                let before = days.partition_point(|change| *change < day);
+                self.go_to(before.checked_sub(1).map(|place| days[place]), day);
+            }
+            DateAction::NextSource => {
+                let next = self.source_days().into_iter().find(|other| *other > day);
+                self.go_to(next, day);
+            }
+            DateAction::PreviousSource => {
+                let before = self.source_days().into_iter().rfind(|other| *other < day);
+                self.go_to(before, day);
+            }
+            DateAction::First => self.go_to(self.days().map(|(first, _)| first), day),
+            DateAction::Last => self.go_to(self.days().map(|(_, last)| last), day),
+            DateAction::SetClock(clock) => {
+                self.session.as_of.clock = clock;
+                // The date may lie outside the other clock's days; it moves to the nearest of them.
+                self.set_day(day);
+            }
+            DateAction::SetWindow(window) => {
+                self.session.as_of.window = window;
+                self.know_again();
+            }
+            DateAction::TogglePlaying => self.toggle_playing(),
+            DateAction::SetSpeed(speed) => self.look.speed = speed,
+        }
+    }
+
+    fn go_to(&mut self, to: Option<Day>, otherwise: Day) {
+        self.set_day(to.unwrap_or(otherwise));
+    }
+
+    /// Sets the as-of day, held within the days of the chosen clock.
+    fn set_day(&mut self, day: Day) {
+        self.session.as_of.day = match self.days() {
+            Some((first, last)) => day.clamp(first, last),
+            None => day,
+        };
+        self.know_again();
+    }
+
+    fn next_change(&self) -> Option<Day> {
+        let as_of = self.session.as_of;
+        let days = self.index.change_days(as_of.clock, &self.sieve);
+        let after = days.partition_point(|change| *change <= as_of.day);
+        days.get(after).copied()
+    }
+
+    /// Days on which sources are certainly out, in order; they are days of the reported clock, which
+    /// on the occurred clock serve as landmarks all the same.
+    fn source_days(&self) -> Vec<Day> {
+        let mut days: Vec<Day> = self
+            .dossier
+            .sources
+            .iter()
+            .filter_map(|source| source.published.as_ref()?.latest().day())
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    fn toggle_playing(&mut self) {
+        if self.playing.take().is_some() {
+            return;
+        }
+        // Played to the end, it starts over.
+        if self.next_change().is_none() {
+            let first = self.days().map(|(first, _)| first);
+            self.go_to(first, self.session.as_of.day);
+        }
+        self.playing = Some(Playing {
+            next_step_at: self.now + self.look.speed.dwell_seconds(),
+        });
+    }
+
+    /// Takes the steps that are due while playing.
+    pub(super) fn play_on(&mut self) {
+        let Some(playing) = self.playing else {
+            return;
+        };
+        if self.now < playing.next_step_at {
+            return;
+        }
+        let Some(next) = self.next_change() else {
+            self.playing = None;
+            return;
+        };
+        self.set_day(next);
+        self.playing = self.next_change().map(|_| Playing {
+            next_step_at: self.now + self.look.speed.dwell_seconds(),
+        });
+    }
+
+    fn apply_filter(&mut self, action: FilterAction) {
+        let lens = &mut self.session.lens;
+        match action {
+            FilterAction::ToggleSource(source) => toggle(&mut lens.sources, source),
+            FilterAction::ToggleClaimant(claimant) => toggle(&mut lens.claimants, claimant),
+            FilterAction::ToggleSide(side) => toggle(&mut lens.sides, side),
+            FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
+            FilterAction::SetPlace(place) => lens.place = place,
+            FilterAction::ToggleContestedOnly => lens.contested_only = !lens.contested_only,
+            FilterAction::Clear => *lens = crate::query::Lens::default(),
+        }
+        self.sieve_again();
+    }
+
+    fn apply_map(&mut self, action: MapAction) {
+        match action {
+            MapAction::Resized(viewport) => {
+                self.viewport = Some(viewport);
+                if self.session.map.is_none() {
+                    self.session.map = self.featured_view();
+                }
+            }
+            MapAction::Look(view) => {
+                self.motion = None;
+                self.session.map = Some(self.held(view));
+            }
+            MapAction::Glide(x, y) => {
+                if self.look.inertia == Inertia::On {
+                    self.motion = Some(Motion::Gliding { velocity: (x, y) });
+                }
+            }
+            MapAction::FlyTo(view) => self.fly_to(view),
+            MapAction::FitFeatured => {
+                if let Some(view) = self.featured_view() {
+                    self.fly_to(view);
+                }
+            }
+            MapAction::FitSelection => {
+                if let Some(view) = self.selection_view() {
+                    self.fly_to(view);
+                }
+            }
+        }
+    }
+
+    fn held(&self, view: MapView) -> MapView {
+        self.viewport.map_or(view, |viewport| view.clamped(viewport))
+    }
+
+    fn fly_to(&mut self, view: MapView) {
+        let to = self.held(view);
+        match (self.look.inertia, self.session.map, self.viewport) {
+            (Inertia::On, Some(from), Some(viewport)) => {
+                self.motion = Some(Motion::Flying {
+                    flight: Flight::new(from, to, viewport),
+                    start: self.now,
+                });
+            }
+            _ => {
+                self.motion = None;
+                self.session.map = Some(to);
+            }
+        }
+    }
+
+    pub(super) fn move_map(&mut self, seconds: f32) {
+        if let (Some(motion), Some(view), Some(viewport)) =
+            (self.motion, self.session.map, self.viewport)
+        {
+            let (view, motion) = motion.step(view, viewport, self.now, seconds);
+            self.session.map = Some(view);
+            self.motion = motion;
+        }
+    }
+
+    /// The view on which the map opens: every featured place in it; all places when none is featured.
+    fn featured_view(&self) -> Option<MapView> {
+        let featured = |place: &&crate::dossier::Place| {
+            self.dossier.featured.is_empty() || self.dossier.featured.contains(&place.id)
+        };
+        let points: Vec<WorldPoint> = self
+            .dossier
+            .places
+            .iter()
+            .filter(|place| place.is_located())
+            .filter(featured)
+            .filter_map(|place| place.position)
+            .map(project)
+            .collect();
+        Some(self.fitted(&points, self.viewport?))
+    }
+
+    /// The view that holds what is selected. `None`: nothing with a position is.
+    fn selection_view(&self) -> Option<MapView> {
+        let points: Vec<WorldPoint> = self
+            .places_of_page()
+            .into_iter()
+            .filter_map(|place| self.index.place(place).position)
+            .map(project)
+            .collect();
+        (!points.is_empty()).then_some(self.fitted(&points, self.viewport?))
+    }
+
+    fn fitted(&self, points: &[WorldPoint], viewport: crate::scale::Viewport) -> MapView {
+        MapView::fitted(points, viewport, FIT_ROOM, CLOSEST_FIT)
+    }
+
+    fn apply_time(&mut self, action: TimeAction) {
+        match action {
+            TimeAction::Resized(width) => self.time_width = Some(width),
+            TimeAction::Look(view) => self.session.time = Some(view),
+            TimeAction::Fit => self.session.time = None,
+        }
+    }
+
+    fn apply_page(&mut self, action: PageAction) {
+        match action {
+            PageAction::Open(page) => self.trail.open(page),
+            PageAction::Back => self.trail.back(),
+            PageAction::Forward => self.trail.forward(),
+        }
+        self.session.page = self.trail.page().clone();
+        if self.session.page != Page::Overview {
+            self.look.reader = super::session::Shown::Open;
+        }
+    }
+
+    fn apply_view(&mut self, action: ViewAction) {
+        match action {
+            ViewAction::SetTheme(theme) => self.look.theme = theme,
+            ViewAction::SetFilters(shown) => self.look.filters = shown,
+            ViewAction::SetReader(shown) => self.look.reader = shown,
+            ViewAction::SetLegend(shown) => self.look.legend = shown,
+            ViewAction::SetOrder(order) => self.look.order = order,
+            ViewAction::SetInertia(inertia) => {
+                self.look.inertia = inertia;
+                if inertia == Inertia::Off {
+                    self.motion = None;
+                }
+            }
+        }
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
+
+impl State {
+    /// Whether the as-of date stands on the reported clock.
+    pub fn is_reported_clock(&self) -> bool {
+        self.session.as_of.clock == Clock::Reported
+    }
+}

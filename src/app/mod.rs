@@ -1,0 +1,26 @@
+//! STATE AND ACTIONS: what is looked at, and the one place where that changes.
+//!
+//! A frame can be replayed here without a window. Nothing knows egui; only [`jobs`] starts threads.
+
+mod action;
+mod apply;
+pub mod jobs;
+mod motion;
+mod notice;
+mod page;
+mod page_claims;
+mod play;
+mod session;
+mod state;
+mod trail;
+
+pub use action::{Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction};
+pub use motion::Motion;
+pub use notice::{Notice, Tone};
+pub use page::Page;
+pub use play::{Playing, Speed};
+pub use session::{
+    ClaimOrder, Inertia, Look, Remembered, Session, Shown, ThemeChoice, WindowFrame,
+};
+pub use state::{Opened, State};
+pub use trail::Trail;

@@ -1,0 +1,160 @@
+//! What is remembered between runs: where one looked, through which filters, in which window.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::page::Page;
+use super::play::Speed;
+use crate::query::{AsOf, Lens};
+use crate::scale::{MapView, TimeView};
+
+/// Where one stands in a dossier.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub as_of: AsOf,
+    #[serde(default)]
+    pub lens: Lens,
+    #[serde(default)]
+    pub page: Page,
+    /// `None`: the featured places, fitted as soon as the map has a size.
+    #[serde(default)]
+    pub map: Option<MapView>,
+    /// `None`: all of the dossier's time, fitted as soon as the timeline has a size.
+    #[serde(default)]
+    pub time: Option<TimeView>,
+}
+
+impl Session {
+    /// A first look at a dossier.
+    pub fn at(as_of: AsOf) -> Self {
+        Self {
+            as_of,
+            lens: Lens::default(),
+            page: Page::Overview,
+            map: None,
+            time: None,
+        }
+    }
+}
+
+/// Light, dark, or whatever the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// In which order a page lists its claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClaimOrder {
+    /// By source in order of reporting, within a source in reading order.
+    #[default]
+    Reported,
+    /// The same, contested ones first.
+    ContestedFirst,
+}
+
+/// Whether a panel is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    #[default]
+    Open,
+    Closed,
+}
+
+impl Shown {
+    pub fn toggled(self) -> Self {
+        match self {
+            Self::Open => Self::Closed,
+            Self::Closed => Self::Open,
+        }
+    }
+
+    pub fn is_open(self) -> bool {
+        self == Self::Open
+    }
+}
+
+/// Whether the map glides on when let go and flies rather than jumps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inertia {
+    #[default]
+    On,
+    Off,
+}
+
+/// How the window looks, whichever dossier is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    pub theme: ThemeChoice,
+    pub filters: Shown,
+    pub reader: Shown,
+    pub legend: Shown,
+    pub order: ClaimOrder,
+    pub inertia: Inertia,
+    pub speed: Speed,
+}
+
+/// Size and place of the window, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowFrame {
+    pub width: f32,
+    pub height: f32,
+    /// Left and top corner; `None` where the system does not tell.
+    pub corner: Option<(f32, f32)>,
+    pub maximised: bool,
+}
+
+/// Everything that is kept between runs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    pub look: Look,
+    pub window: Option<WindowFrame>,
+    /// Dossier folders, last opened first.
+    pub recent: Vec<PathBuf>,
+    /// Where one stood, by dossier; see [`Remembered::key`].
+    pub sessions: BTreeMap<String, Session>,
+}
+
+/// How many dossiers are remembered. Chosen by eye.
+const MOST_RECENT: usize = 12;
+
+impl Remembered {
+    /// Under which name a dossier's session is kept. `None`: the built-in one.
+    pub fn key(root: Option<&std::path::Path>) -> String {
+        root.map_or_else(|| "built-in".to_owned(), |path| path.display().to_string())
+    }
+
+    /// Reads what [`Remembered::to_bytes`] wrote. Anything unreadable counts as nothing remembered:
+    /// losing a window's position must never keep the program from starting.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        serde_json::from_slice(bytes).unwrap_or_default()
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    /// Notes that a dossier was opened and where one stands in it.
+    pub fn note(&mut self, root: Option<&std::path::Path>, session: &Session) {
+        if let Some(path) = root {
+            self.recent.retain(|recent| recent != path);
+            self.recent.insert(0, path.to_owned());
+            self.recent.truncate(MOST_RECENT);
+        }
+        let kept: Vec<String> = self
+            .recent
+            .iter()
+            .map(|path| Self::key(Some(path)))
+            .collect();
+        self.sessions
+            .retain(|key, _| key == &Self::key(None) || kept.contains(key));
+        self.sessions.insert(Self::key(root), session.clone());
+    }
+}

@@ -1,0 +1,91 @@
+//! Back and forward among the pages that were looked at.
+
+use super::page::Page;
+
+/// How many pages are kept; older ones are forgotten. Chosen by eye.
+const LONGEST: usize = 200;
+
+/// The pages looked at, in order, and which one is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trail {
+    pages: Vec<Page>,
+    /// Index into `pages`, always valid.
+    here: usize,
+}
+
+impl Trail {
+    pub fn new(page: Page) -> Self {
+        Self {
+            pages: vec![page],
+            here: 0,
+        }
+    }
+
+    pub fn page(&self) -> &Page {
+        &self.pages[self.here]
+    }
+
+    /// Opens a page; what lay ahead is forgotten. Opening the open page again changes nothing.
+    pub fn open(&mut self, page: Page) {
+        if *self.page() == page {
+            return;
+        }
+        self.pages.truncate(self.here + 1);
+        self.pages.push(page);
+        if self.pages.len() > LONGEST {
+            self.pages.remove(0);
+        }
+        self.here = self.pages.len() - 1;
+    }
+
+    pub fn can_go_back(&self) -> bool {
+        self.here > 0
+    }
+
+    pub fn can_go_forward(&self) -> bool {
+        self.here + 1 < self.pages.len()
+    }
+
+    pub fn back(&mut self) {
+        self.here = self.here.saturating_sub(1);
+    }
+
+    pub fn forward(&mut self) {
+        self.here = (self.here + 1).min(self.pages.len() - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::PlaceId;
+
+    fn place(id: &str) -> Page {
+        Page::Place(PlaceId::new(id).expect("an id"))
+    }
+
+    #[test]
+    fn back_and_forward_lead_to_the_same_page_again() {
+        let mut trail = Trail::new(Page::Overview);
+        trail.open(place("gori"));
+        trail.open(place("tbilisi"));
+        trail.back();
+        assert_eq!(*trail.page(), place("gori"));
+        trail.forward();
+        assert_eq!(*trail.page(), place("tbilisi"));
+        assert!(!trail.can_go_forward());
+    }
+
+    #[test]
+    fn opening_a_page_after_going_back_forgets_what_lay_ahead() {
+        let mut trail = Trail::new(Page::Overview);
+        trail.open(place("gori"));
+        trail.back();
+        trail.open(place("moscow"));
+        assert!(!trail.can_go_forward());
+        trail.back();
+        assert_eq!(*trail.page(), Page::Overview);
+        trail.back();
+        assert_eq!(*trail.page(), Page::Overview);
+    }
+}

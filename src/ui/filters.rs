@@ -1,0 +1,222 @@
+//! The left panel: what is let through, with how many known claims each choice has.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::app::{Actions, FilterAction};
+use crate::query::{ClaimantIx, PlaceScope, SideIx, SourceIx};
+
+use super::scene::{Hover, Scene};
+use super::widgets::{FilterRow, section};
+
+/// Claimants beyond this many are listed only when asked for. Chosen by eye.
+const FEW: usize = 12;
+
+/// Which long lists are open in full.
+#[derive(Default)]
+pub struct Memory {
+    all_claimants: bool,
+    all_sources: bool,
+    all_kinds: bool,
+}
+
+pub fn draw(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 12.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        heading(ui, scene, actions);
+        place(ui, scene, actions);
+        contested(ui, scene, actions);
+        sides(ui, scene, hover, actions);
+        sources(ui, scene, memory, hover, actions);
+        claimants(ui, scene, memory, actions);
+        kinds(ui, scene, memory, actions);
+        ui.add_space(12.0);
+    });
+}
+
+fn heading(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Filters").font(super::theme::serif_bold(15.0)));
+        if !scene.state.session().lens.is_empty() {
+            ui.add_space(6.0);
+            if ui
+                .small_button("Clear all")
+                .on_hover_text("Let everything through again")
+                .clicked()
+            {
+                actions.filter(FilterAction::Clear);
+            }
+        }
+    });
+    let known = scene.state.known();
+    let kept_out = known.trays.filtered;
+    if kept_out > 0 {
+        ui.label(
+            RichText::new(format!("{kept_out} known, kept out by filters"))
+                .color(scene.theme.contested),
+        );
+    }
+}
+
+fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let Some((id, scope)) = &scene.state.session().lens.place else {
+        return;
+    };
+    section(ui, scene.theme, "Place");
+    let name = scene
+        .state
+        .dossier()
+        .place(id)
+        .map_or(id.as_str(), |place| place.name.as_str());
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(name).strong());
+        if ui.small_button("×").on_hover_text("All places again").clicked() {
+            actions.filter(FilterAction::SetPlace(None));
+        }
+    });
+    let mut within = *scope == PlaceScope::WithinToo;
+    if ui.checkbox(&mut within, "and what lies within it").changed() {
+        let scope = if within {
+            PlaceScope::WithinToo
+        } else {
+            PlaceScope::Itself
+        };
+        actions.filter(FilterAction::SetPlace(Some((id.clone(), scope))));
+    }
+}
+
+fn contested(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    section(ui, scene.theme, "Standing");
+    let row = FilterRow {
+        label: "Contested only",
+        count: scene.state.known().totals.contested,
+        colour: Some(scene.theme.contested),
+        ticked: scene.state.session().lens.contested_only,
+        tip: "Only claims that another claim, reported by the as-of date, denies or contradicts",
+    };
+    if row.show(ui, scene.theme).clicked() {
+        actions.filter(FilterAction::ToggleContestedOnly);
+    }
+}
+
+fn sides(ui: &mut Ui, scene: Scene<'_>, hover: &mut Hover, actions: &mut Actions) {
+    section(ui, scene.theme, "Sides");
+    let lens = &scene.state.session().lens;
+    for (place, side) in scene.state.index().sides().iter().enumerate() {
+        let ix = SideIx(place as u32);
+        let row = FilterRow {
+            label: &side.label,
+            count: scene.state.known().facets.by_side[place],
+            colour: Some(scene.theme.hue(side.hue)),
+            ticked: lens.sides.contains(&side.key),
+            tip: "Whom the claimant speaks for",
+        };
+        let response = row.show(ui, scene.theme);
+        if response.hovered() {
+            *hover = Hover::Side(ix);
+        }
+        if response.clicked() {
+            actions.filter(FilterAction::ToggleSide(side.key.clone()));
+        }
+    }
+}
+
+fn sources(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    section(ui, scene.theme, "Sources");
+    let dossier = scene.state.dossier();
+    let few = if memory.all_sources { usize::MAX } else { FEW };
+    for (place, source) in dossier.sources.iter().enumerate().take(few) {
+        let published = source
+            .published
+            .as_ref()
+            .map_or_else(|| "no date".to_owned(), crate::dossier::When::in_words);
+        let label = format!("{}, {published}", source.publisher);
+        let row = FilterRow {
+            label: &label,
+            count: scene.state.known().facets.by_source[place],
+            colour: None,
+            ticked: scene.state.session().lens.sources.contains(&source.id),
+            tip: &source.title,
+        };
+        let response = row.show(ui, scene.theme);
+        if response.hovered() {
+            *hover = Hover::Source(SourceIx(place as u32));
+        }
+        if response.clicked() {
+            actions.filter(FilterAction::ToggleSource(source.id.clone()));
+        }
+    }
+    more(ui, dossier.sources.len(), &mut memory.all_sources);
+}
+
+fn claimants(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    section(ui, scene.theme, "Claimants");
+    let index = scene.state.index();
+    let counts = &scene.state.known().facets.by_claimant;
+    let mut order: Vec<ClaimantIx> = (0..counts.len() as u32).map(ClaimantIx).collect();
+    // Who says most comes first; the order by name keeps equals in place while scrubbing.
+    order.sort_by_key(|ix| std::cmp::Reverse(index.claims_of_claimant(*ix).len()));
+    let few = if memory.all_claimants { usize::MAX } else { FEW };
+    for ix in order.iter().take(few) {
+        let claimant = index.claimant(*ix);
+        let row = FilterRow {
+            label: &claimant.name,
+            count: counts[ix.0 as usize],
+            colour: claimant
+                .side
+                .map(|side| scene.theme.hue(index.side(side).hue)),
+            ticked: scene.state.session().lens.claimants.contains(&claimant.key),
+            tip: &claimant.name,
+        };
+        if row.show(ui, scene.theme).clicked() {
+            actions.filter(FilterAction::ToggleClaimant(claimant.key.clone()));
+        }
+    }
+    more(ui, order.len(), &mut memory.all_claimants);
+}
+
+fn kinds(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    section(ui, scene.theme, "Kinds");
+    let dossier = scene.state.dossier();
+    let few = if memory.all_kinds { usize::MAX } else { FEW };
+    for (place, kind) in dossier.kinds.iter().enumerate().take(few) {
+        let row = FilterRow {
+            label: &kind.label,
+            count: scene.state.known().facets.by_kind[place],
+            colour: None,
+            ticked: scene.state.session().lens.kinds.contains(&kind.id),
+            tip: "",
+        };
+        if row.show(ui, scene.theme).clicked() {
+            actions.filter(FilterAction::ToggleKind(kind.id.clone()));
+        }
+    }
+    more(ui, dossier.kinds.len(), &mut memory.all_kinds);
+}
+
+/// Offers the rest of a long list.
+fn more(ui: &mut Ui, all: usize, open: &mut bool) {
+    if all <= FEW {
+        return;
+    }
+    let label = if *open {
+        "Show fewer".to_owned()
+    } else {
+        format!("Show {} more", all - FEW)
+    };
+    if ui.small_button(label).clicked() {
+        *open = !*open;
+    }
+}

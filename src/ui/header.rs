@@ -1,0 +1,212 @@
+//! The line on top: what dossier this is, which clock is on, and what else can be done.
+
+use egui::{Align, Button, Layout, RichText, Ui};
+
+use crate::app::{
+    Action, Actions, DateAction, Inertia, MapAction, Page, PageAction, Shown, ThemeChoice,
+    ViewAction,
+};
+use crate::dossier::Severity;
+use crate::query::Clock;
+
+use super::scene::Scene;
+use super::theme::serif_bold;
+use super::widgets::segments;
+
+/// What is half typed in the menu.
+#[derive(Default)]
+pub struct Memory {
+    /// Path of a dossier to open.
+    path: String,
+}
+
+pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(28.0);
+        let filters = scene.state.look().filters;
+        if panel_button(ui, "☰", "Filters", filters).clicked() {
+            actions.view(ViewAction::SetFilters(filters.toggled()));
+        }
+        let trail = scene.state.trail();
+        for (sign, name, can, action) in [
+            ("←", "Back (Alt+←)", trail.can_go_back(), PageAction::Back),
+            ("→", "Forward (Alt+→)", trail.can_go_forward(), PageAction::Forward),
+        ] {
+            let button = ui.add_enabled(can, Button::new(sign).frame(false));
+            named(&button, ui, name);
+            if button.on_hover_text(name).clicked() {
+                actions.send(Action::Page(action));
+            }
+        }
+        let dossier = scene.state.dossier();
+        let title = ui
+            .add(
+                Button::new(RichText::new(&dossier.title).font(serif_bold(18.0))).frame(false),
+            )
+            .on_hover_text(&dossier.summary);
+        if title.clicked() {
+            actions.open(Page::Overview);
+        }
+        findings_badge(ui, scene, actions);
+
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.menu_button("⋯", |ui| menu(ui, scene, memory, actions))
+                .response
+                .on_hover_text("Menu");
+            let reader = scene.state.look().reader;
+            if panel_button(ui, "▤", "Reader", reader).clicked() {
+                actions.view(ViewAction::SetReader(reader.toggled()));
+            }
+            ui.add_space(8.0);
+            clock(ui, scene, actions);
+        });
+    });
+}
+
+/// A sign needs a name for whoever cannot see it.
+fn named(response: &egui::Response, ui: &Ui, name: &str) {
+    let enabled = ui.is_enabled();
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
+    });
+}
+
+fn panel_button(ui: &mut Ui, sign: &str, name: &str, shown: Shown) -> egui::Response {
+    let button = ui.add(Button::new(sign).selected(shown.is_open()));
+    let tip = if shown.is_open() {
+        format!("Hide {}", name.to_lowercase())
+    } else {
+        format!("Show {}", name.to_lowercase())
+    };
+    named(&button, ui, &tip);
+    button.on_hover_text(tip)
+}
+
+fn clock(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let chosen = scene.state.as_of().clock;
+    let picked = segments(
+        ui,
+        &[
+            (
+                Clock::Reported,
+                "Reported",
+                "The slider counts days of publication: what the world could have read by then",
+            ),
+            (
+                Clock::Occurred,
+                "Occurred",
+                "The slider counts days on which things are said to have happened, whenever they were reported",
+            ),
+        ],
+        chosen,
+    );
+    ui.label(RichText::new("Clock").color(scene.theme.ink_soft));
+    if let Some(clock) = picked {
+        actions.date(DateAction::SetClock(clock));
+    }
+}
+
+/// Says how many errors and warnings opening found; nothing when there are none.
+fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let count = |severity| {
+        scene
+            .state
+            .findings()
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings == 0 {
+        return;
+    }
+    let said = match (errors, warnings) {
+        (0, warnings) => counted(warnings, "warning"),
+        (errors, 0) => counted(errors, "error"),
+        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+    };
+    let colour = if errors > 0 { scene.theme.trouble } else { scene.theme.fresh };
+    if ui
+        .button(RichText::new(said).color(colour))
+        .on_hover_text("What opening this dossier found; click to read")
+        .clicked()
+    {
+        actions.open(Page::Findings);
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    ui.set_min_width(270.0);
+    let look = scene.state.look();
+    ui.label(RichText::new("Appearance").color(scene.theme.ink_soft));
+    let theme = segments(
+        ui,
+        &[
+            (ThemeChoice::System, "System", "As the system is set"),
+            (ThemeChoice::Light, "Light", "Always light"),
+            (ThemeChoice::Dark, "Dark", "Always dark"),
+        ],
+        look.theme,
+    );
+    if let Some(theme) = theme {
+        actions.view(ViewAction::SetTheme(theme));
+    }
+    let mut gliding = look.inertia == Inertia::On;
+    if ui
+        .checkbox(&mut gliding, "Map glides and flies")
+        .on_hover_text("Off: the map stops at once and jumps to where it is sent")
+        .changed()
+    {
+        actions.view(ViewAction::SetInertia(if gliding { Inertia::On } else { Inertia::Off }));
+    }
+    let mut legend = look.legend.is_open();
+    if ui.checkbox(&mut legend, "Legend on the map").changed() {
+        actions.view(ViewAction::SetLegend(look.legend.toggled()));
+    }
+    ui.separator();
+    if ui.button("Map: fit the featured places").clicked() {
+        actions.map(MapAction::FitFeatured);
+        ui.close();
+    }
+    if ui.button("Map: fit what is open (F)").clicked() {
+        actions.map(MapAction::FitSelection);
+        ui.close();
+    }
+    if ui.button("Findings of opening").clicked() {
+        actions.open(Page::Findings);
+        ui.close();
+    }
+    ui.separator();
+    ui.label(RichText::new("Dossier").color(scene.theme.ink_soft));
+    if ui.button("Read again from disk (F5)").clicked() {
+        actions.send(Action::Reload);
+        ui.close();
+    }
+    if scene.state.root().is_some() && ui.button("Open the built-in one: South Ossetia").clicked() {
+        actions.send(Action::OpenDossier(None));
+        ui.close();
+    }
+    for path in scene.state.remembered().recent.iter().take(6) {
+        if Some(path) != scene.state.root() && ui.button(path.display().to_string()).clicked() {
+            actions.send(Action::OpenDossier(Some(path.clone())));
+            ui.close();
+        }
+    }
+    ui.horizontal(|ui| {
+        let field = ui.add(
+            egui::TextEdit::singleline(&mut memory.path)
+                .hint_text("Path of a dossier folder")
+                .desired_width(190.0),
+        );
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if (ui.button("Open").clicked() || entered) && !memory.path.trim().is_empty() {
+            actions.send(Action::OpenDossier(Some(memory.path.trim().into())));
+            ui.close();
+        }
+    });
+    ui.label(RichText::new("or drop the folder on the window").color(scene.theme.ink_soft));
+}

@@ -1,0 +1,295 @@
+//! Where the places' marks stand on the map, and how big they are; drawing and clicking them.
+
+use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+
+use crate::app::{Actions, Page};
+use crate::dossier::Precision;
+use crate::query::{Counts, PlaceIx, SideIx};
+use crate::scale::{Mark as ScaleMark, Point, cluster, spread};
+
+use super::super::scene::{Hover, Scene};
+use super::super::widgets::claims;
+use super::Frame;
+use super::pie::{self, Pie};
+
+/// Radius of a mark for one claim, in points; area grows with the count. Chosen by eye.
+const RADIUS_OF_ONE: f32 = 4.6;
+/// No mark grows beyond this, in points; the legend says where the scale ends.
+const LARGEST_RADIUS: f32 = 34.0;
+/// A featured place of which nothing is known yet.
+const EMPTY_RADIUS: f32 = 3.0;
+/// Above so many marks in view, near ones are drawn as one.
+const MOST_MARKS: usize = 150;
+
+/// A mark, ready to be drawn: one place, or several that stand too close to be told apart.
+pub struct Placed {
+    /// Heaviest first.
+    pub places: Vec<PlaceIx>,
+    /// Where the place is, in the panel's points.
+    pub at: Point,
+    /// Where its mark is drawn: moved aside where marks would cover one another.
+    pub drawn_at: Point,
+    pub radius: f32,
+    pub counts: Counts,
+    pub sides: Vec<(SideIx, u32)>,
+    /// Always labelled.
+    pub featured: bool,
+    /// Drawn as an area with its count at the label, without a disc.
+    pub is_area: bool,
+}
+
+/// Radius for a number of claims: the area is proportional to it.
+pub fn radius_for(count: u32) -> f32 {
+    (RADIUS_OF_ONE * (count as f32).sqrt()).min(LARGEST_RADIUS)
+}
+
+/// The marks in view. What nobody has reported by the date is not among them; featured places are,
+/// with an empty mark.
+pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
+    let index = scene.state.index();
+    let known = scene.state.known();
+    let dossier = scene.state.dossier();
+    let mut dots = Vec::new();
+    let mut areas = Vec::new();
+    for (at, place) in dossier.places.iter().enumerate() {
+        let ix = PlaceIx(at as u32);
+        let counts = known.by_place[at];
+        let featured = dossier.featured.contains(&place.id);
+        let Some(position) = place.position.filter(|_| place.is_located()) else {
+            continue;
+        };
+        let selected = scene.selected_place() == Some(ix);
+        if counts.known() == 0 && !featured && !selected {
+            continue;
+        }
+        let point = frame.projector.point_from_lonlat(position);
+        if !in_view(frame, point) {
+            continue;
+        }
+        let sides = known
+            .place(ix)
+            .sides
+            .iter()
+            .filter(|side| side.claims > 0)
+            .map(|side| (side.side, side.claims))
+            .collect();
+        let placed = Placed {
+            places: vec![ix],
+            at: point,
+            drawn_at: point,
+            radius: match counts.known() {
+                0 => EMPTY_RADIUS,
+                count => radius_for(count),
+            },
+            counts,
+            sides,
+            featured: featured || selected,
+            is_area: is_area(index.place(ix).precision),
+        };
+        if placed.is_area {
+            areas.push(placed);
+        } else {
+            dots.push(placed);
+        }
+    }
+    let mut dots = if dots.len() > MOST_MARKS {
+        merged(dots)
+    } else {
+        dots
+    };
+    fan_out(&mut dots);
+    // The small ones last, so that they are drawn over the large ones.
+    dots.sort_by(|a, b| b.radius.total_cmp(&a.radius));
+    areas.extend(dots);
+    areas
+}
+
+fn is_area(precision: Precision) -> bool {
+    matches!(precision, Precision::Region | Precision::Country)
+}
+
+pub fn in_view(frame: Frame, point: Point) -> bool {
+    let inside = |value: f32, size: f32| value >= 0.0 && value <= size;
+    inside(point.x, frame.rect.width()) && inside(point.y, frame.rect.height())
+}
+
+/// Moves marks that would cover one another apart.
+fn fan_out(dots: &mut [Placed]) {
+    let marks: Vec<ScaleMark> = dots
+        .iter()
+        .map(|dot| ScaleMark {
+            at: dot.at,
+            radius: dot.radius + 3.0,
+        })
+        .collect();
+    for (dot, point) in dots.iter_mut().zip(spread(&marks)) {
+        dot.drawn_at = point;
+    }
+}
+
+/// Marks that stand close become one, at the place with the most claims.
+fn merged(dots: Vec<Placed>) -> Vec<Placed> {
+    let points: Vec<(Point, f32)> = dots
+        .iter()
+        .map(|dot| (dot.at, dot.counts.known().max(1) as f32))
+        .collect();
+    let clusters = cluster(&points, 2.0 * LARGEST_RADIUS);
+    let mut dots: Vec<Option<Placed>> = dots.into_iter().map(Some).collect();
+    clusters
+        .iter()
+        .filter_map(|members| {
+            let mut members = members.iter().filter_map(|at| dots[*at].take());
+            let mut whole = members.next()?;
+            for member in members {
+                whole.take_in(member);
+            }
+            whole.radius = radius_for(whole.counts.known());
+            Some(whole)
+        })
+        .collect()
+}
+
+impl Placed {
+    fn take_in(&mut self, other: Self) {
+        self.places.extend(other.places);
+        self.counts.certain += other.counts.certain;
+        self.counts.possible += other.counts.possible;
+        self.counts.contested += other.counts.contested;
+        self.counts.fresh += other.counts.fresh;
+        self.featured |= other.featured;
+        for (side, claims) in other.sides {
+            match self.sides.iter_mut().find(|(known, _)| *known == side) {
+                Some((_, sum)) => *sum += claims,
+                None => self.sides.push((side, claims)),
+            }
+        }
+    }
+
+    /// "Gori" or "Gori and 3 more".
+    pub fn name(&self, scene: Scene<'_>) -> String {
+        let first = self
+            .places
+            .first()
+            .map_or("", |place| scene.state.index().place(*place).name.as_str());
+        match self.places.len() {
+            0 | 1 => first.to_owned(),
+            several => format!("{first} and {} more", several - 1),
+        }
+    }
+
+    /// What a screen reader hears and a tooltip shows.
+    pub fn description(&self, scene: Scene<'_>) -> String {
+        let mut words = format!("{}, {}", self.name(scene), claims(self.counts.known()));
+        if self.counts.contested > 0 {
+            words.push_str(&format!(", {} contested", self.counts.contested));
+        }
+        if self.counts.possible > 0 {
+            words.push_str(&format!(", {} only possibly by then", self.counts.possible));
+        }
+        if self.counts.fresh > 0 {
+            words.push_str(&format!(", {} new on this day", self.counts.fresh));
+        }
+        words
+    }
+}
+
+/// Draws the discs and takes clicks on them.
+pub fn draw(
+    ui: &mut Ui,
+    frame: Frame,
+    scene: Scene<'_>,
+    placed: &[Placed],
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    let painter = ui.painter_at(frame.rect);
+    for mark in placed.iter().filter(|mark| !mark.is_area) {
+        let true_pos = frame.pos(mark.at);
+        let center = frame.pos(mark.drawn_at);
+        if mark.at.distance(mark.drawn_at) > 1.0 {
+            painter.line_segment([true_pos, center], Stroke::new(1.0, scene.theme.ink_soft));
+            painter.circle_filled(true_pos, 1.8, scene.theme.ink_soft);
+        }
+        paint_disc(&painter, scene, mark, center);
+        let hit = egui::Rect::from_center_size(center, vec2(2.0, 2.0) * mark.radius.max(9.0));
+        let id = ui.id().with(("place", mark.places.first()));
+        let response = ui.interact(hit, id, Sense::click());
+        answer(scene, mark, &response, hover, actions);
+        if response.has_focus() {
+            painter.circle_stroke(center, mark.radius + 6.0, Stroke::new(2.0, scene.theme.ink));
+        }
+    }
+}
+
+/// What happens when a mark or an area's label is pointed at or clicked.
+pub fn answer(
+    scene: Scene<'_>,
+    mark: &Placed,
+    response: &egui::Response,
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    response.widget_info(|| {
+        WidgetInfo::labeled(WidgetType::Button, true, mark.description(scene))
+    });
+    let Some(first) = mark.places.first() else {
+        return;
+    };
+    if response.hovered() {
+        *hover = Hover::Place(*first);
+    }
+    if response.clicked() {
+        actions.open(Page::Place(scene.state.index().place(*first).id.clone()));
+    }
+    response
+        .clone()
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(mark.description(scene));
+}
+
+fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: egui::Pos2) {
+    let theme = scene.theme;
+    let index = scene.state.index();
+    let known = mark.counts.known();
+    if known == 0 {
+        painter.circle(
+            center,
+            mark.radius,
+            theme.paper,
+            Stroke::new(1.4, theme.ink_soft),
+        );
+        return;
+    }
+    let lit = mark.places.iter().any(|place| scene.is_place_lit(*place));
+    let selected = scene
+        .selected_place()
+        .is_some_and(|place| mark.places.contains(&place));
+    if mark.counts.fresh > 0 {
+        painter.circle_filled(center, mark.radius + 9.0, theme.fresh.gamma_multiply(0.30));
+        painter.circle_stroke(center, mark.radius + 7.0, Stroke::new(2.0, theme.fresh));
+    }
+    if lit {
+        painter.circle_filled(center, mark.radius + 7.0, theme.lit.gamma_multiply(0.7));
+    }
+    let slices: Vec<(Color32, u32)> = mark
+        .sides
+        .iter()
+        .map(|(side, claims)| (theme.hue(index.side(*side).hue), *claims))
+        .collect();
+    pie::paint(
+        painter,
+        &Pie {
+            center,
+            radius: mark.radius,
+            slices: &slices,
+            contested: mark.counts.contested as f32 / known as f32,
+            ring: theme.ink_soft,
+            contested_ring: theme.contested,
+            paper: theme.paper,
+            outline_only: mark.counts.certain == 0,
+        },
+    );
+    if selected {
+        painter.circle_stroke(center, mark.radius + 5.0, Stroke::new(2.4, theme.ink));
+    }
+}

@@ -1,0 +1,133 @@
+//! The map: the ground, the places that are spoken of, and how one moves about.
+
+mod areas;
+mod chips;
+mod footer;
+mod gestures;
+mod ground;
+mod labels;
+mod legend;
+mod marks;
+mod pie;
+
+use egui::{Id, Pos2, Sense, Ui, WidgetInfo, WidgetType};
+
+use crate::app::{Actions, MapAction};
+use crate::scale::{Point, Projector, Viewport};
+
+use super::scene::{Hover, Scene};
+
+pub use gestures::{KEY_ZOOM, pan_by_key, zoom_by_key};
+
+/// What the map keeps between frames: drawings that are still good, and the gesture under way.
+#[derive(Default)]
+pub struct Memory {
+    id: Option<Id>,
+    ground: ground::Ground,
+    areas: areas::Areas,
+    labels: labels::Kept,
+    trays: footer::OffMap,
+}
+
+impl Memory {
+    /// The widget that has the keyboard when the map is walked about with it.
+    pub fn focus_id(&self) -> Option<Id> {
+        self.id
+    }
+}
+
+/// Where the map lies in the window, and what it shows.
+#[derive(Clone, Copy)]
+pub(super) struct Frame {
+    pub rect: egui::Rect,
+    pub projector: Projector,
+}
+
+impl Frame {
+    /// From the panel's own points to the window's.
+    pub fn pos(&self, point: Point) -> Pos2 {
+        Pos2::new(self.rect.left() + point.x, self.rect.top() + point.y)
+    }
+
+    /// From the window's points to the panel's own.
+    pub fn point(&self, pos: Pos2) -> Point {
+        Point::new(pos.x - self.rect.left(), pos.y - self.rect.top())
+    }
+
+    pub fn viewport(&self) -> Viewport {
+        Viewport::new(self.rect.width(), self.rect.height())
+    }
+}
+
+pub fn draw(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::click_and_drag());
+    memory.id = Some(response.id);
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            WidgetType::Image,
+            true,
+            "Map. Arrows pan, plus and minus zoom, Home fits the featured places",
+        )
+    });
+    let viewport = Viewport::new(rect.width(), rect.height());
+    if memory.labels.is_new_size(viewport) {
+        actions.map(MapAction::Resized(viewport));
+    }
+    // Before the first frame is over there is no view yet; the next frame has one.
+    let Some(view) = scene.state.session().map else {
+        ui.ctx().request_discard("the map learns its size");
+        return;
+    };
+    let view = view.clamped(viewport);
+    let frame = Frame {
+        rect,
+        projector: Projector::new(view, viewport),
+    };
+    gestures::read(ui, &response, frame, scene, actions);
+    if response.has_focus() {
+        keep_arrows(ui, response.id);
+    }
+
+    let painter = ui.painter_at(rect);
+    memory.ground.paint(&painter, ui.ctx(), frame, scene.theme);
+    memory.areas.paint(&painter, ui.ctx(), frame, scene);
+    let placed = marks::place(frame, scene);
+    let chips = chips::draw(ui, frame, scene, &placed, hover, actions);
+    let footer = footer::draw(ui, frame, scene, &mut memory.trays, actions);
+    let mut taken = chips;
+    taken.extend(footer);
+    if scene.state.look().legend.is_open() {
+        taken.push(legend::draw(ui, frame, scene, &placed));
+    }
+    labels::draw(ui, frame, scene, &placed, &taken, &memory.ground, &mut memory.labels);
+    marks::draw(ui, frame, scene, &placed, hover, actions);
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect.shrink(1.0),
+            0.0,
+            egui::Stroke::new(2.0, scene.theme.ink),
+            egui::StrokeKind::Inside,
+        );
+    }
+}
+
+/// Arrow keys move the map while it has the keyboard, not on to the next widget.
+fn keep_arrows(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            id,
+            egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            },
+        );
+    });
+}

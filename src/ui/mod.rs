@@ -1,0 +1,17 @@
+//! WHAT YOU SEE. The only room that knows egui. Reads, draws, asks; changes nothing itself.
+
+mod filters;
+mod header;
+mod keys;
+mod map;
+mod notices;
+pub mod picture;
+mod reader;
+mod scene;
+pub mod theme;
+mod timeline;
+mod widgets;
+mod window;
+
+pub use scene::{Hover, Scene};
+pub use window::{Memory, Window};

@@ -1,0 +1,269 @@
+//! How things look: colours with a meaning each, type, measures. Light and dark.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
+
+use crate::dossier::Hue;
+
+/// The colours and letters of one theme. Every colour has one meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    pub is_dark: bool,
+    /// Behind the reader, the filters and the timeline.
+    pub paper: Color32,
+    /// A shade off the paper: the header, an entry under the pointer.
+    pub paper_shade: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank; still AA on paper.
+    pub ink_soft: Color32,
+    /// Ticks, disabled controls; not for reading.
+    pub ink_faint: Color32,
+    /// Hairlines between things.
+    pub rule: Color32,
+    /// The as-of date: its handle and line.
+    pub as_of: Color32,
+    /// What came on the as-of date itself.
+    pub fresh: Color32,
+    /// What the pointer is on, lit everywhere.
+    pub lit: Color32,
+    /// Opposition: denials and what is contested.
+    pub contested: Color32,
+    /// A failure or an error finding.
+    pub trouble: Color32,
+    pub sea: Color32,
+    pub land: Color32,
+    pub coast: Color32,
+    pub river: Color32,
+    pub border: Color32,
+    pub first_level_border: Color32,
+    pub disputed_border: Color32,
+    /// Names of countries and towns that are not in the dossier.
+    pub map_label: Color32,
+}
+
+/// A colour as `0xRRGGBB`.
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+impl Theme {
+    pub const LIGHT: Self = Self {
+        is_dark: false,
+        paper: rgb(0xFB_FA_F7),
+        paper_shade: rgb(0xF1_EE_E7),
+        ink: rgb(0x1E_22_26),
+        ink_soft: rgb(0x5A_60_66),
+        ink_faint: rgb(0x9A_9C_9C),
+        rule: rgb(0xDB_D6_CB),
+        as_of: rgb(0x1E_22_26),
+        fresh: rgb(0xD9_97_06),
+        lit: rgb(0xF3_C9_4B),
+        contested: rgb(0xA3_2C_4A),
+        trouble: rgb(0xB4_23_18),
+        sea: rgb(0xD9_E4_EA),
+        land: rgb(0xF5_F2_EA),
+        coast: rgb(0x9F_B3_BF),
+        river: rgb(0xBC_D0_DB),
+        border: rgb(0x8F_87_7A),
+        first_level_border: rgb(0xDD_D6_C7),
+        disputed_border: rgb(0x9A_4A_63),
+        map_label: rgb(0x75_70_66),
+    };
+
+    pub const DARK: Self = Self {
+        is_dark: true,
+        paper: rgb(0x1B_1E_22),
+        paper_shade: rgb(0x25_29_2E),
+        ink: rgb(0xEA_E7_E1),
+        ink_soft: rgb(0xAE_B2_B7),
+        ink_faint: rgb(0x6D_73_7A),
+        rule: rgb(0x37_3C_43),
+        as_of: rgb(0xF4_F1_EA),
+        fresh: rgb(0xF2_B8_3B),
+        lit: rgb(0xC9_9A_1E),
+        contested: rgb(0xF0_8C_A4),
+        trouble: rgb(0xFF_8A_7A),
+        sea: rgb(0x15_1B_21),
+        land: rgb(0x27_2B_30),
+        coast: rgb(0x4C_5B_67),
+        river: rgb(0x2C_3C_49),
+        border: rgb(0x7A_78_72),
+        first_level_border: rgb(0x3A_3E_44),
+        disputed_border: rgb(0xD0_8F_A6),
+        map_label: rgb(0x9A_9B_99),
+    };
+
+    /// A dossier's hue in this theme. Based on the Okabe–Ito set, whose hues the colour-blind can
+    /// tell apart, darkened on paper and lightened on dark ground for contrast.
+    pub fn hue(&self, hue: Hue) -> Color32 {
+        let (light, dark) = match hue {
+            Hue::Blue => (0x1F_66_B0, 0x6C_AD_EE),
+            Hue::Vermilion => (0xCB_4B_16, 0xF4_85_5C),
+            Hue::Teal => (0x0B_86_78, 0x45_C4_B3),
+            Hue::Ochre => (0xA8_78_05, 0xE4_B9_4A),
+            Hue::Violet => (0x7B_4A_A8, 0xBD_97_E8),
+            Hue::Rose => (0xB8_3F_7C, 0xEC_8D_BD),
+            Hue::Green => (0x4B_86_1F, 0x93_CB_66),
+            Hue::Slate => (0x4C_5F_70, 0xA3_B7_C9),
+            Hue::Brown => (0x85_54_30, 0xCE_9F_79),
+            Hue::Grey => (0x77_7B_80, 0xA4_A9_AE),
+        };
+        rgb(if self.is_dark { dark } else { light })
+    }
+
+    pub fn hairline(&self) -> Stroke {
+        Stroke::new(1.0, self.rule)
+    }
+
+    /// Makes egui's own widgets look the part.
+    pub fn visuals(&self) -> egui::Visuals {
+        let mut visuals = if self.is_dark {
+            egui::Visuals::dark()
+        } else {
+            egui::Visuals::light()
+        };
+        visuals.panel_fill = self.paper;
+        visuals.window_fill = self.paper;
+        visuals.window_stroke = self.hairline();
+        visuals.extreme_bg_color = if self.is_dark { rgb(0x12_14_17) } else { rgb(0xFF_FF_FF) };
+        visuals.faint_bg_color = self.paper_shade;
+        visuals.override_text_color = Some(self.ink);
+        visuals.weak_text_color = Some(self.ink_soft);
+        visuals.hyperlink_color = self.ink;
+        visuals.selection.bg_fill = self.lit.gamma_multiply(0.45);
+        visuals.selection.stroke = Stroke::new(1.5, self.ink);
+        visuals.error_fg_color = self.trouble;
+        visuals.warn_fg_color = self.fresh;
+        let widgets = &mut visuals.widgets;
+        widgets.noninteractive.bg_stroke = self.hairline();
+        for (style, fill, line) in [
+            (&mut widgets.inactive, self.paper_shade, self.rule),
+            (&mut widgets.hovered, self.paper_shade, self.ink_faint),
+            (&mut widgets.active, self.rule, self.ink_soft),
+            (&mut widgets.open, self.paper_shade, self.ink_faint),
+        ] {
+            style.bg_fill = fill;
+            style.weak_bg_fill = fill;
+            style.bg_stroke = Stroke::new(1.0, line);
+            style.corner_radius = CornerRadius::same(4);
+            style.expansion = 0.0;
+        }
+        visuals
+    }
+}
+
+/// Sans for the interface and the map.
+pub fn sans(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+pub fn sans_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("sans-bold".into()))
+}
+
+/// Serif for excerpts and titles.
+pub fn serif(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("serif".into()))
+}
+
+pub fn serif_italic(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("serif-italic".into()))
+}
+
+pub fn serif_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("serif-bold".into()))
+}
+
+/// The compiled-in fonts, each family with what it falls back on for Georgian and for signs.
+pub fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    };
+    macro_rules! font {
+        ($file:literal) => {
+            add(
+                $file,
+                include_bytes!(concat!("../../assets/fonts/", $file, ".ttf")),
+            )
+        };
+    }
+    font!("NotoSans-Regular");
+    font!("NotoSans-SemiBold");
+    font!("NotoSansGeorgian-Regular");
+    font!("NotoSansGeorgian-SemiBold");
+    font!("NotoSerif-Regular");
+    font!("NotoSerif-Italic");
+    font!("NotoSerif-SemiBold");
+    font!("NotoSerifGeorgian-Regular");
+    font!("DatelineSigns");
+    let mut family = |family: FontFamily, names: &[&str]| {
+        fonts.families.insert(
+            family,
+            names.iter().map(|name| (*name).to_owned()).collect(),
+        );
+    };
+    let sans = [
+        "NotoSans-Regular",
+        "NotoSansGeorgian-Regular",
+        "DatelineSigns",
+    ];
+    family(FontFamily::Proportional, &sans);
+    family(FontFamily::Monospace, &sans);
+    family(
+        FontFamily::Name("sans-bold".into()),
+        &[
+            "NotoSans-SemiBold",
+            "NotoSansGeorgian-SemiBold",
+            "NotoSansGeorgian-Regular",
+            "DatelineSigns",
+        ],
+    );
+    for (name, face) in [
+        ("serif", "NotoSerif-Regular"),
+        ("serif-italic", "NotoSerif-Italic"),
+        ("serif-bold", "NotoSerif-SemiBold"),
+    ] {
+        family(
+            FontFamily::Name(name.into()),
+            &[face, "NotoSerifGeorgian-Regular", "DatelineSigns"],
+        );
+    }
+    fonts
+}
+
+/// Sets fonts, both themes and the spacing of egui's widgets.
+pub fn dress(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals());
+    ctx.set_visuals_of(egui::Theme::Dark, Theme::DARK.visuals());
+    ctx.all_styles_mut(|style| {
+        use egui::TextStyle;
+        style.text_styles = [
+            (TextStyle::Small, sans(11.0)),
+            (TextStyle::Body, sans(13.0)),
+            (TextStyle::Button, sans(13.0)),
+            (TextStyle::Monospace, sans(12.0)),
+            (TextStyle::Heading, serif_bold(19.0)),
+        ]
+        .into();
+        style.spacing.item_spacing = egui::vec2(6.0, 4.0);
+        style.spacing.button_padding = egui::vec2(8.0, 3.0);
+        style.spacing.interact_size.y = 22.0;
+        style.interaction.tooltip_delay = 0.25;
+        style.animation_time = 0.1;
+        style.url_in_tooltip = true;
+    });
+}
+
+/// The theme in force in a context.
+pub fn in_force(ctx: &egui::Context) -> &'static Theme {
+    match ctx.theme() {
+        egui::Theme::Dark => &Theme::DARK,
+        egui::Theme::Light => &Theme::LIGHT,
+    }
+}
