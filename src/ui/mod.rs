@@ -1,0 +1,3 @@
+//! What you see: the only room that knows egui.
+
+pub mod picture;
