@@ -177,6 +177,16 @@ impl State {
         self.trail.page()
     }
 
+    /// Size of the map's panel. `None`: before the first frame.
+    pub fn viewport(&self) -> Option<Viewport> {
+        self.viewport
+    }
+
+    /// Width of the time axis in points. `None`: before the first frame.
+    pub fn time_width(&self) -> Option<f32> {
+        self.time_width
+    }
+
     pub fn is_playing(&self) -> bool {
         self.playing.is_some()
     }

@@ -156,6 +156,11 @@ impl Index {
         }
     }
 
+    /// Whether either of two claims names the other, in any relation.
+    pub fn are_bound(&self, one: ClaimIx, other: ClaimIx) -> bool {
+        self.bonds_of(one).iter().any(|bond| bond.other == other)
+    }
+
     /// Every claim that bears on this one, in any relation: those that name it first, then those it names.
     pub fn opposition(&self, claim: ClaimIx, as_of: AsOf) -> impl Iterator<Item = Opposition> + '_ {
         let told = |direction| {
