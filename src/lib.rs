@@ -3,3 +3,5 @@
 //! The rooms, from the ground up; each knows only those named in its own line.
 
 pub mod dossier;
+/// Knows `dossier`.
+pub mod files;
