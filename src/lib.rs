@@ -5,3 +5,4 @@
 pub mod dossier;
 /// Knows `dossier`.
 pub mod files;
+pub mod query;

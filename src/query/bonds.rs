@@ -1,0 +1,176 @@
+//! How claims bear on one another, and since when a claim is contested.
+//!
+//! Standing is a fact about the date. Neither the window nor the filters change it: what was reported
+//! before the window, or is filtered away, opposes all the same.
+
+use super::as_of::{AsOf, Clock};
+use super::index::Index;
+use super::lists::Lists;
+use super::number::ClaimIx;
+use super::span::{FROM_EVER, NO_DAY, Span, column_day};
+use crate::dossier::{Day, Relation};
+
+/// Whether anybody had opposed a claim by a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    Unopposed,
+    /// From the day on which a denial or contradiction of it was certainly reported.
+    Contested,
+}
+
+/// On which of two claims their relation is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// The other says it of this one: this is denied by it.
+    ByOther,
+    /// This says it of the other: this denies it.
+    OfOther,
+}
+
+/// Whether a claim had been reported by a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voiced {
+    ByThen,
+    /// Its publication date is uncertain and may lie on either side.
+    PossiblyByThen,
+    Later,
+    /// Nobody knows when; it never makes anything contested.
+    Undated,
+}
+
+/// Another claim that bears on this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opposition {
+    pub other: ClaimIx,
+    /// As written on whichever of the two names the other.
+    pub relation: Relation,
+    pub direction: Direction,
+    /// When the other was reported.
+    pub reported: Span,
+    /// Whether the other had been reported by the as-of day.
+    pub state: Voiced,
+}
+
+impl Opposition {
+    /// Whether it is of the sort that makes this claim contested once it is voiced: a denial by the
+    /// other, or a contradiction written on either.
+    pub fn opposes(&self) -> bool {
+        bears_against(self.relation, self.direction)
+    }
+}
+
+/// A bond as seen from one of its two claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bond {
+    pub(super) other: ClaimIx,
+    pub(super) relation: Relation,
+    pub(super) direction: Direction,
+}
+
+fn bears_against(relation: Relation, direction: Direction) -> bool {
+    relation.opposes() && (direction == Direction::ByOther || relation == Relation::Contradicts)
+}
+
+/// Both ends of every relation between two different claims. `written` are (writer, relation, target).
+pub(super) fn bonds(
+    claims: usize,
+    written: &[(ClaimIx, Relation, ClaimIx)],
+) -> Lists<ClaimIx, Bond> {
+    let ends = written
+        .iter()
+        .filter(|(writer, _, target)| writer != target)
+        .flat_map(|&(writer, relation, target)| {
+            let end = |other, direction| Bond {
+                other,
+                relation,
+                direction,
+            };
+            [
+                (target, end(writer, Direction::ByOther)),
+                (writer, end(target, Direction::OfOther)),
+            ]
+        });
+    Lists::gathered(claims, ends)
+}
+
+/// From which day on each claim is contested, per clock, as columns keep days.
+pub(super) struct ContestedFrom {
+    /// The first day on which an opponent is certainly reported; [`NO_DAY`]: never.
+    pub(super) reported: Vec<i32>,
+    /// All reports are to hand on this clock: [`FROM_EVER`] when any opponent is dated, else [`NO_DAY`].
+    pub(super) occurred: Vec<i32>,
+}
+
+impl ContestedFrom {
+    pub(super) fn new(bonds: &Lists<ClaimIx, Bond>, reported: &[Span]) -> Self {
+        let opponents = |list: &[Bond]| {
+            list.iter()
+                .filter(|bond| bears_against(bond.relation, bond.direction))
+                .map(|bond| reported[bond.other.index()])
+                .collect::<Vec<Span>>()
+        };
+        let mut columns = Self {
+            reported: Vec::with_capacity(reported.len()),
+            occurred: Vec::with_capacity(reported.len()),
+        };
+        for (_, list) in bonds.iter() {
+            let opponents = opponents(list);
+            let first = opponents.iter().map(|span| span.latest).min();
+            columns.reported.push(first.unwrap_or(NO_DAY));
+            let dated = opponents.iter().any(|span| !span.is_undated());
+            columns
+                .occurred
+                .push(if dated { FROM_EVER } else { NO_DAY });
+        }
+        columns
+    }
+}
+
+impl Index {
+    /// Whether a claim had been opposed by the as-of day.
+    pub fn standing(&self, claim: ClaimIx, as_of: &AsOf) -> Standing {
+        if self.contested_from_column(as_of.clock)[claim.index()] <= column_day(as_of.day) {
+            Standing::Contested
+        } else {
+            Standing::Unopposed
+        }
+    }
+
+    /// The first day on which an opponent is certainly reported. `None`: never, or at a time nobody knows.
+    pub fn contested_from(&self, claim: ClaimIx) -> Option<Day> {
+        super::span::day_of_column(self.contested_from_column(Clock::Reported)[claim.index()])
+    }
+
+    /// Whether a claim had been reported by the as-of day, whatever the window. On the occurred clock all
+    /// dated reports are to hand.
+    pub fn voiced(&self, claim: ClaimIx, as_of: &AsOf) -> Voiced {
+        let (reported, day) = (self.reported(claim), column_day(as_of.day));
+        if reported.is_undated() {
+            Voiced::Undated
+        } else if as_of.clock == Clock::Occurred || reported.latest <= day {
+            Voiced::ByThen
+        } else if reported.earliest <= day {
+            Voiced::PossiblyByThen
+        } else {
+            Voiced::Later
+        }
+    }
+
+    /// Every claim that bears on this one, in any relation: those that name it first, then those it names.
+    pub fn opposition(&self, claim: ClaimIx, as_of: AsOf) -> impl Iterator<Item = Opposition> + '_ {
+        let told = |direction| {
+            self.bonds_of(claim)
+                .iter()
+                .filter(move |bond| bond.direction == direction)
+        };
+        told(Direction::ByOther)
+            .chain(told(Direction::OfOther))
+            .map(move |bond| Opposition {
+                other: bond.other,
+                relation: bond.relation,
+                direction: bond.direction,
+                reported: self.reported(bond.other),
+                state: self.voiced(bond.other, &as_of),
+            })
+    }
+}

@@ -1,0 +1,206 @@
+//! Who speaks in a dossier, and for which side: the columns that filters and colours go by.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::number::{ActorIx, ClaimantIx, Dense, SideIx};
+use crate::dossier::{ActorId, ActorKind, Dossier, Hue, SideId, Source};
+
+/// Names a claimant across runs and dossiers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimantKey {
+    Actor(ActorId),
+    /// A publication that speaks in its own voice and is no actor of the dossier; by its publisher's name.
+    Publication(String),
+}
+
+/// Somebody who asserts claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claimant {
+    pub key: ClaimantKey,
+    /// Shown on screen.
+    pub name: String,
+    /// `None`: a publication that is no actor of the dossier.
+    pub actor: Option<ActorIx>,
+    /// `None`: speaks for no side.
+    pub side: Option<SideIx>,
+}
+
+/// Names a side across runs and dossiers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SideKey {
+    Side(SideId),
+    /// Those who speak for none.
+    NoSide,
+}
+
+/// A side with its name and colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideLabel {
+    pub key: SideKey,
+    pub label: String,
+    pub hue: Hue,
+}
+
+/// Everybody who speaks.
+pub(super) struct Voices {
+    pub(super) claimants: Vec<Claimant>,
+    pub(super) sides: Vec<SideLabel>,
+    /// Who a publication is when it speaks in its own voice, by its publisher's name.
+    own_voice: HashMap<String, ClaimantIx>,
+}
+
+impl Voices {
+    pub(super) fn of(dossier: &Dossier) -> Self {
+        let sides = sides_of(dossier);
+        let number_of_side: HashMap<&SideKey, SideIx> = sides
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, side)| (&side.key, SideIx::from_index(at)))
+            .collect();
+        let actors = dossier
+            .actors
+            .iter()
+            .enumerate()
+            .map(|(at, actor)| Claimant {
+                key: ClaimantKey::Actor(actor.id.clone()),
+                name: actor.name.clone(),
+                actor: Some(ActorIx::from_index(at)),
+                side: actor
+                    .side
+                    .as_ref()
+                    .and_then(|side| number_of_side.get(&SideKey::Side(side.clone())).copied()),
+            });
+        let mut claimants: Vec<Claimant> = actors.collect();
+        let mut own_voice = HashMap::new();
+        for source in dossier
+            .sources
+            .iter()
+            .filter(|source| speaks_itself(source))
+        {
+            if own_voice.contains_key(&source.publisher) {
+                continue;
+            }
+            let claimant = outlet_named(dossier, &source.publisher).unwrap_or_else(|| {
+                claimants.push(Claimant {
+                    key: ClaimantKey::Publication(source.publisher.clone()),
+                    name: source.publisher.clone(),
+                    actor: None,
+                    side: None,
+                });
+                ClaimantIx::from_index(claimants.len() - 1)
+            });
+            own_voice.insert(source.publisher.clone(), claimant);
+        }
+        Self {
+            claimants,
+            sides,
+            own_voice,
+        }
+    }
+
+    /// Who speaks when a claim of this source names nobody.
+    pub(super) fn own_voice_of(&self, source: &Source) -> Option<ClaimantIx> {
+        self.own_voice.get(&source.publisher).copied()
+    }
+
+    /// The last side, for those who speak for none.
+    pub(super) fn no_side(&self) -> SideIx {
+        SideIx::from_index(self.sides.len() - 1)
+    }
+
+    /// The sides that these claimants speak for, each once; "no side" when there is no claimant.
+    pub(super) fn sides_for(&self, claimants: &[ClaimantIx]) -> Vec<SideIx> {
+        let mut sides: Vec<SideIx> = claimants
+            .iter()
+            .map(|by| self.claimants[by.index()].side.unwrap_or(self.no_side()))
+            .collect();
+        if sides.is_empty() {
+            sides.push(self.no_side());
+        }
+        sides.sort_unstable();
+        sides.dedup();
+        sides
+    }
+}
+
+fn speaks_itself(source: &Source) -> bool {
+    source.claims.iter().any(|claim| claim.by.is_empty())
+}
+
+/// The outlet among the actors that goes by a publisher's name. Actors are claimants of the same number.
+fn outlet_named(dossier: &Dossier, publisher: &str) -> Option<ClaimantIx> {
+    let is_it = |actor: &crate::dossier::Actor| {
+        actor.kind == ActorKind::Outlet
+            && (actor.name == publisher || actor.names.iter().any(|name| name.text == publisher))
+    };
+    dossier
+        .actors
+        .iter()
+        .position(is_it)
+        .map(ClaimantIx::from_index)
+}
+
+/// Declared sides, then those that only actors name, then "no side".
+fn sides_of(dossier: &Dossier) -> Vec<SideLabel> {
+    let mut sides: Vec<SideLabel> = dossier
+        .sides
+        .iter()
+        .map(|side| SideLabel {
+            key: SideKey::Side(side.id.clone()),
+            label: side.label.clone(),
+            hue: side.hue,
+        })
+        .collect();
+    let mut met: HashSet<&SideId> = dossier.sides.iter().map(|side| &side.id).collect();
+    let mut hues = undeclared_hues(&sides).into_iter().cycle();
+    for side in dossier
+        .actors
+        .iter()
+        .filter_map(|actor| actor.side.as_ref())
+    {
+        if met.insert(side) {
+            sides.push(SideLabel {
+                key: SideKey::Side(side.clone()),
+                label: label_of_undeclared(dossier, side),
+                hue: hues.next().unwrap_or(Hue::Grey),
+            });
+        }
+    }
+    sides.push(SideLabel {
+        key: SideKey::NoSide,
+        label: "no side".to_owned(),
+        hue: Hue::Grey,
+    });
+    sides
+}
+
+/// Hues for sides that declare none: those not yet taken, or all again when every one is taken.
+/// Grey stays with "no side".
+fn undeclared_hues(declared: &[SideLabel]) -> Vec<Hue> {
+    let colours = || Hue::ALL.into_iter().filter(|hue| *hue != Hue::Grey);
+    let free: Vec<Hue> = colours()
+        .filter(|hue| declared.iter().all(|side| side.hue != *hue))
+        .collect();
+    if free.is_empty() {
+        colours().collect()
+    } else {
+        free
+    }
+}
+
+/// The actor of that id, if the side is one; else the id's own words.
+fn label_of_undeclared(dossier: &Dossier, side: &SideId) -> String {
+    dossier
+        .actors
+        .iter()
+        .find(|actor| actor.id.as_str() == side.as_str())
+        .map_or_else(
+            || side.as_str().replace('-', " "),
+            |actor| actor.name.clone(),
+        )
+}

@@ -1,0 +1,311 @@
+//! A dossier laid out in columns, one entry per claim, so that a date is answered in one pass.
+//!
+//! References that lead nowhere are left out here; checking reports them. Reading access stands in
+//! `lookups`, the answers in files of their own.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use super::as_of::Clock;
+use super::bonds::{Bond, ContestedFrom, bonds};
+use super::claimant::{Claimant, ClaimantKey, SideKey, SideLabel, Voices};
+use super::known::SideCount;
+use super::lists::Lists;
+use super::number::{
+    ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
+};
+use super::places::Containment;
+use super::span::Span;
+use crate::dossier::{
+    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, Source, SourceId,
+};
+
+/// One clock's dates, split so that a pass over them reads nothing else.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ClockColumns {
+    pub(super) earliest: Vec<i32>,
+    pub(super) latest: Vec<i32>,
+    pub(super) contested_from: Vec<i32>,
+}
+
+/// Everything that can be asked of a dossier at a date. Built once per dossier.
+#[derive(Clone, Debug)]
+pub struct Index {
+    pub(super) dossier: Arc<Dossier>,
+    pub(super) numbers: Numbers,
+    pub(super) reported: ClockColumns,
+    pub(super) occurred: ClockColumns,
+    pub(super) source_reported: Vec<Span>,
+    pub(super) claims_of_source: Lists<SourceIx, ClaimIx>,
+    pub(super) source_of: Vec<SourceIx>,
+    pub(super) kind_of: Vec<Option<KindIx>>,
+    pub(super) claimants: Arc<[Claimant]>,
+    pub(super) sides: Arc<[SideLabel]>,
+    pub(super) claimants_of: Lists<ClaimIx, ClaimantIx>,
+    pub(super) claims_of_claimant: Lists<ClaimantIx, ClaimIx>,
+    pub(super) sides_of: Lists<ClaimIx, SideIx>,
+    pub(super) places_of: Lists<ClaimIx, PlaceIx>,
+    pub(super) claims_about: Lists<PlaceIx, ClaimIx>,
+    pub(super) events_of: Lists<ClaimIx, EventIx>,
+    pub(super) claims_of_event: Lists<EventIx, ClaimIx>,
+    pub(super) claims_of_dispute: Lists<DisputeIx, ClaimIx>,
+    pub(super) bonds: Lists<ClaimIx, Bond>,
+    pub(super) containment: Containment,
+    /// Whether the claim is about a place that the map can show.
+    pub(super) is_located: Vec<bool>,
+    pub(super) side_slices: SideSlices,
+}
+
+/// Ids to dense numbers. Where an id is given twice (an error that checking reports), the first holds it.
+#[derive(Clone, Debug)]
+pub(super) struct Numbers {
+    pub(super) claims: HashMap<ClaimId, ClaimIx>,
+    pub(super) sources: HashMap<SourceId, SourceIx>,
+    pub(super) places: HashMap<PlaceId, PlaceIx>,
+    pub(super) actors: HashMap<ActorId, ActorIx>,
+    pub(super) kinds: HashMap<KindId, KindIx>,
+    pub(super) events: HashMap<EventId, EventIx>,
+    pub(super) disputes: HashMap<DisputeId, DisputeIx>,
+    pub(super) claimants: HashMap<ClaimantKey, ClaimantIx>,
+    pub(super) sides: HashMap<SideKey, SideIx>,
+}
+
+/// For each place the sides that ever speak about it, as slots that a count can stand in.
+#[derive(Clone, Debug)]
+pub(super) struct SideSlices {
+    /// The sides of each place, with no claim counted.
+    pub(super) empty: Arc<Lists<PlaceIx, SideCount>>,
+    /// The slots that a claim counts in: one for each of its places and sides.
+    pub(super) slots_of: Lists<ClaimIx, u32>,
+}
+
+fn numbered<'a, Id: Clone + Eq + Hash + 'a, Number: Dense>(
+    ids: impl Iterator<Item = &'a Id>,
+) -> HashMap<Id, Number> {
+    let mut numbers = HashMap::new();
+    for (at, id) in ids.enumerate() {
+        numbers
+            .entry(id.clone())
+            .or_insert_with(|| Number::from_index(at));
+    }
+    numbers
+}
+
+/// The numbers of those ids that exist, each once, in order.
+fn resolved<'a, Id: Eq + Hash + 'a, Number: Dense + Ord>(
+    numbers: &HashMap<Id, Number>,
+    ids: impl IntoIterator<Item = &'a Id>,
+) -> Vec<Number> {
+    let mut found: Vec<Number> = ids
+        .into_iter()
+        .filter_map(|id| numbers.get(id).copied())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+impl Numbers {
+    fn of(dossier: &Dossier, voices: &Voices) -> Self {
+        Self {
+            claims: numbered(dossier.claims().map(|(_, claim)| &claim.id)),
+            sources: numbered(dossier.sources.iter().map(|source| &source.id)),
+            places: numbered(dossier.places.iter().map(|place| &place.id)),
+            actors: numbered(dossier.actors.iter().map(|actor| &actor.id)),
+            kinds: numbered(dossier.kinds.iter().map(|kind| &kind.id)),
+            events: numbered(dossier.events.iter().map(|event| &event.id)),
+            disputes: numbered(dossier.disputes.iter().map(|dispute| &dispute.id)),
+            claimants: numbered(voices.claimants.iter().map(|claimant| &claimant.key)),
+            sides: numbered(voices.sides.iter().map(|side| &side.key)),
+        }
+    }
+}
+
+impl Index {
+    pub fn new(dossier: Arc<Dossier>) -> Self {
+        let voices = Voices::of(&dossier);
+        let numbers = Numbers::of(&dossier, &voices);
+        let source_reported: Vec<Span> = dossier
+            .sources
+            .iter()
+            .map(|source| Span::of(source.published.as_ref()))
+            .collect();
+
+        let claim_count = dossier.claims().count();
+        let mut rows = Rows::default();
+        let mut relations = Vec::new();
+        let mut stances = Vec::new();
+        for (at, source) in dossier.sources.iter().enumerate() {
+            let first = rows.source_of.len();
+            for claim in &source.claims {
+                let own = ClaimIx::from_index(rows.source_of.len());
+                rows.push(SourceIx::from_index(at), source, claim, &numbers, &voices);
+                relations.extend(claim.relations.iter().filter_map(|(relation, other)| {
+                    Some((own, *relation, *numbers.claims.get(other)?))
+                }));
+                let disputes = claim.stances.iter().map(|stance| &stance.dispute);
+                stances.extend(
+                    resolved(&numbers.disputes, disputes)
+                        .into_iter()
+                        .map(|to| (to, own)),
+                );
+            }
+            let own_claims = first..rows.source_of.len();
+            rows.claims_of_source
+                .push(own_claims.map(ClaimIx::from_index));
+        }
+
+        let is_located = rows
+            .places_of
+            .iter()
+            .map(|(_, places)| {
+                places
+                    .iter()
+                    .any(|ix| dossier.places[ix.index()].is_located())
+            })
+            .collect();
+        let parents = dossier
+            .places
+            .iter()
+            .map(|place| numbers.places.get(place.within.as_ref()?).copied());
+        let bonds = bonds(claim_count, &relations);
+        let reported: Vec<Span> = rows
+            .source_of
+            .iter()
+            .map(|source| source_reported[source.index()])
+            .collect();
+        let contested = ContestedFrom::new(&bonds, &reported);
+
+        Self {
+            reported: ClockColumns::new(&reported, contested.reported),
+            occurred: ClockColumns::new(&rows.occurred, contested.occurred),
+            source_reported,
+            claims_of_claimant: rows.claimants_of.inverted(voices.claimants.len()),
+            claims_about: rows.places_of.inverted(dossier.places.len()),
+            claims_of_event: rows.events_of.inverted(dossier.events.len()),
+            claims_of_dispute: Lists::gathered(dossier.disputes.len(), stances),
+            bonds,
+            containment: Containment::new(parents.collect()),
+            is_located,
+            side_slices: SideSlices::new(dossier.places.len(), &rows.places_of, &rows.sides_of),
+            claims_of_source: rows.claims_of_source,
+            source_of: rows.source_of,
+            kind_of: rows.kind_of,
+            claimants_of: rows.claimants_of,
+            sides_of: rows.sides_of,
+            places_of: rows.places_of,
+            events_of: rows.events_of,
+            claimants: voices.claimants.into(),
+            sides: voices.sides.into(),
+            numbers,
+            dossier,
+        }
+    }
+
+    pub(super) fn columns(&self, clock: Clock) -> &ClockColumns {
+        match clock {
+            Clock::Reported => &self.reported,
+            Clock::Occurred => &self.occurred,
+        }
+    }
+
+    pub(super) fn contested_from_column(&self, clock: Clock) -> &[i32] {
+        &self.columns(clock).contested_from
+    }
+}
+
+/// What is gathered claim by claim.
+#[derive(Default)]
+struct Rows {
+    occurred: Vec<Span>,
+    source_of: Vec<SourceIx>,
+    claims_of_source: Lists<SourceIx, ClaimIx>,
+    kind_of: Vec<Option<KindIx>>,
+    claimants_of: Lists<ClaimIx, ClaimantIx>,
+    sides_of: Lists<ClaimIx, SideIx>,
+    places_of: Lists<ClaimIx, PlaceIx>,
+    events_of: Lists<ClaimIx, EventIx>,
+}
+
+impl Rows {
+    fn push(
+        &mut self,
+        source_ix: SourceIx,
+        source: &Source,
+        claim: &Claim,
+        numbers: &Numbers,
+        voices: &Voices,
+    ) {
+        let claimants = if claim.by.is_empty() {
+            voices.own_voice_of(source).into_iter().collect()
+        } else {
+            let mut actors = resolved(&numbers.actors, &claim.by);
+            actors.dedup();
+            actors
+                .into_iter()
+                .map(|ActorIx(actor)| ClaimantIx(actor))
+                .collect::<Vec<_>>()
+        };
+        self.source_of.push(source_ix);
+        self.occurred.push(Span::of(claim.occurred.as_ref()));
+        self.kind_of.push(numbers.kinds.get(&claim.kind).copied());
+        self.sides_of.push(voices.sides_for(&claimants));
+        self.claimants_of.push(claimants);
+        self.places_of.push(resolved(&numbers.places, &claim.about));
+        self.events_of
+            .push(resolved(&numbers.events, &claim.events));
+    }
+}
+
+impl ClockColumns {
+    fn new(spans: &[Span], contested_from: Vec<i32>) -> Self {
+        Self {
+            earliest: spans.iter().map(|span| span.earliest).collect(),
+            latest: spans.iter().map(|span| span.latest).collect(),
+            contested_from,
+        }
+    }
+
+    pub(super) fn span(&self, claim: ClaimIx) -> Span {
+        Span {
+            earliest: self.earliest[claim.index()],
+            latest: self.latest[claim.index()],
+        }
+    }
+}
+
+impl SideSlices {
+    fn new(
+        place_count: usize,
+        places_of: &Lists<ClaimIx, PlaceIx>,
+        sides_of: &Lists<ClaimIx, SideIx>,
+    ) -> Self {
+        let pairs = || {
+            places_of.iter().map(|(claim, places)| {
+                let sides = sides_of.of(claim);
+                let cross = move |&place| sides.iter().map(move |&side| (place, side));
+                places.iter().flat_map(cross)
+            })
+        };
+        let mut met: Vec<(PlaceIx, SideIx)> = pairs().flatten().collect();
+        met.sort_unstable();
+        met.dedup();
+        let mut slots_of = Lists::default();
+        for own in pairs() {
+            slots_of.push(own.map(|pair| {
+                let slot = met
+                    .binary_search(&pair)
+                    .expect("every pair was gathered above");
+                u32::try_from(slot).expect("fewer than 2^32 links fit in memory")
+            }));
+        }
+        let unspoken = met
+            .into_iter()
+            .map(|(place, side)| (place, SideCount { side, claims: 0 }));
+        Self {
+            empty: Arc::new(Lists::gathered(place_count, unspoken)),
+            slots_of,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The filters: which sources, claimants, sides, kinds and places a view lets through. Only the choice;
+//! what passes is worked out by [`super::Sieve`].
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::claimant::{ClaimantKey, SideKey};
+use crate::dossier::{KindId, PlaceId, SourceId};
+
+/// Whether a place stands for itself alone or for all that lies within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceScope {
+    Itself,
+    WithinToo,
+}
+
+/// A choice of claims. Inside a facet any of the chosen will do, and every facet must be met.
+///
+/// An empty facet lets everything through. A chosen id that the dossier does not have meets nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lens {
+    pub sources: BTreeSet<SourceId>,
+    pub claimants: BTreeSet<ClaimantKey>,
+    pub sides: BTreeSet<SideKey>,
+    pub kinds: BTreeSet<KindId>,
+    /// Claims about this place. `None`: about any or none.
+    pub place: Option<(PlaceId, PlaceScope)>,
+    /// Only what is contested at the as-of date.
+    pub contested_only: bool,
+}
+
+impl Lens {
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub fn toggle_source(&mut self, source: &SourceId) {
+        toggle(&mut self.sources, source);
+    }
+
+    pub fn toggle_claimant(&mut self, claimant: &ClaimantKey) {
+        toggle(&mut self.claimants, claimant);
+    }
+
+    pub fn toggle_side(&mut self, side: &SideKey) {
+        toggle(&mut self.sides, side);
+    }
+
+    pub fn toggle_kind(&mut self, kind: &KindId) {
+        toggle(&mut self.kinds, kind);
+    }
+
+    pub fn toggle_contested_only(&mut self) {
+        self.contested_only = !self.contested_only;
+    }
+
+    /// Chooses the place in this scope, or no place when just that was chosen.
+    pub fn toggle_place(&mut self, place: &PlaceId, scope: PlaceScope) {
+        let asked = Some((place.clone(), scope));
+        self.place = if self.place == asked { None } else { asked };
+    }
+}
+
+fn toggle<T: Ord + Clone>(chosen: &mut BTreeSet<T>, item: &T) {
+    if !chosen.remove(item) {
+        chosen.insert(item.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn toggling_twice_leaves_the_lens_as_it_was() {
+        let place = PlaceId::new("gori").expect("an id");
+        let source = SourceId::new("dw-2008-08-14").expect("an id");
+        let mut lens = Lens::default();
+        lens.toggle_source(&source);
+        lens.toggle_side(&SideKey::NoSide);
+        lens.toggle_place(&place, PlaceScope::Itself);
+        lens.toggle_place(&place, PlaceScope::WithinToo);
+        assert_eq!(lens.place, Some((place.clone(), PlaceScope::WithinToo)));
+        lens.toggle_place(&place, PlaceScope::WithinToo);
+        lens.toggle_side(&SideKey::NoSide);
+        lens.toggle_source(&source);
+        assert!(lens.is_empty());
+    }
+
+    #[test]
+    fn a_lens_written_and_read_again_is_the_same() {
+        let mut lens = Lens::default();
+        lens.toggle_source(&SourceId::new("dw").expect("an id"));
+        lens.toggle_claimant(&ClaimantKey::Publication("Moscow Times".to_owned()));
+        lens.toggle_side(&SideKey::NoSide);
+        lens.toggle_place(&PlaceId::new("gori").expect("an id"), PlaceScope::Itself);
+        lens.toggle_contested_only();
+        let text = serde_json::to_string(&lens).expect("plain values");
+        let read: Lens = serde_json::from_str(&text).expect("as written");
+        assert_eq!(read, lens);
+        let none: Lens = serde_json::from_str("{}").expect("every facet may be absent");
+        assert!(none.is_empty());
+    }
+}

@@ -1,0 +1,107 @@
+//! Which claims the filters let through, one byte per claim. Knows nothing of dates, and so nothing of
+//! "contested only", which depends on one.
+
+use std::collections::BTreeSet;
+
+use super::index::Index;
+use super::lens::Lens;
+use super::number::{ClaimIx, Dense};
+
+/// The facets that keep a claim out, as bits.
+pub(super) const BY_SOURCE: u8 = 1;
+pub(super) const BY_CLAIMANT: u8 = 1 << 1;
+pub(super) const BY_SIDE: u8 = 1 << 2;
+pub(super) const BY_KIND: u8 = 1 << 3;
+pub(super) const BY_PLACE: u8 = 1 << 4;
+
+/// A lens worked out for an index; stays right until either changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sieve {
+    /// Per claim, the facets that keep it out; 0 passes.
+    pub(super) kept_out_by: Vec<u8>,
+}
+
+impl Sieve {
+    /// Whether every facet lets the claim through.
+    pub fn passes(&self, claim: ClaimIx) -> bool {
+        self.kept_out_by[claim.index()] == 0
+    }
+
+    /// How many claims pass.
+    pub fn len(&self) -> usize {
+        self.kept_out_by
+            .iter()
+            .filter(|facets| **facets == 0)
+            .count()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Index {
+    /// Works out which claims a lens lets through, at any date.
+    pub fn sieve(&self, lens: &Lens) -> Sieve {
+        let mut kept_out_by = vec![0; self.claim_count()];
+        let mut keep_out = |facet: u8, meets: &dyn Fn(ClaimIx) -> bool| {
+            for (claim, facets) in self.claims().zip(&mut kept_out_by) {
+                if !meets(claim) {
+                    *facets |= facet;
+                }
+            }
+        };
+        let chosen = chosen(&lens.sources, self.dossier.sources.len(), |id| {
+            self.source_ix(id)
+        });
+        if let Some(chosen) = chosen {
+            keep_out(BY_SOURCE, &|claim| chosen[self.source_of(claim).index()]);
+        }
+        if let Some(chosen) = self::chosen(&lens.claimants, self.claimants.len(), |key| {
+            self.claimant_ix(key)
+        }) {
+            let meets = |claim| any_chosen(&chosen, self.claimants_of(claim));
+            keep_out(BY_CLAIMANT, &meets);
+        }
+        if let Some(chosen) = self::chosen(&lens.sides, self.sides.len(), |key| self.side_ix(key)) {
+            keep_out(BY_SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
+        }
+        if let Some(chosen) =
+            self::chosen(&lens.kinds, self.dossier.kinds.len(), |id| self.kind_ix(id))
+        {
+            let meets = |claim| self.kind_of(claim).is_some_and(|kind| chosen[kind.index()]);
+            keep_out(BY_KIND, &meets);
+        }
+        if let Some((place, scope)) = &lens.place {
+            let mut about = vec![false; self.claim_count()];
+            let claims = self
+                .place_ix(place)
+                .map(|place| self.claims_at_place(place, *scope));
+            for claim in claims.into_iter().flatten() {
+                about[claim.index()] = true;
+            }
+            keep_out(BY_PLACE, &|claim| about[claim.index()]);
+        }
+        Sieve { kept_out_by }
+    }
+}
+
+/// Which of `count` things are chosen. `None`: the facet is empty and lets everything through.
+fn chosen<Key, Number: Dense>(
+    keys: &BTreeSet<Key>,
+    count: usize,
+    number: impl Fn(&Key) -> Option<Number>,
+) -> Option<Vec<bool>> {
+    if keys.is_empty() {
+        return None;
+    }
+    let mut chosen = vec![false; count];
+    for number in keys.iter().filter_map(number) {
+        chosen[number.index()] = true;
+    }
+    Some(chosen)
+}
+
+fn any_chosen<Number: Dense>(chosen: &[bool], numbers: &[Number]) -> bool {
+    numbers.iter().any(|number| chosen[number.index()])
+}
