@@ -20,6 +20,8 @@ mod page_findings;
 mod page_overview;
 mod page_place;
 mod passages;
+#[cfg(test)]
+mod promises;
 mod setting;
 mod tail;
 mod text_rows;
