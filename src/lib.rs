@@ -3,3 +3,4 @@
 //! The rooms, from the ground up; each knows only those named in its own line.
 
 pub mod dossier;
+pub mod scale;
