@@ -204,11 +204,11 @@ proptest! {
         let view = view.clamped(viewport);
         let there = view.panned_by(Delta::new(x, y), viewport);
         let back = there.panned_by(Delta::new(-x, -y), viewport);
-        prop_assume!(!at_a_pole(there, viewport));
+        let stopped = at_a_pole(there, viewport);
         let off = back.center.nearest_copy_to(view.center.x);
         let scale = view.points_per_world();
-        prop_assert!((off.x - view.center.x).abs() * scale < 1e-3);
-        prop_assert!((off.y - view.center.y).abs() * scale < 1e-3);
+        prop_assert!(stopped || (off.x - view.center.x).abs() * scale < 1e-3);
+        prop_assert!(stopped || (off.y - view.center.y).abs() * scale < 1e-3);
     }
 
     /// To a hundredth of a point, unless a pole stops it.
@@ -220,12 +220,13 @@ proptest! {
         let point = Point::new(x * viewport.width, y * viewport.height);
         let fixed = Projector::new(view, viewport).world_from_point(point);
         let zoomed = view.zoomed_about(point, factor, viewport);
-        prop_assume!(!at_a_pole(zoomed, viewport));
         let projector = Projector::new(zoomed, viewport);
-        let there = projector.point_from_copy(fixed);
-        let wrapped = (f64::from(there.x - point.x) / projector.points_per_world()).round();
-        let x = f64::from(there.x) - wrapped * projector.points_per_world();
-        prop_assert!((x - f64::from(point.x)).abs() < 0.01 && (there.y - point.y).abs() < 0.01);
+        // The middle may have wrapped around the date line.
+        let is_there = (-2..=2).any(|copy| {
+            let there = projector.point_from_copy(WorldPoint::new(fixed.x + f64::from(copy), fixed.y));
+            there.distance(point) < 0.01
+        });
+        prop_assert!(is_there || at_a_pole(zoomed, viewport));
     }
 
     #[test]
@@ -236,7 +237,9 @@ proptest! {
         let places: Vec<WorldPoint> = places.iter().map(|&(lon, lat)| project(at(lon, lat))).collect();
         let view = MapView::fitted(&places, viewport, Insets::all(inset), 14.0);
         // Where even the whole world does not fit, there is nothing to promise.
-        prop_assume!(viewport.width.min(viewport.height) >= 446.0);
+        if viewport.width.min(viewport.height) < 446.0 {
+            return Ok(());
+        }
         let projector = Projector::new(view, viewport);
         let middle = WorldRect::around(&places).expect("there are places").center();
         for place in places {

@@ -204,10 +204,11 @@ proptest! {
 
     #[test]
     fn what_is_fitted_is_all_in_view(spans in any_spans(), width in 100f32..3_000.0) {
-        prop_assume!(!spans.is_empty());
         let ruler = Ruler::new(&spans, RulerOptions::default());
         let scale = ruler.scale(&ruler.fitted(width), width);
-        let all = ruler.occupied().expect("there are days");
+        let Some(all) = ruler.occupied() else {
+            return Ok(());
+        };
         let (x0, x1) = scale.span_x(all.first, all.last);
         prop_assert!(x0 >= -0.5 && x1 <= width + 0.5, "{x0} {x1}");
         for span in &spans {
