@@ -105,7 +105,7 @@ const LOWEST_BAR: f32 = 2.0;
 ///
 /// The square root keeps both ends honest to the eye: a hundred beside ten thousand is a tenth as tall
 /// instead of a hundredth, and more is still visibly more. A lone event beside a million would vanish even
-/// so: whatever is there at all gets [`LOWEST_BAR`] points.
+/// so: whatever is there at all gets two points.
 pub fn bar_height(count: u64, most: u64, full_height: f32) -> f32 {
     if count == 0 || most == 0 {
         return 0.0;
