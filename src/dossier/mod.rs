@@ -6,6 +6,8 @@
 mod actor;
 mod anchor;
 mod check;
+mod check_claims;
+mod check_links;
 mod claim;
 mod day;
 mod dispute;

@@ -104,7 +104,7 @@ pub struct FacetCounts {
 }
 
 /// What is known at a date, through the filters. Columns are addressed by the index's numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     pub as_of: AsOf,
     pub totals: Counts,

@@ -28,6 +28,8 @@ mod span;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod plain;
+#[cfg(test)]
 mod small_dossier;
 
 pub use as_of::{AsOf, Clock, Window};
