@@ -113,7 +113,7 @@ fn place(number: usize) -> Place {
         id: id!(PlaceId, number),
         name: format!("Place {number}"),
         names: Vec::new(),
-        position: (number % 20 > 0).then(|| LonLat::new(44.0, 42.0).expect("in range")),
+        position: (!number.is_multiple_of(20)).then(|| LonLat::new(44.0, 42.0).expect("in range")),
         precision: Precision::Settlement,
         kind: PlaceKind::Settlement,
         within: (number >= 50).then(|| id!(PlaceId, number % 50)),
