@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{self, CommandLine, RenderArgs, Verb, WindowArgs};
+use dateline::cli::{self, CommandLine, Verb};
+#[cfg(feature = "gui")]
+use dateline::cli::{draw_picture, open_window};
 
 fn main() -> ExitCode {
     let line = CommandLine::parse();
@@ -16,10 +18,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn open_window(_arguments: &WindowArgs) -> ExitCode {
+#[cfg(not(feature = "gui"))]
+fn open_window(_: &cli::WindowArgs) -> ExitCode {
     cli::refuse("this build has no window; see `dateline --help` for what it can do without one")
 }
 
-fn draw_picture(_arguments: &RenderArgs) -> ExitCode {
+#[cfg(not(feature = "gui"))]
+fn draw_picture(_: &cli::RenderArgs) -> ExitCode {
     cli::refuse("this build draws no pictures; see `dateline --help` for what it can do")
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
+use crate::basemap::is_area;
 use crate::dossier::{Day, When};
 use crate::files::{self, OpenError, Opened};
 use crate::query::Clock;
@@ -25,6 +26,10 @@ pub struct WindowArgs {
     /// Id of a place to open on.
     #[arg(long, value_name = "ID")]
     pub place: Option<String>,
+    /// Keep a file up to date with what is on screen, as the accessibility tree names it, in JSON;
+    /// for tests and scripts.
+    #[arg(long, value_name = "FILE")]
+    pub describe_to: Option<PathBuf>,
 }
 
 /// What a picture shows, and how large it is.
@@ -33,20 +38,46 @@ pub struct RenderArgs {
     #[command(flatten)]
     pub window: WindowArgs,
     /// The PNG file to write.
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE.png")]
     pub out: PathBuf,
-    /// Width of the window, in points.
-    #[arg(long, value_name = "POINTS", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(320..=8192))]
-    pub width: u32,
-    /// Height of the window, in points.
-    #[arg(long, value_name = "POINTS", default_value_t = 800, value_parser = clap::value_parser!(u32).range(240..=8192))]
-    pub height: u32,
-    /// Pixels per point: 2 for a picture of twice the sharpness.
-    #[arg(long, value_name = "FACTOR", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=4))]
-    pub scale: u32,
+    /// Width and height of the window, in points.
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800")]
+    pub size: PictureSize,
+    /// Pixels per point, 0.5 to 4: 2 for a picture of twice the sharpness.
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = factor)]
+    pub scale: f32,
     /// Colours.
     #[arg(long, value_name = "THEME", default_value = "light")]
     pub theme: Theme,
+}
+
+/// Width and height of a picture, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl FromStr for PictureSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let sides = text.split_once(['x', 'X', '×']);
+        let read = |side: &str| side.trim().parse::<u32>().ok();
+        let size = sides.and_then(|(width, height)| Some((read(width)?, read(height)?)));
+        match size {
+            Some((width @ 320..=8192, height @ 240..=8192)) => Ok(Self { width, height }),
+            Some(_) => Err("the width goes from 320 to 8192 points, the height from 240".to_owned()),
+            None => Err("a size is written as 1280x800".to_owned()),
+        }
+    }
+}
+
+fn factor(text: &str) -> Result<f32, String> {
+    let factor: Option<f32> = text.parse().ok();
+    factor
+        .filter(|factor| (0.5..=4.0).contains(factor))
+        .ok_or_else(|| "the scale goes from 0.5 to 4".to_owned())
 }
 
 /// Colours of the window.
@@ -114,11 +145,6 @@ pub(super) fn opened(path: Option<&Path>) -> Result<Opened, OpenError> {
         Some(path) => files::open(path, &is_area),
         None => Ok(files::built_in(&is_area)),
     }
-}
-
-/// Whether the basemap has an area of that id. The basemap is not asked here: every id passes.
-fn is_area(_id: &str) -> bool {
-    true
 }
 
 /// "1 claim", "2 claims".

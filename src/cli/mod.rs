@@ -7,6 +7,8 @@ mod arguments;
 mod check;
 mod list;
 mod when;
+#[cfg(feature = "gui")]
+mod window;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -17,6 +19,8 @@ pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
 pub use check::CheckArgs;
 pub use list::ListArgs;
 pub use when::WhenArgs;
+#[cfg(feature = "gui")]
+pub use window::{draw_picture, open_window};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! Places that lie outside the view: a chip at the edge that names each, counts its claims, points to it.
 
-use egui::{Align2, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role, vec2};
 
 use crate::app::{Actions, MapAction};
 use crate::query::PlaceIx;
@@ -71,10 +71,10 @@ pub fn draw(
     for chip in &chips.chips {
         let place = &beyond[chip.target];
         let rect = frame.rect_to(chip.rect);
-        let id = ui.id().with(("chip", place.place));
+        let id = ui.scope_id().with(("chip", place.place));
         let response = ui.interact(rect, id, Sense::click());
         let words = format!("{}, off the map, {}", place.name, claims(place.claims));
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words.clone()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.clone()));
         paint(ui, scene, rect, &response, chip.angle, &texts[chip.target]);
         if response.hovered() {
             *hover = Hover::Place(place.place);

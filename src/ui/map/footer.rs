@@ -99,7 +99,7 @@ fn borders(ui: &mut Ui, scene: Scene<'_>, room: Rect) {
     let at = Pos2::new(room.left() + 10.0, room.center().y - galley.size().y / 2.0);
     let rect = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, scene.theme.ink_soft);
-    ui.interact(rect, ui.id().with("borders"), egui::Sense::hover())
+    ui.interact(rect, ui.scope_id().with("borders"), egui::Sense::hover())
         .on_hover_text(words.long);
 }
 
@@ -158,10 +158,10 @@ fn trays(
             footer.center().y - text.size().y / 2.0,
         );
         let rect = Rect::from_min_size(at, text.size());
-        let response = ui.interact(rect.expand(3.0), ui.id().with(("tray", name)), egui::Sense::hover());
+        let response = ui.interact(rect.expand(3.0), ui.scope_id().with(("tray", name)), egui::Sense::hover());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
-                egui::WidgetType::Label,
+                egui::Role::Label,
                 true,
                 format!("{name} {count}: {meaning}"),
             )

@@ -8,6 +8,7 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
 
 use crate::app::Actions;
 use crate::basemap::{self, LabelKind};
+use crate::dossier::LonLat;
 use crate::query::PlaceIx;
 use crate::scale::{
     self, LabelRequest, LabelSlot, Necessity, PlacedLabel, Point, Size, WorldPoint, place_labels,
@@ -212,7 +213,7 @@ fn area_label(
     actions: &mut Actions,
 ) {
     let theme = scene.theme;
-    let id = ui.id().with(("area", mark.places.first()));
+    let id = ui.scope_id().with(("area", mark.places.first()));
     let response = ui.interact(rect.expand(2.0), id, Sense::click());
     marks::answer(scene, mark, &response, hover, actions);
     let lit = mark.places.iter().any(|place| scene.is_place_lit(*place));
@@ -274,8 +275,7 @@ fn wanted_for_orientation(ui: &Ui, frame: Frame, scene: Scene<'_>, kept: &Kept) 
         .enumerate()
         .filter(|(_, label)| f64::from(label.min_zoom) <= zoom)
         .filter_map(|(at, label)| {
-            let world = WorldPoint::new(label.at[0], label.at[1]);
-            let point = frame.projector.point_from_world(world);
+            let point = frame.projector.point_from_world(world_of(label)?);
             (marks::in_view(frame, point) && !named(&label.name)).then(|| {
                 orientation(ui, scene, at, label, point, kept)
             })
@@ -296,11 +296,11 @@ fn orientation(
     let (text, font, radius) = match label.kind {
         LabelKind::Country => (label.name.to_uppercase(), sans(10.5), 0.0),
         LabelKind::Water => (label.name.clone(), serif_italic(12.0), 0.0),
-        LabelKind::Town => (label.name.clone(), sans(11.0), 1.6),
+        LabelKind::Capital | LabelKind::Town => (label.name.clone(), sans(11.0), 1.6),
     };
     let galley = ui.painter().layout_no_wrap(text, font, colour);
     let size = galley.size();
-    let centred = label.kind != LabelKind::Town;
+    let centred = !is_town(label);
     let of = LabelOf::Orientation(at);
     Wanted {
         of,
@@ -315,7 +315,7 @@ fn orientation(
             },
             mark_radius: radius,
             size: Size::new(size.x, size.y),
-            priority: -f32::from(label.rank),
+            priority: -f32::from(label.min_zoom),
             necessity: Necessity::Optional,
             previous: kept.slots.get(&of).copied(),
         },
@@ -324,7 +324,15 @@ fn orientation(
 
 /// Where a town's dot goes. `None`: the label is no town's.
 fn town_dot(frame: Frame, at: usize) -> Option<Pos2> {
-    let label = basemap::labels().get(at)?;
-    let world = WorldPoint::new(label.at[0], label.at[1]);
-    (label.kind == LabelKind::Town).then(|| frame.pos(frame.projector.point_from_world(world)))
+    let label = basemap::labels().get(at).filter(|label| is_town(label))?;
+    Some(frame.pos(frame.projector.point_from_world(world_of(label)?)))
+}
+
+fn is_town(label: &basemap::Label) -> bool {
+    matches!(label.kind, LabelKind::Capital | LabelKind::Town)
+}
+
+fn world_of(label: &basemap::Label) -> Option<WorldPoint> {
+    let position = LonLat::new(label.at[0], label.at[1]).ok()?;
+    Some(scale::project(position))
 }

@@ -1,6 +1,6 @@
 //! Where the places' marks stand on the map, and how big they are; drawing and clicking them.
 
-use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
@@ -223,7 +223,7 @@ pub fn draw(
         }
         paint_disc(&painter, scene, mark, center);
         let hit = egui::Rect::from_center_size(center, vec2(2.0, 2.0) * mark.radius.max(9.0));
-        let id = ui.id().with(("place", mark.places.first()));
+        let id = ui.scope_id().with(("place", mark.places.first()));
         let response = ui.interact(hit, id, Sense::click());
         answer(scene, mark, &response, hover, actions);
         if response.has_focus() {
@@ -241,7 +241,7 @@ pub fn answer(
     actions: &mut Actions,
 ) {
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Button, true, mark.description(scene))
+        WidgetInfo::labeled(Role::Button, true, mark.description(scene))
     });
     let Some(first) = mark.places.first() else {
         return;

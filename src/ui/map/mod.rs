@@ -10,7 +10,7 @@ mod legend;
 mod marks;
 mod pie;
 
-use egui::{Id, Pos2, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{Id, Pos2, Sense, Ui, WidgetInfo, Role};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};
@@ -79,7 +79,7 @@ pub fn draw(
     memory.id = Some(response.id);
     response.widget_info(|| {
         WidgetInfo::labeled(
-            WidgetType::Image,
+            Role::Image,
             true,
             "Map. Arrows pan, plus and minus zoom, Home fits the featured places",
         )
