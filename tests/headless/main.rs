@@ -1,6 +1,9 @@
 //! Promises that hold without a window.
 
+mod broken;
 mod built_in;
+mod command_line;
+mod edtf;
 mod large;
 #[path = "../../benches/synthetic/mod.rs"]
 mod synthetic;
