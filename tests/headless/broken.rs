@@ -287,6 +287,19 @@ fn other_versions_of_the_format_are_told_which_one_is_read() {
     );
 }
 
+#[test]
+fn a_source_without_a_date_is_read_and_noted() {
+    let folder = small();
+    let undated = SOURCE.replace("published = \"2008-08-14\"\n", "");
+    write(&folder, "sources/one.toml", undated);
+    assert_said(
+        &folder,
+        "sources/one.toml:1:1: note: this source has no `published`",
+        "",
+    );
+    assert!(opened(folder.path()).dossier.sources[0].published.is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

@@ -37,7 +37,6 @@ const IN_TABLE: &[&str] = &[
     "occurred",
     "standing",
     "claimants",
-    "about",
     "statement",
 ];
 

@@ -12,6 +12,8 @@ const BETWEEN: &str = "  ";
 /// Columns of running text: cut first, and down to this, before anything that names something is cut.
 const RUNNING_TEXT: [&str; 5] = ["statement", "title", "question", "answers", "name"];
 const TEXT_NARROWEST: usize = 24;
+/// Then columns of names, down to this.
+const NAME_NARROWEST: usize = 14;
 
 pub(super) fn csv(listing: &Listing, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
@@ -48,6 +50,10 @@ fn write_table(listing: &Listing, width: usize, out: &mut dyn Write) -> anyhow::
     let mut widths: Vec<usize> = needed.collect();
     let is_text = |nth: usize| RUNNING_TEXT.contains(&listing.columns[shown[nth]]);
     fit(&mut widths, room, TEXT_NARROWEST, &is_text);
+    // The first column is the id, by which a row is asked for again.
+    fit(&mut widths, room, NAME_NARROWEST, &|nth| {
+        nth > 0 && !is_text(nth)
+    });
     fit(&mut widths, room, NARROWEST, &|_| true);
     let headings = shown.iter().map(|&column| listing.columns[column]);
     write_row(headings, &widths, out)?;
