@@ -16,16 +16,19 @@ const SHOWN_BEFORE: usize = 60;
 const SHOWN_AFTER: usize = 60;
 
 const EXAMPLES: &str = "\
-Each finding is printed as file:line:column: severity: message, with the line and a caret under it.
-An error is a part of the dossier that could not be taken as written; a warning is likely a slip; a
-note is worth knowing. JSON is an array of objects: severity, file, line, column (in characters,
-both counted from 1), message, hint (or null).
+Each finding is printed as file:line:column: severity: message, with the line
+and a caret under it. An error is a part of the dossier that could not be taken
+as written; a warning is likely a slip; a note is worth knowing.
+
+JSON is an array of objects: severity, file, line, column (in characters; both
+count from 1), message, hint (or null).
 
 Examples:
   dateline check my-dossier
-  dateline check my-dossier --format json | jq '.[] | select(.severity == \"error\")'
+  dateline check my-dossier --format json > findings.json
 
-Exit codes: 0 no error (there may be warnings); 1 at least one error; 2 there is no dossier to check.";
+Exit codes: 0 no error (there may be warnings); 1 at least one error;
+2 there is no dossier to check (standard error says why).";
 
 /// Arguments of `dateline check`.
 #[derive(Clone, Debug, Args)]

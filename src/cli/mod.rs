@@ -24,16 +24,18 @@ pub use window::{draw_picture, open_window};
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline                                     open the built-in dossier in a window
-  dateline my-dossier --as-of 2008-08-14       open a folder, as it stood on that day
-  dateline check my-dossier                    say what is wrong with it, file by file
+  dateline                                open the built-in dossier in a window
+  dateline my-dossier --as-of 2008-08-14  open a folder as it stood on that day
+  dateline check my-dossier               say what is wrong with it, and where
   dateline list claims --as-of 2008-08-10 --place gori --format json
-  dateline when 2008-08-07/2008-08-08          what does this date mean?
+  dateline when 2008-08-07/2008-08-08     which days can this date mean?
 
-A DOSSIER is a folder with a dossier.toml in it. Without one, the built-in dossier is meant.
-A folder that is called like a command is named with a path: dateline ./check
+A DOSSIER is a folder with a dossier.toml in it. Without one, the built-in
+dossier is meant. A folder that is called like a command is named with a path:
+dateline ./check
 
-Exit codes: 0 done; 1 done, and something is wrong with what was read; 2 could not be done.";
+Exit codes: 0 done; 1 done, and something is wrong with what was read; 2 could
+not be done (standard error says why).";
 
 /// Who said what, about where, about when, and when the world could first read it.
 #[derive(Debug, Parser)]

@@ -11,16 +11,19 @@ use super::list::bound_json;
 use crate::dossier::{Bound, When};
 
 const EXAMPLES: &str = "\
-The expression is EDTF (ISO 8601-2), level 0, 1 or 2. Both bounds are days and inclusive.
-  2008-08-14               a day; 2008-08 a month, 2008 a year
+The expression is EDTF (ISO 8601-2), level 0, 1 or 2. Bounds are days, both
+inclusive; the marks ?, ~ and % never move them.
+  2008-08-14               a day; 2008-08 is a month, 2008 a year
   2008-08-07/2008-08-08    a span: a night is two days
-  2004-08-12~              about that day;  2008?  perhaps;  2008%  both
-  1992/..                  from 1992 on, without end;  1992/  with an end that nobody knows
+  2004-08-12~              about that day; 2008? perhaps; 2008% both
+  1992/..                  from 1992 on, without end
+  1992/                    from 1992, with an end that nobody knows
   201X                     some time in the 2010s
   [2004-08-11,2004-08-12]  one of these days
 
-JSON has the fields edtf, level, earliest, latest, words, uncertain, approximate; earliest and latest
-are ISO days, \"..\" when open, null when unknown. What is no date: edtf, error {reason, offset} (bytes).
+JSON has edtf, level, earliest, latest, words, uncertain, approximate; earliest
+and latest are ISO days, \"..\" when open, null when unknown. What is no date
+has edtf and error {reason, offset}, the offset in bytes.
 
 Exit codes: 0 it is a date; 1 it is none; 2 could not run.";
 

@@ -63,4 +63,15 @@ fn a_hundred_thousand_claims_open_in_a_second_and_a_half() {
     println!("the built-in dossier opens in {built_in:?}");
     assert!(opening < Duration::from_millis(1_500), "{opening:?}");
     assert!(checking < Duration::from_millis(300), "{checking:?}");
+
+    for gone in ["places.toml", "actors.toml", "events.toml", "dossier.toml"] {
+        std::fs::write(folder.path().join(gone), "format = 1\n").expect("written");
+    }
+    let mut findings = 0;
+    let broken = least(&mut || {
+        let opened = files::open(folder.path(), &|_| true).expect("a dossier");
+        findings = opened.findings.len();
+    });
+    println!("without its places, actors, events and kinds: {findings} findings in {broken:?}");
+    assert!(broken < Duration::from_secs(5), "{broken:?}");
 }

@@ -37,7 +37,6 @@ const IN_TABLE: &[&str] = &[
     "occurred",
     "standing",
     "claimants",
-    "about",
     "statement",
 ];
 
@@ -131,10 +130,10 @@ fn tell(asked: &Asked, number: ClaimIx) -> (Vec<String>, Value) {
         "events": claim.events,
         "figure": figure.map(|figure| json!({
             "measure": figure.measure,
-            "value": figure.value,
-            "at_least": figure.at_least,
-            "at_most": figure.at_most,
-            "about": figure.about,
+            "value": plain(figure.value),
+            "at_least": plain(figure.at_least),
+            "at_most": plain(figure.at_most),
+            "about": plain(figure.about),
             "unit": figure.unit,
         })),
     });
@@ -145,6 +144,16 @@ fn key(key: &ClaimantKey) -> &str {
     match key {
         ClaimantKey::Actor(id) => id.as_str(),
         ClaimantKey::Publication(name) => name,
+    }
+}
+
+/// Whole numbers without a fraction, as they were written; 2^53 is where fractions end.
+fn plain(value: Option<f64>) -> Value {
+    match value {
+        Some(value) if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 => {
+            json!(value as i64)
+        }
+        other => json!(other),
     }
 }
 

@@ -18,31 +18,40 @@ use crate::dossier::{Bound, Day, PlaceId, Severity, When, nearest};
 use crate::query::{AsOf, Clock, Index, Known, Lens, PlaceScope, Window};
 
 const EXAMPLES: &str = "\
-What had been reported by the as-of date, and nothing later. Without --as-of: everything so far, as of
-the last report. A date of more than one day counts with its last. A claim is contested from the day on
-which a denial or contradiction of it was reported; on the clock `occurred` all reports are to hand.
-What the date or the filters leave out is counted on standard error.
+What had been reported by the as-of date, and nothing later. Without --as-of:
+everything so far, as of the last report. A date of more than one day counts
+with its last. A claim is contested from the day on which a denial or
+contradiction of it was reported; on the clock `occurred` all reports are to
+hand. What the date or the filters leave out is counted on standard error.
 
-JSON is an array of objects. Dates are {edtf, earliest, latest}, null when there is none; earliest and
-latest are ISO days, \"..\" when open, null when unknown. A claim has
+JSON is an array of objects. Dates are {edtf, earliest, latest}, or null;
+earliest and latest are ISO days, \"..\" when open, null when unknown.
+A claim has
   id, source, publisher, reported, occurred, occurred_note, said, said_at
-  claimants        actor ids; in its own voice the outlet's actor id, else the publisher's name
-  claimant_names, via, about, kind, statement, events, disputes [{id, position}]
-  excerpt          {text, start, end, state}: bytes start..end of the source's text are text, exactly;
-                   state is found, moved, ambiguous or missing; the last two have no start and end
-  certainty        certain, or possible where the date of the report spans the as-of date
-  standing         unopposed or contested, at the as-of date
-  opposed_by       [{claim, relation, reported}], reported by the as-of date
-  figure           {measure, value, at_least, at_most, about, unit}, null when there is none
-Places, sources, events and actors have: certain, possible, contested, the claims known at the date.
-Tables cut long texts to the width in the variable COLUMNS, or 120; CSV and JSON cut nothing.
+  claimants       actor ids; for the publication's own voice the id of the
+                  outlet, or the publisher's name where no actor has it
+  claimant_names, via, about, kind, statement, events
+  disputes        [{id, position}]
+  excerpt         {text, start, end, state}: text is exactly the bytes from
+                  start to end of the source's text; state is found, moved,
+                  ambiguous or missing, the last two without start and end
+  certainty       certain, or possible where the date of the report leaves
+                  open whether it was out by the as-of date
+  standing        unopposed or contested, at the as-of date
+  opposed_by      [{claim, relation, reported}], reported by the as-of date
+  figure          {measure, value, at_least, at_most, about, unit}, or null
+Sources, places, events and actors count the claims known at the date:
+certain, possible, contested.
+
+Tables cut long texts to the width in the variable COLUMNS, or 120. CSV and
+JSON cut nothing.
 
 Examples:
   dateline list claims --as-of 2008-08-10 --place gori
   dateline list places my-dossier --contested --format csv > places.csv
   dateline list disputes --as-of 2008-08-29
 
-Exit codes: 0 listed; 2 could not be listed (the reason is on standard error).";
+Exit codes: 0 listed; 2 could not be listed (standard error says why).";
 
 /// Arguments of `dateline list`.
 #[derive(Clone, Debug, Args)]

@@ -9,6 +9,11 @@ const WIDTH: usize = 120;
 /// No column is cut below this.
 const NARROWEST: usize = 8;
 const BETWEEN: &str = "  ";
+/// Columns of running text: cut first, and down to this, before anything that names something is cut.
+const RUNNING_TEXT: [&str; 5] = ["statement", "title", "question", "answers", "name"];
+const TEXT_NARROWEST: usize = 24;
+/// Then columns of names, down to this.
+const NAME_NARROWEST: usize = 14;
 
 pub(super) fn csv(listing: &Listing, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
@@ -40,7 +45,16 @@ fn write_table(listing: &Listing, width: usize, out: &mut dyn Write) -> anyhow::
         let heading = listing.columns[column].chars().count();
         cells.max().unwrap_or(0).max(heading)
     });
-    let widths = fitted(needed.collect(), width);
+    let gaps = BETWEEN.len() * shown.len().saturating_sub(1);
+    let room = width.saturating_sub(gaps);
+    let mut widths: Vec<usize> = needed.collect();
+    let is_text = |nth: usize| RUNNING_TEXT.contains(&listing.columns[shown[nth]]);
+    fit(&mut widths, room, TEXT_NARROWEST, &is_text);
+    // The first column is the id, by which a row is asked for again.
+    fit(&mut widths, room, NAME_NARROWEST, &|nth| {
+        nth > 0 && !is_text(nth)
+    });
+    fit(&mut widths, room, NARROWEST, &|_| true);
     let headings = shown.iter().map(|&column| listing.columns[column]);
     write_row(headings, &widths, out)?;
     for row in &listing.rows {
@@ -49,23 +63,18 @@ fn write_table(listing: &Listing, width: usize, out: &mut dyn Write) -> anyhow::
     Ok(())
 }
 
-/// Widths that fit, taken from the widest columns first.
-fn fitted(mut widths: Vec<usize>, width: usize) -> Vec<usize> {
-    let gaps = BETWEEN.len() * widths.len().saturating_sub(1);
-    let room = width.saturating_sub(gaps);
-    while widths.iter().sum::<usize>() > room {
-        let excess = widths.iter().sum::<usize>() - room;
-        let widest = widths.iter().copied().max().unwrap_or(0);
-        if widest <= NARROWEST {
-            break;
-        }
-        let below = widths.iter().copied().filter(|&other| other < widest).max();
-        let floor = below.unwrap_or(NARROWEST).max(NARROWEST);
-        if let Some(column) = widths.iter_mut().find(|column| **column == widest) {
-            *column -= excess.min(widest - floor).max(1);
-        }
+/// Narrows columns until they fit, the widest first, none below `narrowest`.
+fn fit(widths: &mut [usize], room: usize, narrowest: usize, may_be_cut: &dyn Fn(usize) -> bool) {
+    let mut excess = widths.iter().sum::<usize>().saturating_sub(room);
+    while excess > 0 {
+        let cuttable = widths.iter_mut().enumerate();
+        let cuttable = cuttable.filter(|(nth, width)| may_be_cut(*nth) && **width > narrowest);
+        let Some((_, widest)) = cuttable.max_by_key(|(_, width)| **width) else {
+            return;
+        };
+        *widest -= 1;
+        excess -= 1;
     }
-    widths
 }
 
 fn write_row<'a>(
@@ -133,7 +142,11 @@ mod tests {
 
     #[test]
     fn columns_are_never_cut_to_nothing() {
-        assert_eq!(fitted(vec![4, 90, 30], 60), [4, 30, 22]);
+        let fitted = |mut widths: Vec<usize>, room| {
+            fit(&mut widths, room, NARROWEST, &|_| true);
+            widths
+        };
+        assert_eq!(fitted(vec![4, 90, 30], 60), [4, 28, 28]);
         assert_eq!(fitted(vec![90, 90], 3), [8, 8]);
     }
 }
