@@ -21,7 +21,7 @@ LETTERS = [
     (0x1E00, 0x1EFF), (0x2000, 0x206F),  # Latin Additional, general punctuation
     (0x2070, 0x209F), (0x20A0, 0x20CF),  # superscripts and subscripts, currency
     (0x2150, 0x215F),  # fractions
-    (0x2116, 0x2116), (0x2122, 0x2122), (0x2212, 0x2212), (0x25CC, 0x25CC), (0xFFFD, 0xFFFD),
+    (0x2116, 0x2116), (0x2122, 0x2122), (0x25CC, 0x25CC), (0xFFFD, 0xFFFD),
 ]
 # Georgian, Mtavruli, Nuskhuri, and the combining marks that the Georgian fonts place on their letters.
 GEORGIAN = [(0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F), (0x0301, 0x0301), (0x0302, 0x0302),
@@ -33,9 +33,12 @@ FONTS = {
     "NotoSerif-Regular": LETTERS, "NotoSerif-Italic": LETTERS, "NotoSerif-SemiBold": LETTERS,
     "NotoSerifGeorgian-Regular": GEORGIAN,
 }
-SIGNS = "←↑→↓↗↘↙↖⇄⇆●○◐◑◒◓◔◕▲▼◀▶▏⏮⏭⏸⏵⏴⏹×✓✔✕⚠☰⋯▤⌇½¼≈≤≥–—…“”„‘’«»☑☐⌂⊕⚑🔍"
+SIGNS = "←↑→↓↗↘↙↖⇄⇆●○◐◑◒◓◔◕▲▼◀▶▏⏮⏭⏸⏵⏴⏹×✓✔✕⚠☰⋯▤⌇½¼≈≤≥–—…“”„‘’«»☑☐⌂⊕⚑🔍−"
 # The first font that has a sign gives it. Math comes first because it has all arrows in one drawing.
 SIGN_FONTS = ["NotoSansMath-Regular", "NotoSansSymbols-Regular", "NotoSansSymbols2-Regular"]
+# Where a font says how high its lines are.
+HEIGHTS = {"hhea": ["ascent", "descent", "lineGap"],
+           "OS/2": ["sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"]}
 SPECIMEN = "Tskhinvali ცხინვალი Цхинвал Цхинвали Чъреба Гори გორი თბილისი Аҟәа Tsequinváli Ts’khinvali"
 
 
@@ -73,15 +76,19 @@ def make_signs(work, output):
         pieces.append(f"{work}/signs-{name}.ttf")
         cut(font_path(work, name), pieces[-1], taken, [])
         print(name, "gives", "".join(map(chr, sorted(taken))))
-    stamp = TTFont(pieces[0])["head"].modified
     merged = merge.Merger(merge.Options(drop_tables=["GDEF", "GSUB", "GPOS"])).merge(pieces)
     names = {1: "Dateline Signs", 2: "Regular", 3: "Dateline Signs Regular", 4: "Dateline Signs Regular",
              6: "DatelineSigns-Regular"}
     for number, text in names.items():
         merged["name"].setName(text, number, 3, 1, 0x409)
+    # A sign in a line of Noto Sans stands on the same base line only if both claim the same height.
+    letters = TTFont(font_path(work, "NotoSans-Regular"), lazy=True)
+    for table, fields in HEIGHTS.items():
+        for field in fields:
+            setattr(merged[table], field, getattr(letters[table], field))
     # The same input gives the same bytes.
     merged.recalcTimestamp = False
-    merged["head"].modified = stamp
+    merged["head"].created = merged["head"].modified = letters["head"].modified
     merged.save(f"{output}/DatelineSigns.ttf")
     return missing
 
