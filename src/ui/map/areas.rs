@@ -81,12 +81,13 @@ impl Areas {
             let Some(shape) = shape.clone() else {
                 continue;
             };
-            let strength = if theme.is_dark { 1.25 } else { 1.0 };
-            let (fill, line): (Color32, Option<Color32>) = match tint {
-                Tint::Country => (theme.ink.gamma_multiply(0.035 * strength), None),
-                Tint::Region => (theme.ink.gamma_multiply(0.075 * strength), None),
-                Tint::Lit => (theme.lit.gamma_multiply(0.35), Some(theme.lit)),
-                Tint::Selected => (theme.ink.gamma_multiply(0.12 * strength), Some(theme.ink)),
+            // Opaque, so that pieces of an area which overlap by a hair do not show as stripes.
+            let tinted = |colour: Color32, share: f32| theme.land.lerp_to_gamma(colour, share);
+            let (fill, line) = match tint {
+                Tint::Country => (tinted(theme.ink, 0.035), None),
+                Tint::Region => (tinted(theme.ink, 0.10), None),
+                Tint::Lit => (tinted(theme.lit, 0.4), Some(theme.lit)),
+                Tint::Selected => (tinted(theme.ink, 0.17), Some(theme.ink)),
             };
             for copy in frame.projector.copies() {
                 put(&mut mesh, &shape, frame, f64::from(copy), fill);

@@ -1,4 +1,5 @@
-//! The ground: sea, land, lakes, rivers, borders. Drawn into one mesh, kept until the view is another.
+//! The ground: sea, land, lakes, rivers, borders. Drawn into two meshes, between which the areas that are
+//! spoken of are tinted; kept until the view is another.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -32,11 +33,18 @@ struct Key {
 #[derive(Default)]
 pub struct Ground {
     cells: HashMap<CellKey, Arc<Cell>>,
-    drawn: Option<(Key, Arc<Mesh>)>,
+    drawn: Option<(Key, Layers)>,
+}
+
+/// What lies below the tinted areas and what above.
+struct Layers {
+    land: Arc<Mesh>,
+    waters_and_lines: Arc<Mesh>,
 }
 
 impl Ground {
-    pub fn paint(&mut self, painter: &Painter, ctx: &Context, frame: Frame, theme: &Theme) {
+    /// Sea and land; makes the drawing anew where the view is another.
+    pub fn paint_land(&mut self, painter: &Painter, ctx: &Context, frame: Frame, theme: &Theme) {
         let key = Key {
             rect: frame.rect,
             projector: frame.projector,
@@ -46,21 +54,26 @@ impl Ground {
         let fresh = self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != key);
         if fresh {
             let feathering = 1.0 / key.pixels_per_point;
-            self.drawn = Some((key, Arc::new(self.mesh(frame, theme, feathering))));
+            self.drawn = Some((key, self.layers(frame, theme, feathering)));
         }
         painter.rect_filled(frame.rect, 0.0, theme.sea);
-        if let Some((_, mesh)) = &self.drawn {
-            painter.add(Shape::Mesh(mesh.clone()));
+        if let Some((_, layers)) = &self.drawn {
+            painter.add(Shape::Mesh(layers.land.clone()));
         }
     }
 
-    fn mesh(&mut self, frame: Frame, theme: &Theme, feathering: f32) -> Mesh {
-        let pieces = self.pieces(frame);
-        let mut mesh = Mesh::default();
-        for (cell, placing) in &pieces {
-            surface(&mut mesh, &cell.land, placing, theme.land);
+    /// Lakes, rivers, coasts and borders, as [`Ground::paint_land`] has made them ready.
+    pub fn paint_lines(&self, painter: &Painter) {
+        if let Some((_, layers)) = &self.drawn {
+            painter.add(Shape::Mesh(layers.waters_and_lines.clone()));
         }
+    }
+
+    fn layers(&mut self, frame: Frame, theme: &Theme, feathering: f32) -> Layers {
+        let pieces = self.pieces(frame);
+        let (mut land, mut mesh) = (Mesh::default(), Mesh::default());
         for (cell, placing) in &pieces {
+            surface(&mut land, &cell.land, placing, theme.land);
             surface(&mut mesh, &cell.lakes, placing, theme.sea);
         }
         let zoom = frame.projector.view().zoom;
@@ -90,7 +103,10 @@ impl Ground {
                 }
             }
         }
-        mesh
+        Layers {
+            land: Arc::new(land),
+            waters_and_lines: Arc::new(mesh),
+        }
     }
 
     /// The cells in view, each with where it goes on the screen; a cell seen twice across the date line

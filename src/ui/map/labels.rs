@@ -17,7 +17,7 @@ use crate::scale::{
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{sans, sans_bold, serif_italic};
 use super::Frame;
-use super::marks::{self, Placed, RING_POINTS};
+use super::marks::{self, Placed};
 
 /// Marks beyond this many get no label; the heaviest come first.
 const MOST_LABELS: usize = 120;
@@ -151,7 +151,7 @@ fn wanted_for_marks(
             } else {
                 LabelRequest {
                     anchor: mark.drawn_at,
-                    mark_radius: mark.radius + RING_POINTS,
+                    mark_radius: mark.outer_radius(),
                     size: Size::new(size.x, size.y),
                     priority: 1_000.0 + mark.counts.known() as f32,
                     necessity: if mark.featured {
@@ -220,10 +220,16 @@ fn area_label(
     let selected = scene
         .selected_place()
         .is_some_and(|place| mark.places.contains(&place));
-    if lit || mark.counts.fresh > 0 {
-        let colour = if lit { theme.lit } else { theme.fresh };
+    if lit {
         ui.painter()
-            .rect_filled(rect.expand(4.0), 4.0, colour.gamma_multiply(0.35));
+            .rect_filled(rect.expand(4.0), 4.0, theme.lit.gamma_multiply(0.35));
+    } else if mark.counts.fresh > 0 {
+        ui.painter().rect_stroke(
+            rect.expand(4.0),
+            4.0,
+            Stroke::new(1.4, theme.fresh),
+            egui::StrokeKind::Outside,
+        );
     }
     if selected || response.has_focus() {
         ui.painter().rect_stroke(

@@ -8,7 +8,7 @@ use super::Frame;
 use super::marks::radius_for;
 use super::pie::{self, Pie};
 
-const WIDTH: f32 = 172.0;
+const WIDTH: f32 = 196.0;
 const MARGIN: f32 = 10.0;
 /// Numbers of claims whose circles the legend shows.
 const SIZES: [u32; 3] = [1, 5, 15];

@@ -19,7 +19,9 @@ const LARGEST_RADIUS: f32 = 34.0;
 /// A featured place of which nothing is known yet.
 const EMPTY_RADIUS: f32 = 3.0;
 /// What the ring and its rim add to a mark's radius.
-pub const RING_POINTS: f32 = 4.0;
+const RING_POINTS: f32 = 4.0;
+/// What the halo of a mark with something new adds.
+const HALO_POINTS: f32 = 8.5;
 /// Above so many marks in view, near ones are drawn as one.
 const MOST_MARKS: usize = 150;
 
@@ -121,7 +123,7 @@ fn fan_out(dots: &mut [Placed]) {
         .iter()
         .map(|dot| Mark {
             at: dot.at,
-            radius: dot.radius + RING_POINTS,
+            radius: dot.outer_radius(),
         })
         .collect();
     let mut apart = Vec::new();
@@ -161,6 +163,16 @@ fn merged(dots: Vec<Placed>) -> Vec<Placed> {
 }
 
 impl Placed {
+    /// Radius of everything that is drawn of the mark, in points.
+    pub fn outer_radius(&self) -> f32 {
+        self.radius
+            + if self.counts.fresh > 0 {
+                HALO_POINTS
+            } else {
+                RING_POINTS
+            }
+    }
+
     fn take_in(&mut self, other: Self) {
         self.places.extend(other.places);
         self.counts.certain += other.counts.certain;
@@ -214,13 +226,14 @@ pub fn draw(
     actions: &mut Actions,
 ) {
     let painter = ui.painter_at(frame.rect);
-    for mark in placed.iter().filter(|mark| !mark.is_area) {
-        let true_pos = frame.pos(mark.at);
+    let dots = || placed.iter().filter(|mark| !mark.is_area);
+    for mark in dots().filter(|mark| mark.at.distance(mark.drawn_at) > 1.0) {
+        let ends = [frame.pos(mark.at), frame.pos(mark.drawn_at)];
+        painter.line_segment(ends, Stroke::new(1.0, scene.theme.ink_soft));
+        painter.circle_filled(ends[0], 1.8, scene.theme.ink_soft);
+    }
+    for mark in dots() {
         let center = frame.pos(mark.drawn_at);
-        if mark.at.distance(mark.drawn_at) > 1.0 {
-            painter.line_segment([true_pos, center], Stroke::new(1.0, scene.theme.ink_soft));
-            painter.circle_filled(true_pos, 1.8, scene.theme.ink_soft);
-        }
         paint_disc(&painter, scene, mark, center);
         let hit = egui::Rect::from_center_size(center, vec2(2.0, 2.0) * mark.radius.max(9.0));
         let id = ui.scope_id().with(("place", mark.places.first()));
@@ -276,8 +289,8 @@ fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: 
         .selected_place()
         .is_some_and(|place| mark.places.contains(&place));
     if mark.counts.fresh > 0 {
-        painter.circle_filled(center, mark.radius + 9.0, theme.fresh.gamma_multiply(0.30));
-        painter.circle_stroke(center, mark.radius + 7.0, Stroke::new(2.0, theme.fresh));
+        painter.circle_filled(center, mark.radius + 7.5, theme.fresh.gamma_multiply(0.22));
+        painter.circle_stroke(center, mark.radius + 6.5, Stroke::new(1.8, theme.fresh));
     }
     if lit {
         painter.circle_filled(center, mark.radius + 7.0, theme.lit.gamma_multiply(0.7));

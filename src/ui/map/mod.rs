@@ -104,8 +104,11 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory.ground.paint(&painter, ui.ctx(), frame, scene.theme);
+    memory
+        .ground
+        .paint_land(&painter, ui.ctx(), frame, scene.theme);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
+    memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     if scene.state.look().legend.is_open() {
