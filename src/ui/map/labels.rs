@@ -49,6 +49,8 @@ struct Wanted {
     request: LabelRequest,
 }
 
+/// Farther than this from its area's own point, in points, a name needs a line back to it.
+const ASIDE_POINTS: f32 = 12.0;
 /// Height of the bar under an area's name that shows which sides speak of it.
 const BAR_HEIGHT: f32 = 4.0;
 
@@ -83,6 +85,7 @@ pub fn draw(
         let rect = frame.rect_to(label.rect);
         match what.mark.map(|mark| &placed[mark]) {
             Some(mark) if mark.is_area => {
+                leader_to_area(ui, scene, rect, frame.pos(mark.at));
                 area_label(ui, scene, mark, what, rect, hover, actions);
             }
             _ => {
@@ -202,6 +205,16 @@ fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32)
     (ui.fonts_mut(|fonts| fonts.layout_job(job)), colour)
 }
 
+/// A line from a name that had to stand aside back to the area that it names.
+fn leader_to_area(ui: &Ui, scene: Scene<'_>, label: Rect, area: Pos2) {
+    let end = label.clamp(area);
+    if end.distance(area) > ASIDE_POINTS {
+        let line = Stroke::new(1.0, scene.theme.ink_soft);
+        ui.painter().line_segment([end, area], line);
+        ui.painter().circle_filled(area, 1.8, scene.theme.ink_soft);
+    }
+}
+
 /// An area's name, with a bar under it that is cut into the sides that speak.
 fn area_label(
     ui: &mut Ui,
@@ -223,13 +236,10 @@ fn area_label(
     if lit {
         ui.painter()
             .rect_filled(rect.expand(4.0), 4.0, theme.lit.gamma_multiply(0.35));
-    } else if mark.counts.fresh > 0 {
-        ui.painter().rect_stroke(
-            rect.expand(4.0),
-            4.0,
-            Stroke::new(1.4, theme.fresh),
-            egui::StrokeKind::Outside,
-        );
+    }
+    if mark.counts.fresh > 0 {
+        let at = rect.right_top() + vec2(5.0, 7.0);
+        ui.painter().circle_filled(at, 3.6, theme.fresh);
     }
     if selected || response.has_focus() {
         ui.painter().rect_stroke(
