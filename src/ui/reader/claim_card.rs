@@ -1,7 +1,7 @@
 //! A claim as a card: its words, who said them, what they are about, and what stands against them.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, Label, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Label, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::Page;
 use crate::dossier::{Anchoring, Claim, PlaceId, When};
@@ -10,7 +10,7 @@ use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
 
 use super::desk::Desk;
-use super::setting::{cut_line, dot, face, line, link, linked, paragraph, piece};
+use super::setting::{Underline, cut_line, dot, face, line, link, linked, paragraph, piece};
 use super::{bonds, copying, wording};
 
 /// Size of the excerpt's type, in points.
@@ -122,43 +122,35 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
     for remark in remarks(desk, claim) {
         piece(ui, &remark, face(sans(FINE), theme.ink_soft));
     }
-    let words = desk.words_of(claim);
-    let job = |colour| {
-        let format = TextFormat {
-            line_height: Some(22.0),
-            ..TextFormat::simple(serif(EXCERPT), colour)
-        };
-        LayoutJob::single_section(format!("{words}”"), format)
-    };
-    let top = ui.cursor().left_top();
     copying::button(ui, desk, claim);
-    let said = format!(
-        "“{words}”, {}. Open in the document",
-        desk.claimants_in_words(claim)
-    );
+    // Beneath its words in the document they need not be said again.
+    let stands_above = index.claim(claim).excerpt.anchoring.range().is_some();
+    if setting == Setting::InDocument && stands_above {
+        return;
+    }
+    let words = desk.words_of(claim);
+    let format = TextFormat {
+        line_height: Some(22.0),
+        ..TextFormat::simple(serif(EXCERPT), theme.ink)
+    };
+    let mark = LayoutJob::single_section("“".to_owned(), format.clone());
+    let mark = ui.fonts_mut(|fonts| fonts.layout_job(mark));
+    let hanging = ui.cursor().left_top() - vec2(mark.size().x, 0.0);
+    ui.painter().galley(hanging, mark, theme.ink);
+    let label = Label::new(LayoutJob::single_section(format!("{words}”"), format)).wrap();
     let width = ui.available_width() - 20.0;
     ui.scope(|ui| {
         ui.set_max_width(width);
-        match setting {
-            Setting::Listed => {
-                let excerpt = linked(ui, theme, Label::new(job(theme.ink)).wrap(), None, &said);
-                desk.follow(&excerpt, desk.document_of(claim));
-                excerpt.context_menu(|ui| {
-                    copying::menu(ui, desk, index.source_of(claim), Some(claim))
-                });
-            }
-            Setting::InDocument => {
-                ui.add(Label::new(job(theme.ink)).wrap());
-            }
+        if setting == Setting::InDocument {
+            ui.add(label);
+            return;
         }
+        let who = desk.claimants_in_words(claim);
+        let said = format!("“{words}”, {who}. Open in the document");
+        let excerpt = linked(ui, theme, label, Underline::Never, &said);
+        desk.follow(&excerpt, desk.document_of(claim));
+        excerpt.context_menu(|ui| copying::menu(ui, desk, index.source_of(claim), Some(claim)));
     });
-    ui.painter().text(
-        top + vec2(-0.5, 17.0),
-        Align2::RIGHT_BOTTOM,
-        "“",
-        serif(EXCERPT + 1.0),
-        theme.ink,
-    );
 }
 
 /// What must be known before the words are read.

@@ -22,6 +22,8 @@ pub enum Row {
     /// An answer in the page's dispute, above the claims that give it; from 0.
     Position(usize),
     Source(SourceIx),
+    /// How many sources are still to come.
+    LaterSources,
     Dispute(DisputeIx),
     Event(EventIx),
     /// A line of the document's text: a byte range.
@@ -157,6 +159,9 @@ impl Contents {
             sources.partition(|source| voiced(state, *source) != Voiced::Later);
         rows.push(Row::Heading(Heading::Sources));
         rows.extend(out.into_iter().map(Row::Source));
+        if !later.is_empty() {
+            rows.push(Row::LaterSources);
+        }
         let disputes: Vec<Row> = (0..state.dossier().disputes.len())
             .map(|at| DisputeIx(at as u32))
             .filter(|dispute| !index.positions_voiced(*dispute, &state.as_of()).is_empty())

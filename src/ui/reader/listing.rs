@@ -12,8 +12,8 @@ use crate::ui::widgets::{claims, section};
 
 use super::contents::Heading;
 use super::desk::Desk;
-use super::setting::{dot, face, line, link, linked, paragraph, piece};
-use super::wording::published;
+use super::setting::{Underline, dot, face, line, link, linked, paragraph, piece};
+use super::wording::{counted, published};
 
 /// Size of the smaller type, in points.
 pub const SMALL: f32 = 12.5;
@@ -62,12 +62,25 @@ pub fn source(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         published(source),
         source.title
     );
-    let response = linked(ui, theme, Label::new(job).wrap(), Some(theme.ink), &name);
+    let response = linked(
+        ui,
+        theme,
+        Label::new(job).wrap(),
+        Underline::Pointed(theme.ink),
+        &name,
+    );
     if response.hovered() {
         *desk.hover = Hover::Source(source_ix);
     }
     desk.follow(&response, Page::Document(source.id.clone(), None));
     ui.add_space(9.0);
+}
+
+/// "2 more sources, reported later": how many, not which.
+pub fn later_sources(ui: &mut Ui, desk: &Desk<'_>) {
+    let later = desk.contents.left_out.later;
+    let said = format!("{}, reported later", counted(later, "more source"));
+    paragraph(ui, &said, face(sans(SMALL), desk.theme().ink_soft));
 }
 
 /// A dispute in the overview: its question, and the answers that had been given.
@@ -77,7 +90,13 @@ pub fn dispute(ui: &mut Ui, desk: &mut Desk<'_>, dispute_ix: DisputeIx) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let job = LayoutJob::single_section(dispute.question.clone(), face(serif(14.5), theme.ink));
     let name = format!("Dispute: {}", dispute.question);
-    let response = linked(ui, theme, Label::new(job).wrap(), Some(theme.ink), &name);
+    let response = linked(
+        ui,
+        theme,
+        Label::new(job).wrap(),
+        Underline::Pointed(theme.ink),
+        &name,
+    );
     desk.follow(&response, Page::Dispute(dispute.id.clone()));
     let voiced = desk
         .index()
