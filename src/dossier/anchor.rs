@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// Verbatim words, with what stands beside them where the words alone occur more than once.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Quote {
@@ -44,6 +46,358 @@ impl Anchoring {
     }
 }
 
+/// How many passages an ambiguous quote lists at most; more tell a reader nothing.
+const PASSAGES_LISTED: usize = 100;
+/// How many places where the words stand are compared with prefix and suffix.
+const PASSAGES_TRIED: usize = 10_000;
+/// Hints look at this much of a text, in bytes, and at this many words of a quote.
+const HINT_TEXT_BYTES: usize = 1 << 20;
+const HINT_WORDS: usize = 64;
+
 /// A text in which white space is matched loosely and everything else exactly.
+///
+/// Every run of white space is folded to one space. The way back to the bytes of the original is
+/// kept only where the distance between the two changes:
+///
+/// ```text
+/// original  a  b\r\nc d      0:a 1:␠ 2:␠ 3:b 4:\r 5:\n 6:c 7:␠ 8:d
+/// folded    a b c d          0:a 1:␠ 2:b 3:␠ 4:c 5:␠ 6:d
+/// steps     (0,0) (2,3) (4,6)
+/// ```
+///
+/// Limitations: a quote that stands more than 10,000 times is ambiguous, whatever its prefix says.
 #[derive(Debug)]
-pub struct FoldedText;
+pub struct FoldedText {
+    folded: String,
+    /// (offset in the folded text, offset in the original), both rising, starting at (0, 0).
+    steps: Vec<(usize, usize)>,
+}
+
+impl FoldedText {
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut folded = String::with_capacity(text.len());
+        let mut steps = vec![(0, 0)];
+        // Everything before `copied` is in `folded`; `at` looks ahead for white space that is more
+        // than one plain space.
+        let (mut copied, mut at) = (0, 0);
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte > b' ' && byte < 0x80 {
+                at += 1;
+                continue;
+            }
+            let run = leading_white_space(&text[at..]);
+            if run == 0 {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            if run > 1 || byte != b' ' {
+                folded.push_str(&text[copied..at]);
+                folded.push(' ');
+                copied = at + run;
+                if run > 1 {
+                    steps.push((folded.len(), copied));
+                }
+            }
+            at += run;
+        }
+        folded.push_str(&text[copied..]);
+        Self { folded, steps }
+    }
+
+    /// Where the quote stands in `within`, a byte range of the original text. Prefix and suffix may
+    /// lie outside of it.
+    pub fn anchor(&self, quote: &Quote, within: Range<usize>) -> Anchoring {
+        let words = fold(&quote.text);
+        if words.is_empty() {
+            return Anchoring::Missing;
+        }
+        let beside = Beside::new(quote);
+        let mut places = self.places(&words, within).take(PASSAGES_TRIED);
+        let Some(first) = places.next() else {
+            return Anchoring::Missing;
+        };
+        let mut tried = vec![first];
+        tried.extend(places);
+        let all = |places: Vec<Range<usize>>| {
+            let listed = places.into_iter().take(PASSAGES_LISTED);
+            Anchoring::Ambiguous(listed.map(|place| self.original(place)).collect())
+        };
+        if tried.len() == PASSAGES_TRIED {
+            return all(tried);
+        }
+        let fitting: Vec<_> = tried
+            .iter()
+            .filter(|place| beside.fits(&self.folded, place))
+            .cloned()
+            .collect();
+        match (fitting.len(), tried.len()) {
+            (1, _) => Anchoring::Found(self.original(fitting[0].clone())),
+            (0, 1) => Anchoring::Moved(self.original(tried[0].clone())),
+            (0, _) => all(tried),
+            _ => all(fitting),
+        }
+    }
+
+    /// The passage most like a quote that is missing, as a byte range of the original: around the
+    /// longest run of its words that the text holds, as many words as the quote has.
+    ///
+    /// `None` when no two neighbouring words are shared. Limitations: looks at the first 64 words
+    /// of the quote and the first megabyte of the text.
+    pub fn nearest(&self, quote: &Quote) -> Option<Range<usize>> {
+        let quote = fold(&quote.text);
+        let words: Vec<&str> = quote.split(' ').take(HINT_WORDS).collect();
+        let mut end = self.folded.len().min(HINT_TEXT_BYTES);
+        while !self.folded.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &self.folded[..end];
+        let mut best: Option<(Range<usize>, usize)> = None;
+        let (mut from, mut to) = (0, 1);
+        while to <= words.len() {
+            let run = words[from..to].join(" ");
+            match memmem::find(text.as_bytes(), run.as_bytes()) {
+                Some(at) => {
+                    if best.as_ref().is_none_or(|(run, _)| run.len() < to - from) {
+                        best = Some((from..to, at));
+                    }
+                    to += 1;
+                }
+                None => {
+                    from += 1;
+                    to = to.max(from + 1);
+                }
+            }
+        }
+        let (run, at) = best.filter(|(run, _)| run.len() >= 2)?;
+        let length = words[run.clone()].join(" ").len();
+        let before = text[..at].trim_end();
+        let start = before
+            .rmatch_indices(' ')
+            .map(|(space, _)| space + 1)
+            .chain([0])
+            .take(run.start)
+            .last()
+            .unwrap_or(at);
+        let after = &text[at + length..];
+        let more = after
+            .match_indices(' ')
+            .map(|(space, _)| space)
+            .skip(usize::from(after.starts_with(' ')))
+            .chain([after.len()])
+            .take(words.len() - run.end)
+            .last()
+            .unwrap_or(0);
+        let passage = &text[start..at + length + more];
+        let start = start + (passage.len() - passage.trim_start().len());
+        Some(self.original(start..start + passage.trim().len()))
+    }
+
+    /// Where folded words stand, as ranges of the folded text, overlapping ones included.
+    fn places<'a>(
+        &'a self,
+        words: &'a str,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let end = self.folded_from_original(within.end);
+        let mut from = self.folded_from_original(within.start);
+        let finder = memmem::Finder::new(words.as_bytes());
+        std::iter::from_fn(move || {
+            let haystack = self.folded.as_bytes().get(from..end)?;
+            let at = from + finder.find(haystack)?;
+            from = at + 1;
+            Some(at..at + words.len())
+        })
+    }
+
+    /// The bytes of the original that a folded passage stands for; it begins and ends on a character
+    /// that is not white space.
+    fn original(&self, folded: Range<usize>) -> Range<usize> {
+        let back = |offset: usize| {
+            let step = self.steps.partition_point(|(folded, _)| *folded <= offset);
+            let (folded, original) = self.steps[step.saturating_sub(1)];
+            original + (offset - folded)
+        };
+        if folded.is_empty() {
+            let at = back(folded.start);
+            return at..at;
+        }
+        back(folded.start)..back(folded.end - 1) + 1
+    }
+
+    fn folded_from_original(&self, offset: usize) -> usize {
+        let step = self
+            .steps
+            .partition_point(|(_, original)| *original <= offset);
+        let (folded, original) = self.steps[step.saturating_sub(1)];
+        let end = self
+            .steps
+            .get(step)
+            .map_or(self.folded.len(), |(folded, _)| *folded);
+        folded.saturating_add(offset - original).min(end)
+    }
+}
+
+/// What has to stand right before and right after a quote, folded; empty: anything may.
+struct Beside {
+    prefix: String,
+    suffix: String,
+}
+
+impl Beside {
+    fn new(quote: &Quote) -> Self {
+        let folded = |words: &Option<String>| words.as_deref().map(fold).unwrap_or_default();
+        Self {
+            prefix: folded(&quote.prefix),
+            suffix: folded(&quote.suffix),
+        }
+    }
+
+    fn fits(&self, text: &str, place: &Range<usize>) -> bool {
+        text[..place.start].trim_end().ends_with(&self.prefix)
+            && text[place.end..].trim_start().starts_with(&self.suffix)
+    }
+}
+
+/// Words with one space between them and none around.
+fn fold(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// Bytes of white space at the start of a text.
+fn leading_white_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn quote(text: &str) -> Quote {
+        Quote {
+            text: text.to_owned(),
+            ..Quote::default()
+        }
+    }
+
+    fn anchored(text: &str, quote: &Quote) -> Anchoring {
+        FoldedText::new(text).anchor(quote, 0..text.len())
+    }
+
+    #[test]
+    fn white_space_is_loose_and_the_range_is_the_exact_slice() {
+        let text = "They\u{a0}torched\r\n\r\n  and   looted homes.";
+        let Anchoring::Found(range) = anchored(text, &quote(" torched and\nlooted ")) else {
+            panic!("found");
+        };
+        assert_eq!(&text[range], "torched\r\n\r\n  and   looted");
+    }
+
+    #[test]
+    fn a_quote_that_occurs_twice_is_ambiguous_and_a_prefix_decides() {
+        let text = "He denied it. Later she denied it. The end.";
+        assert_eq!(
+            anchored(text, &quote("denied it.")),
+            Anchoring::Ambiguous(vec![3..13, 24..34])
+        );
+        let mut with_prefix = quote("denied it.");
+        with_prefix.prefix = Some("she ".to_owned());
+        assert_eq!(anchored(text, &with_prefix), Anchoring::Found(24..34));
+        let mut with_suffix = quote("denied it.");
+        with_suffix.suffix = Some("Later".to_owned());
+        assert_eq!(anchored(text, &with_suffix), Anchoring::Found(3..13));
+    }
+
+    #[test]
+    fn words_that_left_their_neighbours_have_moved() {
+        let mut moved = quote("near Gori");
+        moved.prefix = Some("bombs".to_owned());
+        assert_eq!(anchored("tanks near Gori", &moved), Anchoring::Moved(6..15));
+    }
+
+    #[test]
+    fn a_quote_is_looked_for_only_where_it_may_stand() {
+        let text = "menu\n\n\nthe report\n\nmenu";
+        let folded = FoldedText::new(text);
+        assert_eq!(
+            folded.anchor(&quote("menu"), 4..text.len()),
+            Anchoring::Found(19..23)
+        );
+        assert_eq!(folded.anchor(&quote("menu"), 4..19), Anchoring::Missing);
+        assert_eq!(
+            folded.anchor(&quote(" \n "), 0..text.len()),
+            Anchoring::Missing
+        );
+    }
+
+    #[test]
+    fn a_missing_quote_is_shown_the_passage_most_like_it() {
+        let text = "Witnesses said they torched and looted homes near Gori on Thursday.";
+        let near = FoldedText::new(text).nearest(&quote("torched and burned homes near Gori"));
+        assert_eq!(
+            near.map(|range| &text[range]),
+            Some("torched and looted homes near Gori")
+        );
+        assert_eq!(
+            FoldedText::new(text).nearest(&quote("quite another matter")),
+            None
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_a_text_are_found_again_whatever_their_white_space(
+            text in "([a-c\u{e9}\u{10d2}.]{1,3}[ \n\r\t\u{a0}\u{2003}]{0,3}){1,30}",
+            ends in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+            spaces in prop::collection::vec("[ \n\t\u{a0}]{1,3}", 1..4),
+        ) {
+            let places: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
+            let (a, b) = (*ends.0.get(&places), *ends.1.get(&places));
+            let (from, last) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+            let slice = &text[from.0..last.0 + last.1.len_utf8()];
+            let mut respaced = String::new();
+            for (nth, word) in slice.split_whitespace().enumerate() {
+                if nth > 0 {
+                    respaced.push_str(&spaces[nth % spaces.len()]);
+                }
+                respaced.push_str(word);
+            }
+            let passages = match anchored(&text, &quote(&respaced)) {
+                Anchoring::Found(range) => vec![range],
+                Anchoring::Ambiguous(ranges) => ranges,
+                other => return Err(TestCaseError::fail(format!("{other:?}"))),
+            };
+            for passage in passages {
+                prop_assert_eq!(fold(&text[passage.clone()]), fold(&respaced));
+                prop_assert_eq!(text[passage.clone()].trim(), &text[passage]);
+            }
+        }
+
+        #[test]
+        fn no_text_and_no_quote_make_it_panic(
+            text in "\\PC{0,40}[ \n\u{2003}]{0,4}\\PC{0,40}",
+            words in "\\PC{0,6}",
+            beside in "\\PC{0,3}",
+            from in 0usize..100,
+            to in 0usize..100,
+        ) {
+            let folded = FoldedText::new(&text);
+            let quote = Quote { text: words, prefix: Some(beside.clone()), suffix: Some(beside) };
+            if let Some(range) = folded.anchor(&quote, from..to).range() {
+                prop_assert!(text.get(range).is_some());
+            }
+            if let Some(range) = folded.nearest(&quote) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}

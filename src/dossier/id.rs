@@ -51,6 +51,20 @@ macro_rules! ids {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                Self::new(text)
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -112,5 +126,14 @@ mod tests {
         for bad in ["", "Gori", "gori_", "-gori", "gori-", "a--b", "gorí", "a b"] {
             assert!(PlaceId::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_id_is_remembered_as_its_text_and_a_text_that_is_no_id_is_refused() {
+        let gori = PlaceId::new("gori").expect("an id");
+        let text = serde_json::to_string(&gori).expect("a text");
+        assert_eq!(text, "\"gori\"");
+        assert_eq!(serde_json::from_str::<PlaceId>(&text).ok(), Some(gori));
+        assert!(serde_json::from_str::<PlaceId>("\"Gori!\"").is_err());
     }
 }

@@ -6,6 +6,9 @@
 mod actor;
 mod anchor;
 mod check;
+mod check_claims;
+mod check_links;
+mod citation;
 mod claim;
 mod day;
 mod dispute;
@@ -23,6 +26,7 @@ use std::collections::HashMap;
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
 pub use check::{Field, Problem, Subject, check};
+pub use citation::{Citation, CitationStyle};
 pub use claim::{Claim, Excerpt, Figure, Relation, Stance};
 pub use day::{CivilDate, Day};
 pub use dispute::{Dispute, Position};

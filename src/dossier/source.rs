@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::anchor::Quote;
+use super::anchor::{Anchoring, FoldedText, Quote};
 use super::claim::Claim;
 use super::day::Day;
 use super::id::{PlaceId, SourceId};
@@ -70,6 +70,27 @@ impl PublishedBasis {
     }
 }
 
+impl Body {
+    /// From the first passage of its first words to the first passage of its last words after them.
+    /// `None` when either is not in the text.
+    fn found(&self, text: &FoldedText, text_bytes: usize) -> Option<Range<usize>> {
+        let first_in = |words: &str, within: Range<usize>| {
+            let quote = Quote {
+                text: words.to_owned(),
+                ..Quote::default()
+            };
+            match text.anchor(&quote, within) {
+                Anchoring::Found(range) | Anchoring::Moved(range) => Some(range),
+                Anchoring::Ambiguous(ranges) => ranges.into_iter().next(),
+                Anchoring::Missing => None,
+            }
+        };
+        let from = first_in(&self.from, 0..text_bytes)?;
+        let to = first_in(&self.to, from.start..text_bytes)?;
+        Some(from.start..to.end.max(from.end))
+    }
+}
+
 impl Source {
     /// The text, or nothing where it could not be read.
     pub fn content(&self) -> &str {
@@ -82,6 +103,28 @@ impl Source {
             .as_ref()
             .and_then(|body| body.range.clone())
             .unwrap_or(0..self.content().len())
+    }
+
+    /// Looks for the body and for the quotes of all claims in the text, and notes where they stand.
+    /// Quotes are looked for in the body alone.
+    pub fn anchor_quotes(&mut self) {
+        let Some(content) = self.text.content.clone() else {
+            if let Some(body) = &mut self.body {
+                body.range = None;
+            }
+            for claim in &mut self.claims {
+                claim.excerpt.anchoring = Anchoring::Missing;
+            }
+            return;
+        };
+        let folded = FoldedText::new(&content);
+        if let Some(body) = &mut self.body {
+            body.range = body.found(&folded, content.len());
+        }
+        let within = self.body_range();
+        for claim in &mut self.claims {
+            claim.excerpt.anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+        }
     }
 
     /// Sorts by the day from which the source is certainly out, then by the first possible day;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::number::Dense;
 
 /// One list of `Item` for every `Key`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lists<Key, Item> {
     /// Where each key's list begins in `items`; one more at the end.
     starts: Vec<u32>,

@@ -24,9 +24,12 @@ mod number;
 mod places;
 mod sieve;
 mod span;
+mod tally;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod plain;
 #[cfg(test)]
 mod small_dossier;
 

@@ -160,3 +160,108 @@ pub fn clip_polyline(line: &[Point], rect: Rect, mut emit: impl FnMut(&[Point]))
         emit(&run);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const RECT: Rect = Rect::from_min_max(Point::new(0.0, 0.0), Point::new(100.0, 100.0));
+
+    fn pattern(dash: f32, gap: f32, phase: f32) -> DashPattern {
+        DashPattern { dash, gap, phase }
+    }
+
+    fn dashed(line: &[Point], pattern: DashPattern) -> Vec<[Point; 2]> {
+        let mut out = Vec::new();
+        dashes(line, pattern, RECT, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_dashed_line_starts_with_a_dash_and_goes_on_around_corners() {
+        let line = [
+            Point::new(10.0, 10.0),
+            Point::new(22.0, 10.0),
+            Point::new(22.0, 30.0),
+        ];
+        let found = dashed(&line, pattern(5.0, 5.0, 0.0));
+        assert_eq!(found[0], [Point::new(10.0, 10.0), Point::new(15.0, 10.0)]);
+        assert_eq!(found[1], [Point::new(20.0, 10.0), Point::new(22.0, 10.0)]);
+        assert_eq!(found[2], [Point::new(22.0, 10.0), Point::new(22.0, 13.0)]);
+    }
+
+    #[test]
+    fn the_pattern_does_not_crawl_when_the_line_starts_out_of_view() {
+        let whole = dashed(
+            &[Point::new(-1_000_003.0, 50.0), Point::new(50.0, 50.0)],
+            pattern(6.0, 4.0, 0.0),
+        );
+        assert!((whole[1][0].x - whole[0][0].x - 10.0).abs() < 0.01 || whole[0][0].x == 0.0);
+        assert!((whole[1][0].x - 7.0).abs() < 0.1, "{whole:?}");
+        assert!(whole.len() < 8);
+    }
+
+    #[test]
+    fn patterns_that_make_no_sense_do_no_harm() {
+        let line = [Point::new(0.0, 0.0), Point::new(50.0, 0.0)];
+        assert_eq!(dashed(&line, pattern(5.0, 0.0, 0.0)).len(), 1);
+        assert_eq!(dashed(&line, pattern(1e-9, 1e-9, 0.0)).len(), 1);
+        assert_eq!(dashed(&line, pattern(f32::INFINITY, 2.0, 1.0)).len(), 1);
+        assert!(dashed(&line, pattern(0.0, 5.0, 0.0)).is_empty());
+        assert!(dashed(&line, pattern(f32::NAN, 5.0, f32::NAN)).is_empty());
+        assert!(
+            dashed(
+                &[Point::new(f32::NAN, 0.0), Point::new(1.0, 1.0)],
+                pattern(1.0, 1.0, 0.0)
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_line_that_leaves_and_comes_back_is_two_runs() {
+        let line = [
+            Point::new(50.0, 50.0),
+            Point::new(150.0, 50.0),
+            Point::new(150.0, 60.0),
+            Point::new(50.0, 60.0),
+        ];
+        let mut runs = Vec::new();
+        clip_polyline(&line, RECT, |run| runs.push(run.to_vec()));
+        assert_eq!(
+            runs,
+            [
+                vec![Point::new(50.0, 50.0), Point::new(100.0, 50.0)],
+                vec![Point::new(100.0, 60.0), Point::new(50.0, 60.0)],
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_clipped_is_inside_and_on_the_line(
+            ax in -300f32..300.0, ay in -300f32..300.0, bx in -300f32..300.0, by in -300f32..300.0,
+        ) {
+            let (a, b) = (Point::new(ax, ay), Point::new(bx, by));
+            match clip_segment(a, b, RECT) {
+                Some(part) => for point in part {
+                    prop_assert!(RECT.shrunk(-0.01).contains(point));
+                    let detour = a.distance(point) + point.distance(b) - a.distance(b);
+                    prop_assert!(detour < 0.01);
+                },
+                None => for step in 0..=50 {
+                    let point = along(a, b, f64::from(step) / 50.0);
+                    prop_assert!(!RECT.shrunk(0.01).contains(point));
+                },
+            }
+        }
+
+        #[test]
+        fn dashes_and_gaps_share_a_line_as_the_pattern_says(phase in 0f32..50.0, length in 80f32..99.0) {
+            let found = dashed(&[Point::new(0.0, 5.0), Point::new(length, 5.0)], pattern(3.0, 2.0, phase));
+            let drawn: f32 = found.iter().map(|[from, to]| from.distance(*to)).sum();
+            prop_assert!((drawn - length * 0.6).abs() <= 2.0, "{drawn} of {length}");
+        }
+    }
+}

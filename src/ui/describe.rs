@@ -60,7 +60,7 @@ impl egui::Plugin for Describer {
         if text == self.written {
             return;
         }
-        match files::replace(&self.path, text.as_bytes()) {
+        match files::keep(&self.path, text.as_bytes()) {
             Ok(()) => self.written = text,
             Err(error) => eprintln!("{error}"),
         }

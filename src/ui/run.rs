@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::app::jobs::keep_session_now;
 use crate::app::{Remembered, State, WindowFrame};
-use crate::files;
 
 use super::describe::Describer;
 use super::window::Window;
@@ -102,7 +102,7 @@ impl eframe::App for OnScreen {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Err(error) = files::keep_session(&self.to_remember().to_bytes()) {
+        if let Err(error) = keep_session_now(&self.to_remember().to_bytes()) {
             eprintln!("{error}");
         }
     }

@@ -75,11 +75,15 @@ pub fn place_labels(
             .then(a.cmp(&b))
     });
     let mut sheet = Sheet::new(requests, obstacles, bounds);
-    for index in order {
+    for (served, index) in order.into_iter().enumerate() {
         let request = &requests[index];
         let placed = sheet
             .near(index, out)
-            .or_else(|| sheet.beside_one_that_steps_aside(index, out))
+            .or_else(|| {
+                let asks = served < MOST_REPAIRS || request.necessity == Necessity::Required;
+                asks.then(|| sheet.beside_one_that_steps_aside(index, out))
+                    .flatten()
+            })
             .or_else(|| sheet.far(index, out))
             .or_else(|| match request.necessity {
                 Necessity::Optional => None,
@@ -90,6 +94,10 @@ pub fn place_labels(
         }
     }
 }
+
+/// How many of the most important labels may ask another to step aside: asking is the costly part, and
+/// where a map is that full, one label more is no gain.
+const MOST_REPAIRS: usize = 100;
 
 /// What stands on the map.
 #[derive(Clone, Copy)]
@@ -106,6 +114,8 @@ struct Sheet<'a> {
     bounds: Rect,
     things: Vec<Thing>,
     nearby: Nearby,
+    /// Labels that had a leader line when they were written; they may have moved since.
+    with_leader: Vec<usize>,
 }
 
 impl<'a> Sheet<'a> {
@@ -115,6 +125,7 @@ impl<'a> Sheet<'a> {
             bounds,
             things: Vec::with_capacity(requests.len() * 2 + obstacles.len()),
             nearby: Nearby::new(bounds),
+            with_leader: Vec::new(),
         };
         for (index, request) in requests.iter().enumerate() {
             if request.anchor.is_finite() && request.mark_radius > 0.0 {
@@ -136,6 +147,9 @@ impl<'a> Sheet<'a> {
 
     fn write(&mut self, request: usize, place: Place, out: &mut Vec<PlacedLabel>) {
         self.add(Thing::Label(out.len(), place.rect), place.rect);
+        if place.leader.is_some() {
+            self.with_leader.push(out.len());
+        }
         out.push(PlacedLabel {
             request,
             rect: place.rect,
@@ -161,11 +175,9 @@ impl<'a> Sheet<'a> {
                             && rect.overlaps(written)
                     }
                 })
-            && !out.iter().enumerate().any(|(label, placed)| {
-                Some(label) != except
-                    && placed
-                        .leader
-                        .is_some_and(|(from, to)| clip_segment(from, to, rect).is_some())
+            && !self.with_leader.iter().any(|&label| {
+                let leader = out[label].leader.filter(|_| Some(label) != except);
+                leader.is_some_and(|(from, to)| clip_segment(from, to, rect).is_some())
             })
     }
 
@@ -248,15 +260,25 @@ impl<'a> Sheet<'a> {
             Necessity::Required => FAR_SLOTS_REQUIRED,
         };
         let previous = wanted.previous.map(|slot| slot.0.wrapping_sub(NEAR_SLOTS));
-        let slots = previous
-            .filter(|slot| *slot < slots)
-            .into_iter()
-            .chain(0..slots);
-        slots.map(|slot| far_place(wanted, slot)).find(|place| {
-            self.is_free(place.rect, None, out)
-                && place
-                    .leader
-                    .is_none_or(|leader| self.is_clear(request, leader, out))
+        let slots = || {
+            previous
+                .filter(|slot| *slot < slots)
+                .into_iter()
+                .chain(0..slots)
+        };
+        let free = || {
+            slots()
+                .map(|slot| far_place(wanted, slot))
+                .filter(|place| self.is_free(place.rect, None, out))
+        };
+        let clear = |place: &Place| {
+            place
+                .leader
+                .is_none_or(|leader| self.is_clear(request, leader, out))
+        };
+        free().find(clear).or_else(|| match wanted.necessity {
+            Necessity::Optional => None,
+            Necessity::Required => free().next(),
         })
     }
 

@@ -21,3 +21,8 @@ pub use projector::Projector;
 pub use spread::{Mark, spread};
 pub use view::{Insets, MapView, Viewport};
 pub use world::{MAX_LATITUDE, WorldPoint, WorldRect, project, unproject};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod order_laws;

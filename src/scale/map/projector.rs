@@ -35,6 +35,9 @@ impl Projector {
     }
 
     /// Of all the copies of the place, the one nearest to the middle of the panel.
+    ///
+    /// Fifty times the cost of [`Projector::point_from_world`]: keep the [`WorldPoint`] of what is drawn
+    /// every frame.
     pub fn point_from_lonlat(&self, position: LonLat) -> Point {
         self.point_from_world(project(position))
     }

@@ -25,6 +25,9 @@ const GOLDEN_ANGLE: f32 = 2.399_963;
 /// as may be; marks on the very same spot leave it in directions that depend on their order alone. The
 /// same marks always give the same places, wherever on the panel they are. Marks that are not finite are
 /// left as they are.
+///
+/// Limitations: time grows with the square of how many cover each other: some tens of microseconds for
+/// fifty on one spot, milliseconds for three hundred.
 pub fn spread(marks: &[Mark], gap: f32, out: &mut Vec<Point>) {
     out.clear();
     out.extend(marks.iter().map(|mark| mark.at));
@@ -59,15 +62,17 @@ fn push_apart(marks: &[Mark], gap: f32, widest: f32, order: &[usize], at: &mut [
         // Positions move within the round, so the order is only nearly sorted; marks that this misses
         // are met in the next round.
         for &b in &order[position + 1..] {
-            if at[b].x - at[a].x >= farthest * 2.0 {
+            if at[b].x - at[a].x >= farthest * 1.25 {
                 break;
             }
             let (first, second) = (a.min(b), a.max(b));
             let way = at[second].minus(at[first]);
-            let (distance, wanted) = (way.length(), reach(marks[a], marks[b], gap));
-            if distance >= wanted - TOLERANCE {
+            let wanted = reach(marks[a], marks[b], gap);
+            let near = wanted - TOLERANCE;
+            if way.x * way.x + way.y * way.y >= near * near || near <= 0.0 {
                 continue;
             }
+            let distance = way.length();
             pushed = true;
             let direction = if distance > TOLERANCE {
                 way.times(1.0 / distance)

@@ -26,3 +26,6 @@ pub use step::{next_after, previous_before};
 pub use ticks::{Tick, TickLevel, ticks};
 pub use view::{FoldId, Folding, TimeView};
 pub use words::{length_in_words, time_between_in_words};
+
+#[cfg(test)]
+mod laws;

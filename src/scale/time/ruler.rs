@@ -24,8 +24,11 @@ pub struct RulerOptions {
     /// … or is more than this many times as long as all occupied days together.
     pub gap_over_occupied: f64,
     /// An interval longer than this says little about its single days ("in 1992"). With something
-    /// shorter near it, only its two ends count as occupied; alone, it is drawn as if it were this long.
+    /// shorter near it, only its two ends count as occupied; alone, it is drawn as if
+    /// it were only `coarse_days` long.
     pub solid_days: i64,
+    /// How many ordinary days' room a long interval gets where it stands alone.
+    pub coarse_days: i64,
     /// Never more folds than this; the longest gaps win.
     pub most_folds: usize,
 }
@@ -61,10 +64,11 @@ impl Default for RulerOptions {
         Self {
             fold_points: 44.0,
             stretch_points: 64.0,
-            shortest_gap_days: 30,
+            shortest_gap_days: 60,
             gap_share: 0.15,
             gap_over_occupied: 8.0,
             solid_days: 45,
+            coarse_days: 15,
             most_folds: 24,
         }
     }
@@ -74,7 +78,7 @@ impl Ruler {
     /// `occupied`: the days or intervals on which something happens or is reported, in any order; an
     /// interval whose ends are swapped is turned around.
     pub fn new(occupied: &[Span], options: RulerOptions) -> Self {
-        let blocks = blocks(occupied, options.solid_days.max(1));
+        let blocks = blocks(occupied, &options);
         let folded = gaps_to_fold(&blocks, &options);
         let mut stretches: Vec<Stretch> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
@@ -131,7 +135,8 @@ impl Stretch {
 }
 
 /// The occupied days as separate runs in order, each with its shrink.
-fn blocks(occupied: &[Span], solid_days: i64) -> Vec<Stretch> {
+fn blocks(occupied: &[Span], options: &RulerOptions) -> Vec<Stretch> {
+    let solid_days = options.solid_days.clamp(1, FARTHEST_DAY);
     let held = |day: Day| day.0.clamp(-FARTHEST_DAY, FARTHEST_DAY);
     let (mut fine, mut coarse): (Vec<Stretch>, Vec<Stretch>) = occupied
         .iter()
@@ -142,10 +147,15 @@ fn blocks(occupied: &[Span], solid_days: i64) -> Vec<Stretch> {
             )
         })
         .map(|(first, last)| {
-            let days = (last - first + 1) as f64;
-            Stretch::of(first, last, (solid_days as f64 / days).min(1.0))
+            let days = last - first + 1;
+            let shrink = if days <= solid_days {
+                1.0
+            } else {
+                (options.coarse_days.max(1) as f64 / days as f64).min(1.0)
+            };
+            Stretch::of(first, last, shrink)
         })
-        .partition(|block| block.shrink >= 1.0);
+        .partition(|block| block.last - block.first < solid_days);
     merge(&mut fine);
     // Long intervals near each other stand together; near something shorter, only their ends count.
     merge(&mut coarse);
@@ -202,14 +212,14 @@ fn gaps_to_fold(blocks: &[Stretch], options: &RulerOptions) -> Vec<usize> {
     folded
 }
 
-/// Gives every stretch a little air: a fortieth of all unfolded days, at least one, and never more than
+/// Gives every stretch a little air: a sixtieth of all unfolded days, at least one, and never more than
 /// a quarter of the gap, so that something is left to fold.
 fn add_margins(stretches: &mut [Stretch]) {
     let unfolded: f64 = stretches
         .iter()
         .map(|stretch| stretch.days() * stretch.shrink)
         .sum();
-    let margin = (unfolded / 40.0).round().max(1.0) as i64;
+    let margin = (unfolded / 60.0).round().max(1.0) as i64;
     let gaps: Vec<i64> = stretches
         .windows(2)
         .map(|pair| pair[1].first - pair[0].last - 1)

@@ -195,6 +195,24 @@ impl<'a> TimeScale<'a> {
         day_from_axis(&self.pieces, u, self.view.points_per_day)
     }
 
+    /// First day and day after the last of the piece of the axis that holds `day`, and how wide a day is there.
+    pub(super) fn piece_around(&self, day: i64) -> (i64, i64, f64) {
+        let at = day as f64;
+        let (begin, end) = (self.pieces[0].day0, self.pieces[self.pieces.len() - 1].day1);
+        if at < begin {
+            return (i64::MIN, begin as i64, self.view.points_per_day);
+        }
+        if at >= end {
+            return (end as i64, i64::MAX, self.view.points_per_day);
+        }
+        let piece = &self.pieces[self.pieces.partition_point(|piece| piece.day1 <= at)];
+        (
+            piece.day0 as i64,
+            piece.day1 as i64,
+            (piece.u1 - piece.u0) / (piece.day1 - piece.day0),
+        )
+    }
+
     /// The nearest allowed axis point for the left edge.
     pub(super) fn held(&self, left: f64) -> f64 {
         let (first, last) = (self.pieces[0].u0, self.pieces[self.pieces.len() - 1].u1);

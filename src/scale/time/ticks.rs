@@ -80,12 +80,14 @@ pub fn ticks(
         0.0
     };
     let widths = [measure("30"), measure("Mmm"), measure("2008")];
+    // Where the last label ends.
+    let mut taken_to = f32::NEG_INFINITY;
     for run in open_runs(scale) {
-        ticks_of_run(scale, run, min_gap, widths, measure, out);
+        ticks_of_run(scale, run, min_gap, widths, measure, &mut taken_to, out);
     }
 }
 
-/// A visible stretch of even scale, between closed folds or where the scale changes.
+/// A visible stretch of one scale, between closed folds or where the scale changes.
 #[derive(Clone, Copy)]
 struct Run {
     /// Day numbers in view.
@@ -96,36 +98,45 @@ struct Run {
     points_per_day: f64,
 }
 
-fn open_runs<'a>(scale: &'a TimeScale<'_>) -> impl Iterator<Item = Run> + 'a {
+/// The visible runs from left to right. The axis goes on beyond its ends; pieces of one scale that touch
+/// are one run, so that a stretch and the opened fold beside it read as one.
+fn open_runs(scale: &TimeScale<'_>) -> Vec<Run> {
     let pieces = scale.pieces();
     let (visible0, visible1) = (
         scale.day_from_x(0.0),
         scale.day_from_x(f64::from(scale.width())),
     );
-    pieces.iter().enumerate().filter_map(move |(index, piece)| {
-        if piece.fold == Some(FoldState::Closed) {
-            return None;
-        }
-        // The axis goes on beyond its ends, at the scale of any day.
-        let day0 = if index == 0 {
-            f64::NEG_INFINITY
-        } else {
-            piece.day0
-        };
-        let day1 = if index + 1 == pieces.len() {
-            f64::INFINITY
-        } else {
-            piece.day1
-        };
+    let (begin, end) = (pieces[0].day0, pieces[pieces.len() - 1].day1);
+    let inner = pieces
+        .iter()
+        .filter(|piece| piece.fold != Some(FoldState::Closed))
+        .map(|piece| (piece.day0, piece.day1, points_per_day(scale, piece)));
+    let beyond = scale.view().points_per_day;
+    let before = (f64::NEG_INFINITY, begin, beyond);
+    let after = (end, f64::INFINITY, beyond);
+    let mut runs: Vec<Run> = Vec::new();
+    for (day0, day1, points_per_day) in std::iter::once(before).chain(inner).chain([after]) {
         let (day0, day1) = (day0.max(visible0), day1.min(visible1));
-        let points_per_day = points_per_day(scale, piece);
-        (day0 < day1).then(|| Run {
-            day0,
-            day1,
-            x1: scale.x_from_day(day1) as f32,
-            points_per_day,
-        })
-    })
+        if day0 >= day1 {
+            continue;
+        }
+        let x1 = scale.x_from_day(day1) as f32;
+        match runs.last_mut() {
+            Some(run)
+                if run.day1 == day0 && (run.points_per_day / points_per_day - 1.0).abs() < 1e-6 =>
+            {
+                run.day1 = day1;
+                run.x1 = x1;
+            }
+            _ => runs.push(Run {
+                day0,
+                day1,
+                x1,
+                points_per_day,
+            }),
+        }
+    }
+    runs
 }
 
 fn points_per_day(scale: &TimeScale<'_>, piece: &Piece) -> f64 {
@@ -138,6 +149,7 @@ fn ticks_of_run(
     min_gap: f32,
     [day_width, month_width, year_width]: [f32; 3],
     measure: &dyn Fn(&str) -> f32,
+    taken_to: &mut f32,
     out: &mut Vec<Tick>,
 ) {
     let fits = |(step, days): &&(Step, f64)| {
@@ -156,8 +168,6 @@ fn ticks_of_run(
         day = first_day;
     }
     let mut previous: Option<CivilDate> = None;
-    // Where the last label of this run ends.
-    let mut taken_to = f32::NEG_INFINITY;
     let begun = out.len();
     while (day.0 as f64) < run.day1 && out.len() - begun < MOST_TICKS {
         let date = day.civil();
@@ -168,10 +178,10 @@ fn ticks_of_run(
             .flatten()
             .find(|label| {
                 let start = x + Tick::LABEL_OFFSET;
-                start >= taken_to && start + measure(label) <= run.x1
+                start >= *taken_to && start + measure(label) <= run.x1
             });
         if let Some(label) = &label {
-            taken_to = x + Tick::LABEL_OFFSET + measure(label) + min_gap;
+            *taken_to = x + Tick::LABEL_OFFSET + measure(label) + min_gap;
             previous = Some(date);
         }
         out.push(Tick {
@@ -212,6 +222,7 @@ fn labels(
         Step::Days(_) if year_is_known => {
             [Some(format!("{day} {month}")), Some(month.to_owned()), None]
         }
+        Step::Months(_) if level == TickLevel::Year => [Some(year.to_string()), None, None],
         Step::Months(_) if year_is_known => [Some(month.to_owned()), None, None],
         Step::Days(_) => [
             Some(format!("{day} {month} {year}")),

@@ -1,11 +1,11 @@
 //! Where the places' marks stand on the map, and how big they are; drawing and clicking them.
 
-use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
 use crate::query::{Counts, PlaceIx, SideIx};
-use crate::scale::{Mark as ScaleMark, Point, cluster, spread};
+use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
 use super::super::widgets::claims;
@@ -18,6 +18,8 @@ const RADIUS_OF_ONE: f32 = 4.6;
 const LARGEST_RADIUS: f32 = 34.0;
 /// A featured place of which nothing is known yet.
 const EMPTY_RADIUS: f32 = 3.0;
+/// What the ring and its rim add to a mark's radius.
+pub const RING_POINTS: f32 = 4.0;
 /// Above so many marks in view, near ones are drawn as one.
 const MOST_MARKS: usize = 150;
 
@@ -115,30 +117,39 @@ pub fn in_view(frame: Frame, point: Point) -> bool {
 
 /// Moves marks that would cover one another apart.
 fn fan_out(dots: &mut [Placed]) {
-    let marks: Vec<ScaleMark> = dots
+    let marks: Vec<Mark> = dots
         .iter()
-        .map(|dot| ScaleMark {
+        .map(|dot| Mark {
             at: dot.at,
-            radius: dot.radius + 3.0,
+            radius: dot.radius + RING_POINTS,
         })
         .collect();
-    for (dot, point) in dots.iter_mut().zip(spread(&marks)) {
+    let mut apart = Vec::new();
+    spread(&marks, 1.0, &mut apart);
+    for (dot, point) in dots.iter_mut().zip(apart) {
         dot.drawn_at = point;
     }
 }
 
 /// Marks that stand close become one, at the place with the most claims.
 fn merged(dots: Vec<Placed>) -> Vec<Placed> {
-    let points: Vec<(Point, f32)> = dots
+    let members: Vec<ClusterMember> = dots
         .iter()
-        .map(|dot| (dot.at, dot.counts.known().max(1) as f32))
+        .map(|dot| ClusterMember {
+            at: dot.at,
+            weight: dot.counts.known() as f32,
+        })
         .collect();
-    let clusters = cluster(&points, 2.0 * LARGEST_RADIUS);
+    let found = cluster(&members, 2.0 * LARGEST_RADIUS);
     let mut dots: Vec<Option<Placed>> = dots.into_iter().map(Some).collect();
-    clusters
+    found
+        .clusters
         .iter()
-        .filter_map(|members| {
-            let mut members = members.iter().filter_map(|at| dots[*at].take());
+        .filter_map(|cluster| {
+            let mut members = found
+                .members(cluster)
+                .iter()
+                .filter_map(|at| dots[*at as usize].take());
             let mut whole = members.next()?;
             for member in members {
                 whole.take_in(member);
@@ -212,7 +223,7 @@ pub fn draw(
         }
         paint_disc(&painter, scene, mark, center);
         let hit = egui::Rect::from_center_size(center, vec2(2.0, 2.0) * mark.radius.max(9.0));
-        let id = ui.id().with(("place", mark.places.first()));
+        let id = ui.scope_id().with(("place", mark.places.first()));
         let response = ui.interact(hit, id, Sense::click());
         answer(scene, mark, &response, hover, actions);
         if response.has_focus() {
@@ -230,7 +241,7 @@ pub fn answer(
     actions: &mut Actions,
 ) {
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Button, true, mark.description(scene))
+        WidgetInfo::labeled(Role::Button, true, mark.description(scene))
     });
     let Some(first) = mark.places.first() else {
         return;

@@ -1,20 +1,256 @@
 //! The reader: the words behind every mark.
+//!
+//! A page is a column of rows ([`contents`] says which), of which only those in view are laid out
+//! ([`column`]). Each kind of row is drawn in a file of its own; what is said stands in [`wording`].
 
-use egui::Ui;
+mod bonds;
+mod claim_card;
+mod column;
+mod contents;
+mod copying;
+mod desk;
+mod group_head;
+mod growth;
+mod listing;
+mod page_actor;
+mod page_dispute;
+mod page_document;
+mod page_event;
+mod page_findings;
+mod page_overview;
+mod page_place;
+mod passages;
+mod setting;
+mod tail;
+mod text_rows;
+mod unfolded;
+mod wording;
 
-use crate::app::Actions;
+use egui::{IdSalt, Margin, ScrollArea, Ui};
 
+use crate::app::{Actions, ClaimOrder, Page};
+use crate::dossier::{ClaimId, SourceId};
+
+use self::claim_card::Setting;
+use self::column::Column;
+use self::contents::{Contents, Row};
+use self::desk::Desk;
+use self::unfolded::Unfolded;
 use super::scene::{Hover, Scene};
+
+/// Lines longer than this are hard to read; a wider panel leaves the rest empty. In points.
+const WIDEST_COLUMN: f32 = 620.0;
 
 /// What the reader keeps between frames.
 #[derive(Default)]
-pub struct Memory;
+pub struct Memory {
+    column: Column<Row>,
+    contents: Contents,
+    /// What `contents` was made for.
+    made_for: Option<MadeFor>,
+    /// Counts up whenever `contents` is made anew.
+    list: u64,
+    unfolded: Unfolded,
+    growth: growth::Memory,
+    passages: passages::Memory,
+    /// The chosen excerpt that is still to be brought into view, and in how many frames more.
+    bring: Option<(SourceId, ClaimId, u8)>,
+}
+
+/// Everything that a page's rows depend on.
+#[derive(Clone, PartialEq)]
+struct MadeFor {
+    page: Page,
+    revision: u64,
+    order: ClaimOrder,
+    unfolded: u64,
+}
 
 pub fn draw(
-    _ui: &mut Ui,
-    _scene: Scene<'_>,
-    _memory: &mut Memory,
-    _hover: &mut Hover,
-    _actions: &mut Actions,
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
 ) {
+    memory.keep_up_with(scene);
+    let page = scene.state.page();
+    let area = ScrollArea::vertical()
+        .id_salt(scroll_salt(page))
+        .auto_shrink(false)
+        .content_margin(Margin {
+            right: 14,
+            bottom: 24,
+            ..Margin::ZERO
+        });
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(WIDEST_COLUMN));
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let Memory {
+            column,
+            contents,
+            list,
+            unfolded,
+            growth,
+            passages,
+            bring,
+            ..
+        } = memory;
+        let contents = &*contents;
+        let mut desk = Desk {
+            scene,
+            contents,
+            hover,
+            actions,
+            unfolded,
+        };
+        let top = ui.cursor().top();
+        let width = ui.available_width();
+        let state = scene.state;
+        let estimate = |row: Row| estimated_height(scene, row, width);
+        column.show(ui, *list, &contents.rows, estimate, |ui, row| match row {
+            Row::Head => head(ui, &mut desk, growth),
+            Row::Heading(heading) => listing::heading(ui, &desk, heading),
+            Row::Group(source) => group_head::draw(ui, &mut desk, source),
+            Row::Claim(claim) => claim_card::draw(ui, &mut desk, claim, Setting::Listed),
+            Row::Card(claim) => claim_card::draw(ui, &mut desk, claim, Setting::InDocument),
+            Row::Position(position) => page_dispute::position(ui, &mut desk, position),
+            Row::Source(source) => listing::source(ui, &mut desk, source),
+            Row::Dispute(dispute) => listing::dispute(ui, &mut desk, dispute),
+            Row::Event(event) => listing::event(ui, &mut desk, event),
+            Row::Paragraph { from, to } => {
+                passages::paragraph(ui, &mut desk, passages, from..to, bring);
+            }
+            Row::Fold { part, lines } => page_document::fold(ui, &mut desk, part, lines),
+            Row::Finding(place) => page_findings::finding(ui, &desk, place),
+            Row::Tail => tail::draw(ui, &mut desk),
+        });
+        bring_into_view(ui, state.page(), scene, column, contents, top, bring);
+    });
+}
+
+impl Memory {
+    /// Makes the rows anew when what they depend on is another.
+    fn keep_up_with(&mut self, scene: Scene<'_>) {
+        let state = scene.state;
+        let made_for = MadeFor {
+            page: state.page().clone(),
+            revision: state.revision(),
+            order: state.look().order,
+            unfolded: self.unfolded.revision(),
+        };
+        if self.made_for.as_ref() == Some(&made_for) {
+            return;
+        }
+        let another_page = self.made_for.as_ref().map(|old| &old.page) != Some(&made_for.page);
+        if another_page && let Page::Document(source, Some(claim)) = &made_for.page {
+            self.bring = Some((source.clone(), claim.clone(), BRINGING_FRAMES));
+        }
+        self.contents = Contents::of(state, &self.unfolded);
+        self.made_for = Some(made_for);
+        self.list += 1;
+    }
+}
+
+/// The first frame goes by estimated heights, the next ones by measured ones.
+const BRINGING_FRAMES: u8 = 3;
+
+/// Scrolls to where the chosen excerpt should be, as long as its paragraph was not laid out; once it
+/// is, the paragraph itself does it better.
+fn bring_into_view(
+    ui: &Ui,
+    page: &Page,
+    scene: Scene<'_>,
+    column: &Column<Row>,
+    contents: &Contents,
+    top: f32,
+    bring: &mut Option<(SourceId, ClaimId, u8)>,
+) {
+    let Some((source, claim, frames)) = bring else {
+        return;
+    };
+    let still_open = *page == Page::Document(source.clone(), Some(claim.clone()));
+    if !still_open || *frames == 0 {
+        *bring = None;
+        return;
+    }
+    *frames -= 1;
+    let card = scene.state.index().claim_ix(claim).map(Row::Card);
+    if let Some(offset) = card.and_then(|card| column.offset_of(&contents.rows, card)) {
+        let rect = egui::Rect::from_min_size(
+            egui::pos2(ui.min_rect().left(), top + offset - 40.0),
+            egui::vec2(1.0, 80.0),
+        );
+        if !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect(rect, Some(egui::Align::Center));
+        }
+    }
+    ui.ctx().request_repaint();
+}
+
+/// Pages that are one document share their place in it, whichever claim is chosen.
+fn scroll_salt(page: &Page) -> IdSalt {
+    match page {
+        Page::Document(source, _) => IdSalt::new(("reader", "document", source)),
+        page => IdSalt::new(("reader", page)),
+    }
+}
+
+fn head(ui: &mut Ui, desk: &mut Desk<'_>, growth: &mut growth::Memory) {
+    let index = desk.index();
+    match desk.state().page() {
+        Page::Overview => page_overview::head(ui, desk, growth),
+        Page::Findings => page_findings::head(ui, desk),
+        Page::Place(id) => match index.place_ix(id) {
+            Some(place) => page_place::head(ui, desk, place),
+            None => gone(ui, desk, "place", id.as_str()),
+        },
+        Page::Actor(id) => match index.actor_ix(id) {
+            Some(actor) => page_actor::head(ui, desk, actor),
+            None => gone(ui, desk, "actor", id.as_str()),
+        },
+        Page::Event(id) => match index.event_ix(id) {
+            Some(event) => page_event::head(ui, desk, event),
+            None => gone(ui, desk, "event", id.as_str()),
+        },
+        Page::Dispute(id) => match index.dispute_ix(id) {
+            Some(dispute) => page_dispute::head(ui, desk, dispute),
+            None => gone(ui, desk, "dispute", id.as_str()),
+        },
+        Page::Document(id, _) => match index.source_ix(id) {
+            Some(source) => page_document::head(ui, desk, source),
+            None => gone(ui, desk, "source", id.as_str()),
+        },
+    }
+}
+
+/// A page that was open when the dossier still had what it shows.
+fn gone(ui: &mut Ui, desk: &mut Desk<'_>, what: &str, id: &str) {
+    listing::title(ui, desk.theme(), &format!("No such {what}"));
+    listing::text(
+        ui,
+        desk.theme(),
+        &format!("The dossier has no {what} called `{id}` any more."),
+    );
+    if ui.button("Back to the overview").clicked() {
+        desk.open(Page::Overview);
+    }
+}
+
+/// Height of a row that was never laid out, in points. Chosen by eye; measuring follows.
+fn estimated_height(scene: Scene<'_>, row: Row, width: f32) -> f32 {
+    match row {
+        Row::Head => 160.0,
+        Row::Heading(_) => 34.0,
+        Row::Group(_) => 56.0,
+        Row::Claim(claim) | Row::Card(claim) => claim_card::estimated_height(scene, claim, width),
+        Row::Position(_) => 60.0,
+        Row::Source(_) => 48.0,
+        Row::Dispute(_) => 56.0,
+        Row::Event(_) => 40.0,
+        Row::Paragraph { from, to } => passages::estimated_height(to - from, width),
+        Row::Fold { .. } => 28.0,
+        Row::Finding(_) => 64.0,
+        Row::Tail => 40.0,
+    }
 }

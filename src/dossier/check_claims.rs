@@ -1,0 +1,352 @@
+//! What is wrong with sources and claims: words that are not in the text, dates that cannot be,
+//! references to nothing.
+
+use std::collections::HashMap;
+
+use super::anchor::{Anchoring, FoldedText, Quote};
+use super::check::{Field, Problems, Subject, repeated};
+use super::check_links::{Known, meant};
+use super::finding::{Severity, nearest};
+use super::{Bound, Claim, Dossier, Figure, Relation, Source, When};
+
+/// How many missing quotes are shown the passage most like them; finding it reads the whole text.
+const NEAREST_PASSAGES: usize = 50;
+/// A hint quotes at most so many characters.
+const HINT_CHARACTERS: usize = 160;
+
+pub(super) fn check_sources(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
+    let mut passages_left = NEAREST_PASSAGES;
+    for source in &dossier.sources {
+        let subject = Subject::Source(source.id.clone());
+        if let Some(place) = &source.dateline {
+            known
+                .places
+                .expect(place, &subject, Field::named("dateline"), problems);
+        }
+        check_words(source, &mut passages_left, problems);
+        check_claim_ids(source, known, problems);
+        check_said_twice(source, problems);
+        for claim in &source.claims {
+            check_claim(source, claim, known, problems);
+        }
+    }
+}
+
+fn subject(source: &Source, claim: &Claim) -> Subject {
+    Subject::Claim(source.id.clone(), claim.id.clone())
+}
+
+/// Claim ids are unique over all sources.
+fn check_claim_ids(source: &Source, known: &Known<'_>, problems: &mut Problems) {
+    let hint = || Some("give one of them another id; until then the first is taken".to_owned());
+    for (id, before) in repeated(source.claims.iter().map(|claim| &claim.id)) {
+        let subject = Subject::Claim(source.id.clone(), id.clone());
+        let message = format!("there is another claim with the id `{id}` in this source");
+        problems.error(subject, Field::nth("id", before), message, hint());
+    }
+    for claim in &source.claims {
+        if let Some(first) = known.claims.get(&claim.id)
+            && first.id != source.id
+        {
+            let message = format!(
+                "there is another claim with the id `{}`, in sources/{}.toml",
+                claim.id, first.id
+            );
+            problems.error(subject(source, claim), Field::named("id"), message, hint());
+        }
+    }
+}
+
+fn check_said_twice(source: &Source, problems: &mut Problems) {
+    let mut said: HashMap<(&str, &str), &Claim> = HashMap::with_capacity(source.claims.len());
+    for claim in &source.claims {
+        let words = (&*claim.excerpt.quote.text, &*claim.statement);
+        if let Some(first) = said.insert(words, claim) {
+            let message = format!("says the same on the same words as `{}`", first.id);
+            let field = Field::named("statement");
+            problems.say(Severity::Note, subject(source, claim), field, message, None);
+        }
+    }
+}
+
+/// The body's words, the words that the date of publication rests on, and the quotes.
+fn check_words(source: &Source, passages_left: &mut usize, problems: &mut Problems) {
+    // Where there is no text, one finding about that is enough.
+    let Some(text) = source.text.content.as_deref() else {
+        return;
+    };
+    let lost = |claim: &&Claim| !matches!(claim.excerpt.anchoring, Anchoring::Found(_));
+    let lost: Vec<&Claim> = source.claims.iter().filter(lost).collect();
+    if lost.is_empty() && source.body.is_none() && source.published_basis.is_none() {
+        return;
+    }
+    let words = Words {
+        text,
+        folded: FoldedText::new(text),
+    };
+    let about_source = Subject::Source(source.id.clone());
+    check_body(source, &words, problems);
+    if let Some(basis) = &source.published_basis {
+        let anchoring = words.anchor(basis.quote());
+        let field = Field::named("published_basis.quote");
+        words.complain(
+            basis.quote(),
+            &anchoring,
+            (about_source, field),
+            passages_left,
+            problems,
+        );
+    }
+    for claim in lost {
+        let (quote, anchoring) = (&claim.excerpt.quote, &claim.excerpt.anchoring);
+        let at = (subject(source, claim), Field::named("quote"));
+        if *anchoring == Anchoring::Missing
+            && source.body.is_some()
+            && words.anchor(quote) != Anchoring::Missing
+        {
+            let message = "the quote stands outside of the body".to_owned();
+            let hint = "widen `body`, or quote the report proper".to_owned();
+            problems.error(at.0, at.1, message, Some(hint));
+        } else {
+            words.complain(quote, anchoring, at, passages_left, problems);
+        }
+    }
+}
+
+/// A text and its folded double.
+struct Words<'t> {
+    text: &'t str,
+    folded: FoldedText,
+}
+
+impl Words<'_> {
+    fn anchor(&self, quote: &Quote) -> Anchoring {
+        self.folded.anchor(quote, 0..self.text.len())
+    }
+
+    fn complain(
+        &self,
+        quote: &Quote,
+        anchoring: &Anchoring,
+        (subject, field): (Subject, Field),
+        passages_left: &mut usize,
+        problems: &mut Problems,
+    ) {
+        match anchoring {
+            Anchoring::Found(_) => {}
+            Anchoring::Moved(_) => {
+                let message = "the quote stands in the text, but not beside its prefix and suffix";
+                let hint = Some("correct `prefix` and `suffix`, or leave them out".to_owned());
+                problems.say(Severity::Warning, subject, field, message.to_owned(), hint);
+            }
+            Anchoring::Ambiguous(passages) => {
+                let message = format!("the quote stands in the text {} times", passages.len());
+                let hint =
+                    "add a `prefix` or a `suffix`: the words right beside the one that is meant";
+                problems.error(subject, field, message, Some(hint.to_owned()));
+            }
+            Anchoring::Missing => {
+                let near = passages_left.checked_sub(1).and_then(|left| {
+                    *passages_left = left;
+                    self.folded.nearest(quote)
+                });
+                let hint =
+                    near.map(|range| format!("the text has: “{}”", short(&self.text[range])));
+                let message = "the quote is not in the text".to_owned();
+                problems.error(subject, field, message, hint);
+            }
+        }
+    }
+}
+
+fn check_body(source: &Source, words: &Words<'_>, problems: &mut Problems) {
+    let Some(body) = &source.body else {
+        return;
+    };
+    let subject = Subject::Source(source.id.clone());
+    let mut both_there = true;
+    for (name, edge) in [("body.from", &body.from), ("body.to", &body.to)] {
+        let quote = Quote {
+            text: edge.clone(),
+            ..Quote::default()
+        };
+        if words.anchor(&quote) == Anchoring::Missing {
+            both_there = false;
+            let near = words.folded.nearest(&quote);
+            let hint = near.map(|range| format!("the text has: “{}”", short(&words.text[range])));
+            let message = "these words are not in the text; all of it is taken as body".to_owned();
+            problems.error(subject.clone(), Field::named(name), message, hint);
+        }
+    }
+    if both_there && body.range.is_none() {
+        let message = "the last words of the body stand only before its first words".to_owned();
+        problems.error(subject, Field::named("body.to"), message, None);
+    }
+}
+
+/// One line of at most [`HINT_CHARACTERS`].
+fn short(passage: &str) -> String {
+    let line = passage.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(HINT_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+fn check_claim(source: &Source, claim: &Claim, known: &Known<'_>, problems: &mut Problems) {
+    // Made only when there is something to say: most claims are in order, and there can be many.
+    let wrong = Wrong { source, claim };
+    for (name, ids) in [("by", &claim.by), ("via", &claim.via)] {
+        for (nth, id) in ids.iter().enumerate() {
+            if known.actors.get(id).is_none() {
+                known
+                    .actors
+                    .expect(id, &wrong.subject(), Field::nth(name, nth), problems);
+            }
+        }
+    }
+    let places = claim
+        .about
+        .iter()
+        .enumerate()
+        .map(|(nth, id)| (Field::nth("about", nth), id));
+    let said_at = claim.said_at.iter().map(|id| (Field::named("said_at"), id));
+    for (field, id) in places.chain(said_at) {
+        if known.places.get(id).is_none() {
+            known.places.expect(id, &wrong.subject(), field, problems);
+        }
+    }
+    for (nth, id) in claim.events.iter().enumerate() {
+        if known.events.get(id).is_none() {
+            known
+                .events
+                .expect(id, &wrong.subject(), Field::nth("event", nth), problems);
+        }
+    }
+    if known.kinds.get(&claim.kind).is_none() {
+        known.kinds.expect(
+            &claim.kind,
+            &wrong.subject(),
+            Field::named("kind"),
+            problems,
+        );
+    }
+    check_stances(&wrong, known, problems);
+    check_relations(&wrong, known, problems);
+    check_dates(&wrong, problems);
+    if let Some(figure) = &claim.figure {
+        check_figure(&wrong, figure, problems);
+    }
+}
+
+/// The claim that is being checked.
+struct Wrong<'d> {
+    source: &'d Source,
+    claim: &'d Claim,
+}
+
+impl Wrong<'_> {
+    fn subject(&self) -> Subject {
+        subject(self.source, self.claim)
+    }
+}
+
+fn check_stances(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems) {
+    for (nth, stance) in wrong.claim.stances.iter().enumerate() {
+        let Some(dispute) = known.disputes.get(&stance.dispute) else {
+            let field = Field::nth("dispute.id", nth);
+            known
+                .disputes
+                .expect(&stance.dispute, &wrong.subject(), field, problems);
+            continue;
+        };
+        if dispute.position(&stance.position).is_none() {
+            let positions = dispute
+                .positions
+                .iter()
+                .map(|position| position.id.as_str());
+            let hint = nearest(stance.position.as_str(), positions.clone()).map_or_else(
+                || {
+                    format!(
+                        "its positions are: {}",
+                        positions.collect::<Vec<_>>().join(", ")
+                    )
+                },
+                meant,
+            );
+            let message = format!(
+                "the dispute `{}` has no position `{}`",
+                stance.dispute, stance.position
+            );
+            let field = Field::nth("dispute.position", nth);
+            problems.error(wrong.subject(), field, message, Some(hint));
+        }
+    }
+}
+
+fn check_relations(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems) {
+    let mut nth = [0; Relation::ALL.len()];
+    for (relation, other) in &wrong.claim.relations {
+        let index = &mut nth[*relation as usize];
+        let field = Field::nth(relation.name(), *index);
+        *index += 1;
+        if *other == wrong.claim.id {
+            let message = format!("`{other}` {} itself", relation.name());
+            problems.error(wrong.subject(), field, message, None);
+        } else if known.claims.get(other).is_none() {
+            known
+                .claims
+                .expect(other, &wrong.subject(), field, problems);
+        }
+    }
+}
+
+/// A report cannot be out before what it tells of; a forecast can, so this is only a warning.
+fn check_dates(wrong: &Wrong<'_>, problems: &mut Problems) {
+    let Some(published) = &wrong.source.published else {
+        return;
+    };
+    let Some(out) = published.latest().day() else {
+        return;
+    };
+    let later = |when: &Option<When>| {
+        when.as_ref()
+            .map(When::earliest)
+            .and_then(Bound::day)
+            .filter(|day| *day > out)
+    };
+    if let Some(day) = later(&wrong.claim.occurred) {
+        let message = format!("reported by {out}, but about {day} at the earliest");
+        // A plan or a forecast is about a later day, and its note says so.
+        let (severity, hint) = match wrong.claim.occurred_note {
+            Some(_) => (Severity::Note, None),
+            None => (
+                Severity::Warning,
+                Some("say in `occurred_note` if it is a plan or a forecast".to_owned()),
+            ),
+        };
+        let field = Field::named("occurred");
+        problems.say(severity, wrong.subject(), field, message, hint);
+    }
+    if let Some(day) = later(&wrong.claim.said) {
+        let message = format!("said on {day} at the earliest, after it was published by {out}");
+        let field = Field::named("said");
+        problems.say(Severity::Warning, wrong.subject(), field, message, None);
+    }
+}
+
+fn check_figure(wrong: &Wrong<'_>, figure: &Figure, problems: &mut Problems) {
+    let numbers = [figure.value, figure.at_least, figure.at_most, figure.about];
+    if numbers.iter().all(Option::is_none) {
+        let message = "the figure has no number".to_owned();
+        let hint = "give `value`, `at_least`, `at_most` or `about`".to_owned();
+        problems.error(wrong.subject(), Field::named("figure"), message, Some(hint));
+    }
+    if let (Some(low), Some(high)) = (figure.at_least, figure.at_most)
+        && low > high
+    {
+        let message = format!("at least {low}, but at most {high}");
+        let field = Field::named("figure.at_least");
+        problems.error(wrong.subject(), field, message, None);
+    }
+}

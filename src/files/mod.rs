@@ -1,0 +1,22 @@
+//! HOW IT IS KEPT: the dossier folder, and the small files the program keeps for itself.
+//!
+//! The only room that touches the disk. Reading a dossier never writes; what is written goes through
+//! [`keep`], beside the old file first and over it in one step.
+
+mod built_in;
+mod fields;
+mod keep;
+mod locate;
+mod open;
+mod read_dossier;
+mod read_source;
+mod read_tables;
+mod report;
+mod shelf;
+
+pub use keep::{KeepError, keep, read_session, session_path, write_session};
+pub use open::{Lines, OpenError, Opened, built_in, open};
+pub use shelf::{TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
+
+/// The version of the dossier format that this program reads.
+pub const FORMAT_VERSION: i64 = 1;

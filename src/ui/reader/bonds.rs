@@ -1,0 +1,195 @@
+//! What bears on a claim at the date: who denies, contradicts, confirms or updates it, what it answers
+//! itself, and the disputes it takes a position in.
+
+use egui::Ui;
+
+use crate::app::Page;
+use crate::dossier::{Day, Relation};
+use crate::query::{ClaimIx, Direction, Opposition, Voiced};
+use crate::ui::scene::Hover;
+use crate::ui::theme::{sans, sans_bold};
+
+use super::claim_card::LINE;
+use super::desk::Desk;
+use super::setting::{Sign, cut_line, face, line, link, piece, sign};
+use super::unfolded::Whole;
+use super::wording::{counted, seen_from};
+
+/// Size of type.
+const SIZE: f32 = 12.5;
+/// More than this many are shown only when asked for. Chosen by eye.
+const FEW: usize = 3;
+
+/// The lines on other claims, opposition first.
+pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
+    let as_of = desk.state().as_of();
+    let mut shown: Vec<Opposition> = Vec::new();
+    let mut later: Option<Option<Day>> = None;
+    for bond in desk.index().opposition(claim, as_of) {
+        if bond.state == Voiced::Later {
+            if bond.opposes() {
+                let day = bond.reported.latest().or(bond.reported.earliest());
+                later = Some(match later.flatten() {
+                    Some(other) => Some(day.map_or(other, |day| day.min(other))),
+                    None => day,
+                });
+            }
+        } else if !shown.iter().any(|other| {
+            // A contradiction may be written on both; once is enough.
+            other.other == bond.other && other.relation == bond.relation
+        }) {
+            shown.push(bond);
+        }
+    }
+    shown.sort_by_key(|bond| (!bond.opposes(), rank(bond.relation), bond.direction));
+    let whole = Whole::Bonds(claim);
+    let all = desk.unfolded.holds(&whole);
+    let few = if all { shown.len() } else { FEW };
+    for bond in shown.iter().take(few) {
+        one(ui, desk, claim, bond);
+    }
+    if shown.len() > FEW {
+        let text = if all {
+            "show fewer".to_owned()
+        } else {
+            format!("{} more", shown.len() - FEW)
+        };
+        let theme = desk.theme();
+        line(ui, LINE, |ui| {
+            ui.add_space(16.0);
+            let name = format!("{text}: what bears on this claim");
+            if link(ui, theme, &text, face(sans(SIZE), theme.ink_soft), &name).clicked() {
+                desk.unfolded.toggle(whole);
+            }
+        });
+    }
+    if let Some(day) = later {
+        opposed_later(ui, desk, day);
+    }
+}
+
+fn rank(relation: Relation) -> usize {
+    Relation::ALL
+        .iter()
+        .position(|other| *other == relation)
+        .unwrap_or(0)
+}
+
+/// "denied by Russia, same day"; "denies Georgia, 2 days earlier: Tanks rolled into Gori."
+fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
+    let theme = desk.theme();
+    let index = desk.index();
+    let (drawn, colour) = match bond.relation {
+        Relation::Denies | Relation::Contradicts => (Sign::Against, theme.contested),
+        Relation::Confirms => (Sign::Same, theme.ink_soft),
+        Relation::Updates => (Sign::Onward, theme.ink_soft),
+    };
+    let verb = match bond.direction {
+        Direction::ByOther => bond.relation.passive(),
+        Direction::OfOther => bond.relation.name(),
+    };
+    let same_report = index.source_of(claim) == index.source_of(bond.other);
+    let when = if same_report {
+        "in the same report".to_owned()
+    } else {
+        let other = index.source(index.source_of(bond.other));
+        seen_from(
+            index.reported(claim),
+            bond.reported,
+            other.published.as_ref(),
+        )
+    };
+    let when = match bond.state {
+        Voiced::PossiblyByThen => format!("{when}, only possibly by then"),
+        _ => when,
+    };
+    let who = desk.claimants_in_words(bond.other);
+    let statement = &index.claim(bond.other).statement;
+    let soft = face(sans(SIZE), theme.ink_soft);
+    let response = line(ui, LINE, |ui| {
+        sign(ui, drawn, colour, LINE);
+        let weight = if bond.opposes() {
+            sans_bold(SIZE)
+        } else {
+            sans(SIZE)
+        };
+        piece(ui, &format!("{verb} "), face(weight, colour));
+        let name = format!("{verb} {who}, {when}: {statement}");
+        let response = link(ui, theme, &who, face(sans(SIZE), theme.ink), &name);
+        piece(ui, &format!(", {when}"), soft.clone());
+        response
+    });
+    if response.hovered() || response.has_focus() {
+        *desk.hover = Hover::Claim(bond.other);
+    }
+    desk.follow(&response, desk.document_of(bond.other));
+    let words = desk.words_of(bond.other);
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(320.0);
+        ui.label(egui::RichText::new(format!("“{words}”")).font(crate::ui::theme::serif(14.0)));
+        ui.label(egui::RichText::new(statement.as_str()).color(theme.ink_soft));
+    });
+    if bond.direction == Direction::OfOther {
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            cut_line(ui, statement, soft);
+        });
+    }
+}
+
+/// Says that opposition comes, and not what it says: the date has not come yet.
+fn opposed_later(ui: &mut Ui, desk: &mut Desk<'_>, day: Option<Day>) {
+    let theme = desk.theme();
+    line(ui, LINE, |ui| {
+        sign(ui, Sign::Against, theme.ink_faint, LINE);
+        let soft = face(sans(SIZE), theme.ink_soft);
+        match day {
+            Some(day) => {
+                let name = format!("opposed later: go to {}", day.in_words());
+                let response = link(ui, theme, "opposed later", soft, &name);
+                if response.clicked() {
+                    desk.jump(day);
+                }
+                response.on_hover_text(format!("Go to {}", day.in_words()));
+            }
+            None => {
+                piece(ui, "opposed later", soft);
+            }
+        }
+    });
+}
+
+/// "Who attacked first? — Georgia did".
+pub fn stances(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
+    let theme = desk.theme();
+    let index = desk.index();
+    for stance in &index.claim(claim).stances {
+        let Some(dispute) = index
+            .dispute_ix(&stance.dispute)
+            .map(|ix| index.dispute(ix))
+        else {
+            continue;
+        };
+        // On the dispute's own page the position stands above.
+        if *desk.state().page() == Page::Dispute(dispute.id.clone()) {
+            continue;
+        }
+        let label = dispute
+            .position(&stance.position)
+            .map_or(stance.position.as_str(), |position| position.label.as_str());
+        line(ui, LINE, |ui| {
+            sign(ui, Sign::Position, theme.ink_soft, LINE);
+            let soft = face(sans(SIZE), theme.ink_soft);
+            let name = format!("Dispute: {}", dispute.question);
+            let response = link(ui, theme, &dispute.question, soft, &name);
+            desk.follow(&response, Page::Dispute(dispute.id.clone()));
+            piece(ui, &format!(" — {label}"), face(sans(SIZE), theme.ink));
+        });
+    }
+}
+
+/// "4 claims take it".
+pub fn takers(count: usize) -> String {
+    let verb = if count == 1 { "takes" } else { "take" };
+    format!("{} {verb} it", counted(count, "claim"))
+}

@@ -1,0 +1,339 @@
+//! A claim as a card: its words, who said them, what they are about, and what stands against them.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, Label, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::Page;
+use crate::dossier::{Anchoring, Claim, PlaceId, When};
+use crate::query::{Certainty, ClaimIx, ClaimState, Clock, Standing};
+use crate::ui::scene::{Hover, Scene};
+use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
+
+use super::desk::Desk;
+use super::setting::{cut_line, dot, face, line, link, linked, paragraph, piece};
+use super::{bonds, copying, wording};
+
+/// Size of the excerpt's type, in points.
+const EXCERPT: f32 = 15.5;
+/// Size of what stands beneath it.
+const SMALL: f32 = 12.5;
+/// Size of EDTF dates and remarks.
+const FINE: f32 = 11.0;
+/// Height of a line of small type.
+pub const LINE: f32 = 18.0;
+/// How far the text stands in from the rule; the opening quotation mark hangs in it.
+const INDENT: f32 = 15.0;
+
+/// Where a card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// In the list of a page: its excerpt leads to the document.
+    Listed,
+    /// In its document, right beneath its words.
+    InDocument,
+}
+
+/// Height of a card that was never laid out, in points.
+pub fn estimated_height(scene: Scene<'_>, claim: ClaimIx, width: f32) -> f32 {
+    let claim = scene.state.index().claim(claim);
+    // Mean advance of Noto Serif and Noto Sans, as a part of the size: measured on English prose.
+    let rows = |text: &str, size: f32| {
+        (text.chars().count() as f32 * size * 0.52 / (width - INDENT).max(80.0)).ceil()
+    };
+    let bonds = claim.relations.len() as f32;
+    28.0 + rows(&claim.excerpt.quote.text, EXCERPT) * 22.0
+        + rows(&claim.statement, SMALL) * LINE
+        + LINE * (2.0 + bonds + claim.stances.len() as f32)
+}
+
+pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
+    let theme = desk.theme();
+    let behind = ui.painter().add(Shape::Noop);
+    let outer = ui.available_rect_before_wrap();
+    let inner = Rect::from_min_max(
+        pos2(outer.left() + INDENT, outer.top() + 7.0),
+        outer.right_bottom() - vec2(4.0, 0.0),
+    );
+    let drawn = ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        words(ui, desk, claim, setting);
+        speakers(ui, desk, claim);
+        paragraph(
+            ui,
+            &desk.index().claim(claim).statement,
+            face(sans(SMALL), theme.ink_soft),
+        );
+        facts(ui, desk, claim);
+        bonds::draw(ui, desk, claim);
+        bonds::stances(ui, desk, claim);
+    });
+    let card = Rect::from_min_max(
+        outer.left_top() + vec2(0.0, 2.0),
+        pos2(outer.right(), drawn.response.rect.bottom() + 5.0),
+    );
+    rule(ui, desk, claim, card);
+    let fill = match setting {
+        _ if desk.scene.is_lit(claim) => theme.lit.gamma_multiply(0.16),
+        Setting::InDocument => theme.paper_shade,
+        Setting::Listed => Color32::TRANSPARENT,
+    };
+    ui.painter()
+        .set(behind, Shape::rect_filled(card, 3.0, fill));
+    if ui.rect_contains_pointer(card) && *desk.hover == Hover::Nothing {
+        *desk.hover = Hover::Claim(claim);
+    }
+    ui.advance_cursor_after_rect(card);
+    ui.add_space(6.0);
+}
+
+/// The rule at the left: contested, or only possible.
+fn rule(ui: &Ui, desk: &Desk<'_>, claim: ClaimIx, card: Rect) {
+    let theme = desk.theme();
+    let ClaimState::Known {
+        certainty,
+        standing,
+        ..
+    } = desk.state().known().state(claim)
+    else {
+        return;
+    };
+    let colour = match standing {
+        Standing::Contested => theme.contested,
+        Standing::Unopposed => theme.ink_faint,
+    };
+    let x = card.left() + 1.5;
+    let ends = [pos2(x, card.top() + 3.0), pos2(x, card.bottom() - 3.0)];
+    match (certainty, standing) {
+        (Certainty::Possible, _) => {
+            let dashes = Shape::dashed_line(&ends, Stroke::new(1.5, colour), 4.0, 4.0);
+            ui.painter().extend(dashes);
+        }
+        (Certainty::Certain, Standing::Contested) => {
+            ui.painter().line_segment(ends, Stroke::new(2.5, colour));
+        }
+        (Certainty::Certain, Standing::Unopposed) => {}
+    }
+}
+
+/// The excerpt, with its quotation mark in the margin, and what must be said before it.
+fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
+    let theme = desk.theme();
+    let index = desk.index();
+    for remark in remarks(desk, claim) {
+        piece(ui, &remark, face(sans(FINE), theme.ink_soft));
+    }
+    let words = desk.words_of(claim);
+    let job = |colour| {
+        let format = TextFormat {
+            line_height: Some(22.0),
+            ..TextFormat::simple(serif(EXCERPT), colour)
+        };
+        LayoutJob::single_section(format!("{words}”"), format)
+    };
+    let top = ui.cursor().left_top();
+    copying::button(ui, desk, claim);
+    let said = format!(
+        "“{words}”, {}. Open in the document",
+        desk.claimants_in_words(claim)
+    );
+    let width = ui.available_width() - 20.0;
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        match setting {
+            Setting::Listed => {
+                let excerpt = linked(ui, theme, Label::new(job(theme.ink)).wrap(), None, &said);
+                desk.follow(&excerpt, desk.document_of(claim));
+                excerpt.context_menu(|ui| {
+                    copying::menu(ui, desk, index.source_of(claim), Some(claim))
+                });
+            }
+            Setting::InDocument => {
+                ui.add(Label::new(job(theme.ink)).wrap());
+            }
+        }
+    });
+    ui.painter().text(
+        top + vec2(-0.5, 17.0),
+        Align2::RIGHT_BOTTOM,
+        "“",
+        serif(EXCERPT + 1.0),
+        theme.ink,
+    );
+}
+
+/// What must be known before the words are read.
+fn remarks(desk: &Desk<'_>, claim: ClaimIx) -> Vec<String> {
+    let mut remarks = Vec::new();
+    // On the reported clock all claims of a source are alike; their source says it once.
+    if desk.state().as_of().clock == Clock::Occurred
+        && let ClaimState::Known {
+            certainty, fresh, ..
+        } = desk.state().known().state(claim)
+    {
+        if fresh {
+            remarks.push("new on this day".to_owned());
+        }
+        if wording::is_only_possible(certainty) {
+            remarks.push(wording::only_possible(Clock::Occurred).to_owned());
+        }
+    }
+    match &desk.index().claim(claim).excerpt.anchoring {
+        Anchoring::Found(_) => {}
+        Anchoring::Moved(_) => {
+            remarks.push("moved: these words no longer stand where they were noted".to_owned());
+        }
+        Anchoring::Ambiguous(places) => remarks.push(format!(
+            "ambiguous: these words stand {} times in the stored text",
+            places.len()
+        )),
+        Anchoring::Missing => {
+            remarks.push("missing: these words are not in the stored text".to_owned());
+        }
+    }
+    remarks
+}
+
+/// Who says it, through whom, and what kind of claim it is.
+fn speakers(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
+    let theme = desk.theme();
+    let index = desk.index();
+    let claim = index.claim(claim_ix);
+    let soft = face(sans(SMALL), theme.ink_soft);
+    line(ui, LINE, |ui| {
+        let claimants = index.claimants_of(claim_ix);
+        for (place, claimant) in claimants.iter().enumerate() {
+            if place > 0 {
+                let last = place + 1 == claimants.len();
+                piece(ui, if last { " and " } else { ", " }, soft.clone());
+            }
+            dot(ui, desk.colour_of(*claimant), LINE);
+            let name = &index.claimant(*claimant).name;
+            let bold = face(sans_bold(SMALL), theme.ink);
+            match index.claimant(*claimant).actor {
+                Some(actor) => {
+                    let response = link(ui, theme, name, bold, name);
+                    desk.follow(&response, Page::Actor(index.actor(actor).id.clone()));
+                }
+                None => {
+                    piece(ui, name, bold);
+                }
+            }
+        }
+        if claim.by.is_empty() {
+            piece(ui, ", in its own voice", soft.clone());
+        } else if claimants.is_empty() {
+            piece(ui, "claimant not in the dossier", soft.clone());
+        }
+        for (place, via) in claim.via.iter().enumerate() {
+            piece(ui, if place == 0 { " via " } else { ", " }, soft.clone());
+            match index.actor_ix(via) {
+                Some(actor) => {
+                    let name = &index.actor(actor).name;
+                    let response = link(ui, theme, name, soft.clone(), name);
+                    desk.follow(&response, Page::Actor(via.clone()));
+                }
+                None => {
+                    piece(ui, via.as_str(), soft.clone());
+                }
+            }
+        }
+        if let Some(kind) = index.kind_of(claim_ix) {
+            piece(ui, " · ", soft.clone());
+            piece(ui, &index.kind(kind).label, soft);
+        }
+    });
+}
+
+/// Where and when it is about, when it was said, and the number it gives.
+fn facts(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
+    let theme = desk.theme();
+    let claim = desk.index().claim(claim_ix);
+    let soft = face(sans(SMALL), theme.ink_soft);
+    line(ui, LINE, |ui| {
+        places(ui, desk, claim);
+        about_when(ui, desk, claim);
+        if let Some(said) = said(desk, claim) {
+            piece(ui, &format!(" · {said}"), soft.clone());
+        }
+        if let Some(figure) = &claim.figure {
+            let measure = figure.measure.replace('-', " ");
+            piece(
+                ui,
+                &format!(" · {} {measure}", figure.in_words()),
+                face(sans_bold(SMALL), theme.ink_soft),
+            );
+        }
+    });
+    if let Some(note) = &claim.occurred_note {
+        cut_line(ui, note, face(serif_italic(12.0), theme.ink_soft));
+    }
+}
+
+/// "about Gori and Tbilisi · ", without the place whose page this is.
+fn places(ui: &mut Ui, desk: &mut Desk<'_>, claim: &Claim) {
+    let theme = desk.theme();
+    let index = desk.index();
+    let soft = face(sans(SMALL), theme.ink_soft);
+    let own = match desk.state().page() {
+        Page::Place(id) => Some(id),
+        _ => None,
+    };
+    let places: Vec<&PlaceId> = claim.about.iter().filter(|id| Some(*id) != own).collect();
+    let also = if places.len() < claim.about.len() {
+        "also about "
+    } else {
+        "about "
+    };
+    for (place, id) in places.iter().enumerate() {
+        piece(ui, if place == 0 { also } else { ", " }, soft.clone());
+        let Some(ix) = index.place_ix(id) else {
+            piece(ui, id.as_str(), soft.clone());
+            continue;
+        };
+        let name = &index.place(ix).name;
+        let response = link(ui, theme, name, soft.clone(), name);
+        if response.hovered() {
+            *desk.hover = Hover::Place(ix);
+        }
+        desk.follow(&response, Page::Place((*id).clone()));
+    }
+    if !places.is_empty() {
+        piece(ui, " · ", soft);
+    }
+}
+
+/// The date it is about, in words and as EDTF.
+fn about_when(ui: &mut Ui, desk: &Desk<'_>, claim: &Claim) {
+    let theme = desk.theme();
+    let soft = face(sans(SMALL), theme.ink_soft);
+    let Some(occurred) = &claim.occurred else {
+        piece(ui, "no date given", soft);
+        return;
+    };
+    let mut job = LayoutJob::default();
+    job.append(&occurred.in_words(), 0.0, soft);
+    let fine = TextFormat {
+        extra_letter_spacing: 0.2,
+        ..face(sans(FINE - 0.5), theme.ink_soft)
+    };
+    job.append(occurred.text(), 6.0, fine);
+    let response = ui.add(Label::new(job).sense(Sense::hover()));
+    if let Some(note) = &claim.occurred_note {
+        response.on_hover_text(note);
+    }
+}
+
+/// "said 14 Aug 2008 in Moscow".
+fn said(desk: &Desk<'_>, claim: &Claim) -> Option<String> {
+    let at = claim
+        .said_at
+        .as_ref()
+        .map(|id| format!("in {}", desk.place_name(id)));
+    let when = claim.said.as_ref().map(When::in_words);
+    match (when, at) {
+        (None, None) => None,
+        (Some(when), None) => Some(format!("said {when}")),
+        (None, Some(at)) => Some(format!("said {at}")),
+        (Some(when), Some(at)) => Some(format!("said {when} {at}")),
+    }
+}

@@ -1,0 +1,35 @@
+//! The head of the dossier's own page: what it is, how much is known at the date, how the record grew.
+
+use egui::Ui;
+
+use crate::ui::theme::{sans, sans_bold, serif};
+
+use super::desk::Desk;
+use super::growth;
+use super::listing::title;
+use super::setting::{face, paragraph};
+use super::wording::{count_line, counted};
+
+pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
+    let theme = desk.theme();
+    let dossier = desk.state().dossier();
+    title(ui, theme, &dossier.title);
+    if !dossier.summary.is_empty() {
+        paragraph(ui, &dossier.summary, face(serif(14.5), theme.ink));
+    }
+    ui.add_space(8.0);
+    let known = desk.state().known();
+    let line = count_line(&known.totals, &desk.state().as_of());
+    paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
+    growth::draw(ui, desk, memory);
+    let later = desk.contents.left_out.later;
+    if later > 0 {
+        let said = format!("{}, reported later", counted_more(later));
+        paragraph(ui, &said, face(sans(12.5), theme.ink_soft));
+    }
+}
+
+/// "1 more source", "2 more sources".
+fn counted_more(sources: usize) -> String {
+    counted(sources, "more source")
+}

@@ -1,0 +1,43 @@
+//! What the reader has opened further than it opens by itself.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use crate::dossier::SourceId;
+use crate::query::ClaimIx;
+
+use super::text_rows::Part;
+
+/// Something that can be shown in full.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Whole {
+    /// A part of a document that is no part of the report.
+    Part(SourceId, Part),
+    /// Everything that bears on a claim, beyond the first few.
+    Bonds(ClaimIx),
+}
+
+/// What is shown in full.
+#[derive(Clone, Debug, Default)]
+pub struct Unfolded {
+    whole: HashSet<Whole>,
+    /// Counts up with each change.
+    revision: u64,
+}
+
+impl Unfolded {
+    pub fn holds(&self, whole: &Whole) -> bool {
+        self.whole.contains(whole)
+    }
+
+    pub fn toggle(&mut self, whole: Whole) {
+        self.revision += 1;
+        if !self.whole.remove(&whole) {
+            self.whole.insert(whole);
+        }
+    }
+
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+}
