@@ -97,10 +97,10 @@ fn paint_closed(strips: &Strips<'_>, fold: &Fold, is_lit: bool) {
         if is_lit {
             theme.ink_soft
         } else {
-            theme.ink_faint
+            theme.ink_faint.gamma_multiply(0.7)
         },
     );
-    for x in [across.center() - 3.0, across.center() + 3.0] {
+    for x in [across.center() - 2.5, across.center() + 2.5] {
         wave(
             strips,
             x,

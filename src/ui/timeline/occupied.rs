@@ -55,7 +55,7 @@ const LONG_DAYS: i64 = 45;
 /// Room for a fold's length in words.
 const FOLD_POINTS: f64 = 42.0;
 /// Room for a month and a year, or for two names of two days.
-const STRETCH_POINTS: f64 = 52.0;
+const STRETCH_POINTS: f64 = 60.0;
 
 fn options() -> RulerOptions {
     RulerOptions {
