@@ -9,7 +9,7 @@ pub struct Wanted {
     /// Of the name.
     pub width: f32,
     /// Greater goes first where not all fit.
-    pub rank: u32,
+    pub rank: usize,
 }
 
 /// Where a name stands.
@@ -28,8 +28,13 @@ const GAP: f32 = 4.0;
 /// One entry for each wanted name, in their order; `None` where it does not fit.
 ///
 /// Names stand to the right of their poles, or to the left where the right has no room, within `from`
-/// and `to`.
-pub fn place(wanted: &[Wanted], lanes: usize, from: f32, to: f32) -> Vec<Option<Flag>> {
+/// and `to`. They keep off `breaks` in the axis where they can.
+pub fn place(
+    wanted: &[Wanted],
+    lanes: usize,
+    (from, to): (f32, f32),
+    breaks: &[(f32, f32)],
+) -> Vec<Option<Flag>> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&wanted[a], &wanted[b]);
@@ -43,8 +48,16 @@ pub fn place(wanted: &[Wanted], lanes: usize, from: f32, to: f32) -> Vec<Option<
         }
         let right_of = (x + GAP, x + GAP + width);
         let left_of = (x - GAP - width, x - GAP);
-        let fits = [right_of, left_of]
+        let is_whole = |(left, right): &(f32, f32)| {
+            breaks
+                .iter()
+                .all(|(begin, end)| right <= begin || end <= left)
+        };
+        let sides = [right_of, left_of];
+        let fits = sides
             .into_iter()
+            .filter(is_whole)
+            .chain(sides)
             .filter(|(left, right)| *left >= from && *right <= to)
             .find_map(|(left, right)| {
                 (0..lanes)
@@ -85,7 +98,12 @@ mod tests {
 
     #[test]
     fn names_close_together_stand_in_lanes_with_the_left_one_above() {
-        let flags = place(&[wanted(10.0), wanted(40.0), wanted(300.0)], 2, 0.0, 500.0);
+        let flags = place(
+            &[wanted(10.0), wanted(40.0), wanted(300.0)],
+            2,
+            (0.0, 500.0),
+            &[],
+        );
         let lanes: Vec<_> = flags
             .iter()
             .map(|flag| flag.map(|flag| flag.lane))
@@ -95,15 +113,21 @@ mod tests {
 
     #[test]
     fn at_the_right_end_a_name_stands_to_the_left_of_its_pole() {
-        let flags = place(&[wanted(490.0)], 1, 0.0, 500.0);
+        let flags = place(&[wanted(490.0)], 1, (0.0, 500.0), &[]);
         assert_eq!(flags[0].map(|flag| flag.right), Some(486.0));
+    }
+
+    #[test]
+    fn a_name_keeps_off_a_break_in_the_axis() {
+        let flags = place(&[wanted(200.0)], 1, (0.0, 500.0), &[(220.0, 260.0)]);
+        assert_eq!(flags[0].map(|flag| flag.right), Some(196.0));
     }
 
     #[test]
     fn what_does_not_fit_has_no_name_and_the_higher_rank_has_one() {
         let mut crowd = [wanted(10.0), wanted(20.0), wanted(30.0)];
         crowd[1].rank = 9;
-        let flags = place(&crowd, 1, 0.0, 500.0);
+        let flags = place(&crowd, 1, (0.0, 500.0), &[]);
         let named: Vec<bool> = flags.iter().map(Option::is_some).collect();
         assert_eq!(named, [false, true, false]);
     }

@@ -11,7 +11,7 @@ use crate::scale::bar_height;
 
 /// More intervals than this in view are drawn as one band. Chosen by eye.
 const CROWD: usize = 160;
-const BAR_HEIGHT: f32 = 4.0;
+const BAR_HEIGHT: f32 = 3.0;
 /// Kept free between two bars of a lane.
 const GAP: f32 = 3.0;
 
@@ -169,9 +169,9 @@ impl Intervals {
                     let plain = theme.ink.gamma_multiply(strength);
                     soft::add_bar(&mut mesh, rect, extent.left, extent.right, plain);
                     if tally.contested > 0 {
-                        let share = (tally.contested as f32 / tally.known as f32).max(0.3);
+                        let share = (tally.contested as f32 / tally.known as f32).max(0.34);
                         let mut lower = rect;
-                        lower.min.y = rect.bottom() - (BAR_HEIGHT * share).max(1.5);
+                        lower.min.y = rect.bottom() - (BAR_HEIGHT * share).max(1.0);
                         soft::add_bar(&mut mesh, lower, extent.left, extent.right, theme.contested);
                     }
                 }

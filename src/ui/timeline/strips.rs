@@ -79,8 +79,9 @@ pub fn draw(
     intervals.paint(&strips, &bars, spans, tallies, &lit, base);
     axis::paint(&strips, &mut memory.ticks);
     let mut own_click = folds::interact(ui, &strips, actions);
-    handle::paint_line(&strips);
-    own_click.extend(sources::draw(ui, &strips, &lit, hover, actions));
+    let sources = sources::draw(ui, &strips, &own_click, &lit, hover, actions);
+    handle::paint_line(&strips, &sources.names);
+    own_click.extend(sources.clickable);
     let flag = handle::paint_flag(&strips, &response);
 
     let is_on_mark = |at: Pos2| own_click.iter().any(|rect| rect.contains(at));
