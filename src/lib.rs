@@ -4,6 +4,7 @@
 
 pub mod basemap;
 pub mod dossier;
+
 pub mod files;
 pub mod query;
 pub mod scale;
@@ -11,3 +12,5 @@ pub mod scale;
 pub mod app;
 #[cfg(feature = "gui")]
 pub mod ui;
+
+pub mod cli;

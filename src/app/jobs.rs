@@ -68,7 +68,7 @@ impl Jobs {
 
     /// Keeps the session's bytes for the next run.
     pub fn keep_session(&self, bytes: Vec<u8>) {
-        self.spawn(move || Finished::Keeping(files::keep_session(&bytes)));
+        self.spawn(move || Finished::Keeping(keep_session_now(&bytes)));
     }
 
     /// What has been finished since the last call.
@@ -84,4 +84,12 @@ impl Jobs {
             wake();
         });
     }
+}
+
+/// Keeps the session's bytes at once, as at the very end, when no thread would be waited for.
+///
+/// # Errors
+/// When there is no place for it or it cannot be written.
+pub fn keep_session_now(bytes: &[u8]) -> Result<(), KeepError> {
+    files::write_session(&files::session_path()?, bytes)
 }

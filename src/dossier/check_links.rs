@@ -123,9 +123,10 @@ pub(super) fn in_circles<'a, Id: Eq + Hash + Display + 'a>(
     let mut order = Vec::new();
     let mut larger_of: HashMap<&Id, &[Id]> = HashMap::new();
     for (id, larger) in larger {
-        if larger_of.insert(id, larger).is_none() {
+        larger_of.entry(id).or_insert_with(|| {
             order.push(id);
-        }
+            larger
+        });
     }
     let mut circles = Vec::new();
     let mut done: HashSet<&Id> = HashSet::new();

@@ -127,4 +127,13 @@ mod tests {
             assert!(PlaceId::new(bad).is_err(), "{bad}");
         }
     }
+
+    #[test]
+    fn an_id_is_remembered_as_its_text_and_a_text_that_is_no_id_is_refused() {
+        let gori = PlaceId::new("gori").expect("an id");
+        let text = serde_json::to_string(&gori).expect("a text");
+        assert_eq!(text, "\"gori\"");
+        assert_eq!(serde_json::from_str::<PlaceId>(&text).ok(), Some(gori));
+        assert!(serde_json::from_str::<PlaceId>("\"Gori!\"").is_err());
+    }
 }

@@ -12,7 +12,7 @@ use super::fields::{Fields, Reading};
 use super::report::{Report, about_file};
 use super::shelf::{FetchError, Shelf, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES, reason};
 use super::{locate, read_dossier, read_source, read_tables};
-use crate::dossier::{Dossier, Finding, Severity, Source, SourceId, check, nearest};
+use crate::dossier::{Dossier, Finding, Location, Severity, Source, SourceId, check, nearest};
 
 /// A dossier as it was found, and what there is to say about it.
 #[derive(Debug)]
@@ -22,6 +22,47 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// The folder, its path made canonical. `None`: the dossier is the built-in one.
     pub root: Option<PathBuf>,
+}
+
+/// Lines of the dossier's files, for showing what a finding points at. Remembers the last file.
+#[derive(Debug)]
+pub struct Lines {
+    shelf: Shelf,
+    file: String,
+    /// `None`: it cannot be read, or is not text.
+    text: Option<String>,
+    starts: Vec<usize>,
+}
+
+impl Opened {
+    pub fn lines(&self) -> Lines {
+        let shelf = match &self.root {
+            Some(root) => Shelf::Folder(root.clone()),
+            None => Shelf::BuiltIn,
+        };
+        Lines {
+            shelf,
+            file: String::new(),
+            text: None,
+            starts: Vec::new(),
+        }
+    }
+}
+
+impl Lines {
+    /// The line at a location, without its line break. `None`: the file cannot be read, or is empty.
+    pub fn line(&mut self, at: &Location) -> Option<&str> {
+        if self.file != at.file {
+            self.file.clone_from(&at.file);
+            self.text = text_again(&self.shelf, &at.file);
+            let text = self.text.as_deref().unwrap_or("");
+            let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+            self.starts = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
+        }
+        let text = self.text.as_deref().filter(|text| !text.is_empty())?;
+        let start = *self.starts.get(at.line.checked_sub(1)?)?;
+        text[start..].lines().next().or(Some(""))
+    }
 }
 
 /// Why there is nothing to open.

@@ -1,9 +1,12 @@
 //! sources/….toml: one document's metadata, then its claims in reading order.
+//!
+//! `by`, `via`, `about`, `event` and the relations to other claims take one id or a list of them;
+//! `dispute` takes one table or a list of them. The text is fetched elsewhere.
 
 use super::fields::Fields;
 use crate::dossier::{
-    Anchoring, Body, Claim, Excerpt, Figure, PublishedBasis, Quote, Relation, Source, SourceId,
-    Stance, Text,
+    Anchoring, Body, Claim, Excerpt, Figure, PublishedBasis, Quote, Relation, Severity, Source,
+    SourceId, Stance, Text,
 };
 
 /// A source whose text has not been fetched yet.
@@ -39,6 +42,11 @@ pub(super) fn source(fields: Fields<'_>, id: SourceId) -> Source {
             source.id
         );
         fields.missing("text", Some(hint));
+    }
+    if !fields.has("published") {
+        let message = "this source has no `published`, so its claims have no date of report";
+        let report = fields.report();
+        report.say(Severity::Note, fields.at(), message.to_owned(), None);
     }
     fields.done();
     source

@@ -204,3 +204,47 @@ fn label_of_undeclared(dossier: &Dossier, side: &SideId) -> String {
             |actor| actor.name.clone(),
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Actor, Side};
+
+    fn actor(id: &str, name: &str, side: Option<&str>) -> Actor {
+        Actor {
+            id: ActorId::new(id).expect("an id"),
+            name: name.to_owned(),
+            names: Vec::new(),
+            kind: ActorKind::Government,
+            role: None,
+            side: side.map(|id| SideId::new(id).expect("an id")),
+            member_of: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn sides_that_only_actors_name_get_hues_not_yet_taken_and_no_side_is_grey_and_last() {
+        let dossier = Dossier {
+            sides: vec![Side {
+                id: SideId::new("georgia").expect("an id"),
+                label: "Georgia".to_owned(),
+                hue: Hue::Blue,
+            }],
+            actors: vec![
+                actor("kremlin", "The Kremlin", Some("russia")),
+                actor("russia", "Russia", Some("russia")),
+                actor("saakashvili", "Mikheil Saakashvili", Some("georgia")),
+                actor("osce", "OSCE", Some("peace-monitors")),
+            ],
+            ..Dossier::default()
+        };
+        let sides = sides_of(&dossier);
+        let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
+        assert_eq!(labels, ["Georgia", "Russia", "peace monitors", "no side"]);
+        let hues: Vec<Hue> = sides.iter().map(|side| side.hue).collect();
+        assert_eq!(hues, [Hue::Blue, Hue::Vermilion, Hue::Teal, Hue::Grey]);
+        let voices = Voices::of(&dossier);
+        assert_eq!(voices.claimants[0].side, Some(SideIx(1)));
+        assert_eq!(voices.no_side(), SideIx(3));
+    }
+}

@@ -5,9 +5,22 @@ use std::sync::Arc;
 use super::as_of::AsOf;
 use super::index::Index;
 use super::known::{Counts, Known, Trays, code};
-use super::number::Dense;
-use super::sieve::{BY_CLAIMANT, BY_KIND, BY_SIDE, BY_SOURCE, Sieve};
+use super::sieve::{CLAIMANT, KIND, SIDE, SOURCE, Sieve};
 use super::span::{NO_DAY, window_columns};
+
+/// The bits of a known claim's state that its counts depend on.
+const COUNTED: u8 = code::KNOWN | code::CERTAIN | code::CONTESTED | code::FRESH;
+
+/// What one known claim counts for, by those bits of its state.
+const ONE: [Counts; COUNTED as usize + 1] = {
+    let mut ones = [Counts::of_one(0); COUNTED as usize + 1];
+    let mut code = 0;
+    while code <= COUNTED {
+        ones[code as usize] = Counts::of_one(code);
+        code += 1;
+    }
+    ones
+};
 
 impl Counts {
     /// What one known claim of this state counts for.
@@ -53,7 +66,7 @@ impl Index {
         self.count_by_facet(sieve, contested_only, known);
     }
 
-    /// Gives each claim its state.
+    /// Gives each claim its state: on which side of two days its dates lie, and what the sieve says.
     fn state_claims(&self, as_of: &AsOf, sieve: &Sieve, contested_only: bool, codes: &mut Vec<u8>) {
         let columns = self.columns(as_of.clock);
         let (first, last) = window_columns(as_of);
@@ -88,10 +101,7 @@ impl Index {
 
     /// Totals and trays, from how many claims have which state.
     fn count_by_state(&self, known: &mut Known) {
-        let mut claims_of = [0u32; 256];
-        for code in &known.codes {
-            claims_of[usize::from(*code)] += 1;
-        }
+        let claims_of = claims_by_code(&known.codes);
         known.totals = Counts::default();
         known.located = Counts::default();
         known.unfiltered = Counts::default();
@@ -123,65 +133,91 @@ impl Index {
 
     /// Counts by source, claimant, side, kind and place.
     fn count_by_facet(&self, sieve: &Sieve, contested_only: bool, known: &mut Known) {
+        self.count_claims(sieve, contested_only, known);
+        self.add_up_voices(known);
+        self.add_up_places(known);
+    }
+
+    /// One pass over the claims: by source, and into the tally's counters.
+    fn count_claims(&self, sieve: &Sieve, contested_only: bool, known: &mut Known) {
         restart(&mut known.by_source, self.dossier.sources.len());
+        restart(&mut known.facets.by_source, self.dossier.sources.len());
+        restart(&mut known.counters, self.tally.len());
+        restart(&mut known.kept_out_alone, self.tally.voices.len());
+        // A claim that "contested only" keeps out as well is kept out by more than one facet.
+        let wanted = if contested_only { code::CONTESTED } else { 0 };
+
+        for (source, claims) in self.claims_of_source.iter() {
+            let mut of_source = Counts::default();
+            let mut without_source_facet = 0;
+            for &claim in claims {
+                let code = known.codes[claim.index()];
+                if code & code::KNOWN == 0 {
+                    continue;
+                }
+                let counters = self.tally.counters_of.of(claim);
+                if code & code::FILTERED == 0 {
+                    let one = ONE[usize::from(code & COUNTED)];
+                    of_source.add(&one);
+                    for counter in counters {
+                        known.counters[*counter as usize].add(&one);
+                    }
+                } else if code & wanted == wanted {
+                    let kept_out_by = sieve.kept_out_by[claim.index()];
+                    if kept_out_by.is_power_of_two() {
+                        let facet = kept_out_by.trailing_zeros() as usize;
+                        without_source_facet += u32::from(facet == SOURCE);
+                        known.kept_out_alone[counters[0] as usize][facet] += 1;
+                    }
+                }
+            }
+            known.by_source[source.index()] = of_source;
+            known.facets.by_source[source.index()] = of_source.known() + without_source_facet;
+        }
+    }
+
+    /// From voices to kinds, claimants and sides. What passes every facet would pass without one too, so it
+    /// counts for the facets as does what one facet alone keeps out.
+    fn add_up_voices(&self, known: &mut Known) {
+        let facets = &mut known.facets;
         restart(&mut known.by_claimant, self.claimants.len());
         restart(&mut known.by_side, self.sides.len());
         restart(&mut known.by_kind, self.dossier.kinds.len());
+        restart(&mut facets.by_claimant, self.claimants.len());
+        restart(&mut facets.by_side, self.sides.len());
+        restart(&mut facets.by_kind, self.dossier.kinds.len());
+        let counted = known.counters.iter().zip(&known.kept_out_alone);
+        for (&speaker, (counts, alone)) in self.tally.voices.iter().zip(counted) {
+            for claimant in self.claimants_of(speaker) {
+                known.by_claimant[claimant.index()].add(counts);
+                facets.by_claimant[claimant.index()] += counts.known() + alone[CLAIMANT];
+            }
+            for side in self.sides_of(speaker) {
+                known.by_side[side.index()].add(counts);
+                facets.by_side[side.index()] += counts.known() + alone[SIDE];
+            }
+            if let Some(kind) = self.kind_of(speaker) {
+                known.by_kind[kind.index()].add(counts);
+                facets.by_kind[kind.index()] += counts.known() + alone[KIND];
+            }
+        }
+    }
+
+    /// From places as spoken of to places and their sides.
+    fn add_up_places(&self, known: &mut Known) {
         restart(&mut known.by_place, self.dossier.places.len());
-        restart(&mut known.facets.by_source, self.dossier.sources.len());
-        restart(&mut known.facets.by_claimant, self.claimants.len());
-        restart(&mut known.facets.by_side, self.sides.len());
-        restart(&mut known.facets.by_kind, self.dossier.kinds.len());
-        known.side_slices = Arc::clone(&self.side_slices.empty);
+        known.side_slices = Arc::clone(&self.tally.no_sides_counted);
         known.side_counts.clear();
         known
             .side_counts
-            .extend_from_slice(self.side_slices.empty.items());
-
-        for claim in self.claims() {
-            let code = known.codes[claim.index()];
-            if code & code::KNOWN == 0 {
-                continue;
-            }
-            if code & code::FILTERED == 0 {
-                let one = Counts::of_one(code);
-                known.by_source[self.source_of(claim).index()].add(&one);
-                if let Some(kind) = self.kind_of(claim) {
-                    known.by_kind[kind.index()].add(&one);
-                }
-                for by in self.claimants_of(claim) {
-                    known.by_claimant[by.index()].add(&one);
-                }
-                for side in self.sides_of(claim) {
-                    known.by_side[side.index()].add(&one);
-                }
-                for place in self.places_of(claim) {
-                    known.by_place[place.index()].add(&one);
-                }
-                for slot in self.side_slices.slots_of.of(claim) {
-                    known.side_counts[*slot as usize].claims += 1;
-                }
-            } else if !contested_only || code & code::CONTESTED != 0 {
-                // Kept out by one facet alone: it would be there if that facet chose nothing.
-                let facets = &mut known.facets;
-                match sieve.kept_out_by[claim.index()] {
-                    BY_SOURCE => facets.by_source[self.source_of(claim).index()] += 1,
-                    BY_KIND => {
-                        if let Some(kind) = self.kind_of(claim) {
-                            facets.by_kind[kind.index()] += 1;
-                        }
-                    }
-                    BY_CLAIMANT => count_each(&mut facets.by_claimant, self.claimants_of(claim)),
-                    BY_SIDE => count_each(&mut facets.by_side, self.sides_of(claim)),
-                    _ => {}
-                }
+            .extend_from_slice(known.side_slices.items());
+        let counted = &known.counters[self.tally.voices.len()..];
+        for (spoken_of, counts) in self.tally.place_voices.iter().zip(counted) {
+            known.by_place[spoken_of.place.index()].add(counts);
+            for slot in &spoken_of.slots {
+                known.side_counts[*slot as usize].claims += counts.known();
             }
         }
-        let facets = &mut known.facets;
-        add_known(&mut facets.by_source, &known.by_source);
-        add_known(&mut facets.by_claimant, &known.by_claimant);
-        add_known(&mut facets.by_side, &known.by_side);
-        add_known(&mut facets.by_kind, &known.by_kind);
     }
 }
 
@@ -190,15 +226,21 @@ fn restart<T: Clone + Default>(column: &mut Vec<T>, count: usize) {
     column.resize(count, T::default());
 }
 
-fn count_each<Number: Dense>(column: &mut [u32], numbers: &[Number]) {
-    for number in numbers {
-        column[number.index()] += 1;
+/// How many claims have which state.
+fn claims_by_code(codes: &[u8]) -> [u32; 256] {
+    // Neighbours often have the same state, and adding to a number that was just written has to wait for
+    // it; with four rows side by side it waits less.
+    let mut rows = [[0u32; 256]; 4];
+    for four in codes.chunks(4) {
+        for (row, code) in rows.iter_mut().zip(four) {
+            row[usize::from(*code)] += 1;
+        }
     }
-}
-
-/// Those that pass every facet would pass without one too.
-fn add_known(facet: &mut [u32], known: &[Counts]) {
-    for (claims, counts) in facet.iter_mut().zip(known) {
-        *claims += counts.known();
+    let [mut sums, others @ ..] = rows;
+    for row in others {
+        for (sum, claims) in sums.iter_mut().zip(row) {
+            *sum += claims;
+        }
     }
+    sums
 }

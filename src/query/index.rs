@@ -10,13 +10,13 @@ use std::sync::Arc;
 use super::as_of::Clock;
 use super::bonds::{Bond, ContestedFrom, bonds};
 use super::claimant::{Claimant, ClaimantKey, SideKey, SideLabel, Voices};
-use super::known::SideCount;
 use super::lists::Lists;
 use super::number::{
     ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };
 use super::places::Containment;
 use super::span::Span;
+use super::tally::{Facets, Tally};
 use crate::dossier::{
     ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, Source, SourceId,
 };
@@ -54,7 +54,7 @@ pub struct Index {
     pub(super) containment: Containment,
     /// Whether the claim is about a place that the map can show.
     pub(super) is_located: Vec<bool>,
-    pub(super) side_slices: SideSlices,
+    pub(super) tally: Tally,
 }
 
 /// Ids to dense numbers. Where an id is given twice (an error that checking reports), the first holds it.
@@ -69,15 +69,6 @@ pub(super) struct Numbers {
     pub(super) disputes: HashMap<DisputeId, DisputeIx>,
     pub(super) claimants: HashMap<ClaimantKey, ClaimantIx>,
     pub(super) sides: HashMap<SideKey, SideIx>,
-}
-
-/// For each place the sides that ever speak about it, as slots that a count can stand in.
-#[derive(Clone, Debug)]
-pub(super) struct SideSlices {
-    /// The sides of each place, with no claim counted.
-    pub(super) empty: Arc<Lists<PlaceIx, SideCount>>,
-    /// The slots that a claim counts in: one for each of its places and sides.
-    pub(super) slots_of: Lists<ClaimIx, u32>,
 }
 
 fn numbered<'a, Id: Clone + Eq + Hash + 'a, Number: Dense>(
@@ -177,6 +168,16 @@ impl Index {
             .collect();
         let contested = ContestedFrom::new(&bonds, &reported);
 
+        let tally = Tally::new(
+            dossier.places.len(),
+            &Facets {
+                kind_of: &rows.kind_of,
+                claimants_of: &rows.claimants_of,
+                sides_of: &rows.sides_of,
+                places_of: &rows.places_of,
+            },
+        );
+
         Self {
             reported: ClockColumns::new(&reported, contested.reported),
             occurred: ClockColumns::new(&rows.occurred, contested.occurred),
@@ -188,7 +189,7 @@ impl Index {
             bonds,
             containment: Containment::new(parents.collect()),
             is_located,
-            side_slices: SideSlices::new(dossier.places.len(), &rows.places_of, &rows.sides_of),
+            tally,
             claims_of_source: rows.claims_of_source,
             source_of: rows.source_of,
             kind_of: rows.kind_of,
@@ -271,41 +272,6 @@ impl ClockColumns {
         Span {
             earliest: self.earliest[claim.index()],
             latest: self.latest[claim.index()],
-        }
-    }
-}
-
-impl SideSlices {
-    fn new(
-        place_count: usize,
-        places_of: &Lists<ClaimIx, PlaceIx>,
-        sides_of: &Lists<ClaimIx, SideIx>,
-    ) -> Self {
-        let pairs = || {
-            places_of.iter().map(|(claim, places)| {
-                let sides = sides_of.of(claim);
-                let cross = move |&place| sides.iter().map(move |&side| (place, side));
-                places.iter().flat_map(cross)
-            })
-        };
-        let mut met: Vec<(PlaceIx, SideIx)> = pairs().flatten().collect();
-        met.sort_unstable();
-        met.dedup();
-        let mut slots_of = Lists::default();
-        for own in pairs() {
-            slots_of.push(own.map(|pair| {
-                let slot = met
-                    .binary_search(&pair)
-                    .expect("every pair was gathered above");
-                u32::try_from(slot).expect("fewer than 2^32 links fit in memory")
-            }));
-        }
-        let unspoken = met
-            .into_iter()
-            .map(|(place, side)| (place, SideCount { side, claims: 0 }));
-        Self {
-            empty: Arc::new(Lists::gathered(place_count, unspoken)),
-            slots_of,
         }
     }
 }

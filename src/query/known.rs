@@ -7,6 +7,7 @@ use super::as_of::AsOf;
 use super::bonds::Standing;
 use super::lists::Lists;
 use super::number::{ClaimIx, PlaceIx, SideIx};
+use super::sieve::FACETS;
 use super::span::Certainty;
 
 /// How many claims are known.
@@ -121,6 +122,10 @@ pub struct Known {
     pub by_place: Vec<Counts>,
     pub facets: FacetCounts,
     pub(super) codes: Vec<u8>,
+    /// What each of the tally's counters counted.
+    pub(super) counters: Vec<Counts>,
+    /// Per voice and facet, known claims that this facet alone keeps out.
+    pub(super) kept_out_alone: Vec<[u32; FACETS]>,
     pub(super) side_counts: Vec<SideCount>,
     /// Which part of `side_counts` is whose.
     pub(super) side_slices: Arc<Lists<PlaceIx, SideCount>>,
@@ -156,6 +161,8 @@ impl Known {
             by_place: Vec::new(),
             facets: FacetCounts::default(),
             codes: Vec::new(),
+            counters: Vec::new(),
+            kept_out_alone: Vec::new(),
             side_counts: Vec::new(),
             side_slices: Arc::new(Lists::default()),
         }

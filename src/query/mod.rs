@@ -24,6 +24,7 @@ mod number;
 mod places;
 mod sieve;
 mod span;
+mod tally;
 
 #[cfg(test)]
 mod laws;

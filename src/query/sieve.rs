@@ -7,12 +7,13 @@ use super::index::Index;
 use super::lens::Lens;
 use super::number::{ClaimIx, Dense};
 
-/// The facets that keep a claim out, as bits.
-pub(super) const BY_SOURCE: u8 = 1;
-pub(super) const BY_CLAIMANT: u8 = 1 << 1;
-pub(super) const BY_SIDE: u8 = 1 << 2;
-pub(super) const BY_KIND: u8 = 1 << 3;
-pub(super) const BY_PLACE: u8 = 1 << 4;
+/// The facets, numbered; a claim that one keeps out has that bit set.
+pub(super) const SOURCE: usize = 0;
+pub(super) const CLAIMANT: usize = 1;
+pub(super) const SIDE: usize = 2;
+pub(super) const KIND: usize = 3;
+pub(super) const PLACE: usize = 4;
+pub(super) const FACETS: usize = 5;
 
 /// A lens worked out for an index; stays right until either changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,10 +45,10 @@ impl Index {
     /// Works out which claims a lens lets through, at any date.
     pub fn sieve(&self, lens: &Lens) -> Sieve {
         let mut kept_out_by = vec![0; self.claim_count()];
-        let mut keep_out = |facet: u8, meets: &dyn Fn(ClaimIx) -> bool| {
+        let mut keep_out = |facet: usize, meets: &dyn Fn(ClaimIx) -> bool| {
             for (claim, facets) in self.claims().zip(&mut kept_out_by) {
                 if !meets(claim) {
-                    *facets |= facet;
+                    *facets |= 1 << facet;
                 }
             }
         };
@@ -55,22 +56,22 @@ impl Index {
             self.source_ix(id)
         });
         if let Some(chosen) = chosen {
-            keep_out(BY_SOURCE, &|claim| chosen[self.source_of(claim).index()]);
+            keep_out(SOURCE, &|claim| chosen[self.source_of(claim).index()]);
         }
         if let Some(chosen) = self::chosen(&lens.claimants, self.claimants.len(), |key| {
             self.claimant_ix(key)
         }) {
             let meets = |claim| any_chosen(&chosen, self.claimants_of(claim));
-            keep_out(BY_CLAIMANT, &meets);
+            keep_out(CLAIMANT, &meets);
         }
         if let Some(chosen) = self::chosen(&lens.sides, self.sides.len(), |key| self.side_ix(key)) {
-            keep_out(BY_SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
+            keep_out(SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
         }
         if let Some(chosen) =
             self::chosen(&lens.kinds, self.dossier.kinds.len(), |id| self.kind_ix(id))
         {
             let meets = |claim| self.kind_of(claim).is_some_and(|kind| chosen[kind.index()]);
-            keep_out(BY_KIND, &meets);
+            keep_out(KIND, &meets);
         }
         if let Some((place, scope)) = &lens.place {
             let mut about = vec![false; self.claim_count()];
@@ -80,7 +81,7 @@ impl Index {
             for claim in claims.into_iter().flatten() {
                 about[claim.index()] = true;
             }
-            keep_out(BY_PLACE, &|claim| about[claim.index()]);
+            keep_out(PLACE, &|claim| about[claim.index()]);
         }
         Sieve { kept_out_by }
     }

@@ -67,7 +67,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
 fn named(response: &egui::Response, ui: &Ui, name: &str) {
     let enabled = ui.is_enabled();
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
+        egui::WidgetInfo::labeled(egui::Role::Button, enabled, name)
     });
 }
 

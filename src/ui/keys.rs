@@ -19,7 +19,7 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     let on_map = focused.is_some() && focused == memory.map.focus_id();
     let on_timeline = focused.is_some() && focused == memory.timeline.focus_id();
     let free = focused.is_none() || on_timeline;
-    let mut pressed = |modifiers: Modifiers, key: Key| {
+    let pressed = |modifiers: Modifiers, key: Key| {
         ctx.input_mut(|input| input.consume_key(modifiers, key))
     };
 

@@ -1,5 +1,6 @@
 //! WHAT YOU SEE. The only room that knows egui. Reads, draws, asks; changes nothing itself.
 
+mod describe;
 mod filters;
 mod header;
 mod keys;
@@ -7,6 +8,7 @@ mod map;
 mod notices;
 pub mod picture;
 mod reader;
+pub mod run;
 mod scene;
 pub mod theme;
 mod timeline;

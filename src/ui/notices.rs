@@ -12,9 +12,7 @@ const SAY_AFTER_SECONDS: f64 = 0.1;
 pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
     let theme = scene.theme;
     for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-        if let Some(path) = file.path {
-            actions.send(Action::OpenDossier(Some(path)));
-        }
+        actions.send(Action::OpenDossier(Some(file.path().to_path_buf())));
     }
     let opening = scene
         .state
@@ -27,7 +25,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
     if scene.state.notices().is_empty() && opening.is_none() && !dropping {
         return;
     }
-    Area::new(Id::new("notices"))
+    Area::new(Id::unique("notices"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, 52.0))
         .show(ctx, |ui| {

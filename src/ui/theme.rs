@@ -132,7 +132,11 @@ impl Theme {
         visuals.override_text_color = Some(self.ink);
         visuals.weak_text_color = Some(self.ink_soft);
         visuals.hyperlink_color = self.ink;
-        visuals.selection.bg_fill = self.lit.gamma_multiply(0.45);
+        visuals.selection.bg_fill = if self.is_dark {
+            rgb(0x45_4B_54)
+        } else {
+            rgb(0xE3_DC_CB)
+        };
         visuals.selection.stroke = Stroke::new(1.5, self.ink);
         visuals.error_fg_color = self.trouble;
         visuals.warn_fg_color = self.fresh;

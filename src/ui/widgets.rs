@@ -1,6 +1,6 @@
 //! Small controls that several panels share.
 
-use egui::{Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2};
 
 use super::theme::{Theme, sans_bold};
 
@@ -21,7 +21,7 @@ pub fn segments<T: Copy + PartialEq>(
                 let button = egui::Button::new(*label).selected(is_chosen).corner_radius(3);
                 let response = ui.add(button).on_hover_text(*tip);
                 response.widget_info(|| {
-                    WidgetInfo::selected(WidgetType::RadioButton, true, is_chosen, *label)
+                    WidgetInfo::selected(Role::RadioButton, true, is_chosen, *label)
                 });
                 if response.clicked() && !is_chosen {
                     picked = Some(*value);
@@ -67,7 +67,7 @@ impl FilterRow<'_> {
         let (label, ticked) = (self.label, self.ticked);
         response.widget_info(|| {
             WidgetInfo::selected(
-                WidgetType::Checkbox,
+                Role::CheckBox,
                 true,
                 ticked,
                 format!("{label}, {}", claims(self.count)),

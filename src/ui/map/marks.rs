@@ -1,11 +1,11 @@
 //! Where the places' marks stand on the map, and how big they are; drawing and clicking them.
 
-use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
 use crate::query::{Counts, PlaceIx, SideIx};
-use crate::scale::{Mark as ScaleMark, Point, cluster, spread};
+use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
 use super::super::widgets::claims;
@@ -18,6 +18,10 @@ const RADIUS_OF_ONE: f32 = 4.6;
 const LARGEST_RADIUS: f32 = 34.0;
 /// A featured place of which nothing is known yet.
 const EMPTY_RADIUS: f32 = 3.0;
+/// What the ring and its rim add to a mark's radius.
+const RING_POINTS: f32 = 4.0;
+/// What the halo of a mark with something new adds.
+const HALO_POINTS: f32 = 8.5;
 /// Above so many marks in view, near ones are drawn as one.
 const MOST_MARKS: usize = 150;
 
@@ -115,30 +119,39 @@ pub fn in_view(frame: Frame, point: Point) -> bool {
 
 /// Moves marks that would cover one another apart.
 fn fan_out(dots: &mut [Placed]) {
-    let marks: Vec<ScaleMark> = dots
+    let marks: Vec<Mark> = dots
         .iter()
-        .map(|dot| ScaleMark {
+        .map(|dot| Mark {
             at: dot.at,
-            radius: dot.radius + 3.0,
+            radius: dot.outer_radius(),
         })
         .collect();
-    for (dot, point) in dots.iter_mut().zip(spread(&marks)) {
+    let mut apart = Vec::new();
+    spread(&marks, 1.0, &mut apart);
+    for (dot, point) in dots.iter_mut().zip(apart) {
         dot.drawn_at = point;
     }
 }
 
 /// Marks that stand close become one, at the place with the most claims.
 fn merged(dots: Vec<Placed>) -> Vec<Placed> {
-    let points: Vec<(Point, f32)> = dots
+    let members: Vec<ClusterMember> = dots
         .iter()
-        .map(|dot| (dot.at, dot.counts.known().max(1) as f32))
+        .map(|dot| ClusterMember {
+            at: dot.at,
+            weight: dot.counts.known() as f32,
+        })
         .collect();
-    let clusters = cluster(&points, 2.0 * LARGEST_RADIUS);
+    let found = cluster(&members, 2.0 * LARGEST_RADIUS);
     let mut dots: Vec<Option<Placed>> = dots.into_iter().map(Some).collect();
-    clusters
+    found
+        .clusters
         .iter()
-        .filter_map(|members| {
-            let mut members = members.iter().filter_map(|at| dots[*at].take());
+        .filter_map(|cluster| {
+            let mut members = found
+                .members(cluster)
+                .iter()
+                .filter_map(|at| dots[*at as usize].take());
             let mut whole = members.next()?;
             for member in members {
                 whole.take_in(member);
@@ -150,6 +163,16 @@ fn merged(dots: Vec<Placed>) -> Vec<Placed> {
 }
 
 impl Placed {
+    /// Radius of everything that is drawn of the mark, in points.
+    pub fn outer_radius(&self) -> f32 {
+        self.radius
+            + if self.counts.fresh > 0 {
+                HALO_POINTS
+            } else {
+                RING_POINTS
+            }
+    }
+
     fn take_in(&mut self, other: Self) {
         self.places.extend(other.places);
         self.counts.certain += other.counts.certain;
@@ -203,16 +226,17 @@ pub fn draw(
     actions: &mut Actions,
 ) {
     let painter = ui.painter_at(frame.rect);
-    for mark in placed.iter().filter(|mark| !mark.is_area) {
-        let true_pos = frame.pos(mark.at);
+    let dots = || placed.iter().filter(|mark| !mark.is_area);
+    for mark in dots().filter(|mark| mark.at.distance(mark.drawn_at) > 1.0) {
+        let ends = [frame.pos(mark.at), frame.pos(mark.drawn_at)];
+        painter.line_segment(ends, Stroke::new(1.0, scene.theme.ink_soft));
+        painter.circle_filled(ends[0], 1.8, scene.theme.ink_soft);
+    }
+    for mark in dots() {
         let center = frame.pos(mark.drawn_at);
-        if mark.at.distance(mark.drawn_at) > 1.0 {
-            painter.line_segment([true_pos, center], Stroke::new(1.0, scene.theme.ink_soft));
-            painter.circle_filled(true_pos, 1.8, scene.theme.ink_soft);
-        }
         paint_disc(&painter, scene, mark, center);
         let hit = egui::Rect::from_center_size(center, vec2(2.0, 2.0) * mark.radius.max(9.0));
-        let id = ui.id().with(("place", mark.places.first()));
+        let id = ui.scope_id().with(("place", mark.places.first()));
         let response = ui.interact(hit, id, Sense::click());
         answer(scene, mark, &response, hover, actions);
         if response.has_focus() {
@@ -230,7 +254,7 @@ pub fn answer(
     actions: &mut Actions,
 ) {
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Button, true, mark.description(scene))
+        WidgetInfo::labeled(Role::Button, true, mark.description(scene))
     });
     let Some(first) = mark.places.first() else {
         return;
@@ -265,8 +289,8 @@ fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: 
         .selected_place()
         .is_some_and(|place| mark.places.contains(&place));
     if mark.counts.fresh > 0 {
-        painter.circle_filled(center, mark.radius + 9.0, theme.fresh.gamma_multiply(0.30));
-        painter.circle_stroke(center, mark.radius + 7.0, Stroke::new(2.0, theme.fresh));
+        painter.circle_filled(center, mark.radius + 7.5, theme.fresh.gamma_multiply(0.22));
+        painter.circle_stroke(center, mark.radius + 6.5, Stroke::new(1.8, theme.fresh));
     }
     if lit {
         painter.circle_filled(center, mark.radius + 7.0, theme.lit.gamma_multiply(0.7));

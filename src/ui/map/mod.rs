@@ -10,10 +10,10 @@ mod legend;
 mod marks;
 mod pie;
 
-use egui::{Id, Pos2, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{Id, Pos2, Sense, Ui, WidgetInfo, Role};
 
 use crate::app::{Actions, MapAction};
-use crate::scale::{Point, Projector, Viewport};
+use crate::scale::{self, Point, Projector, Viewport};
 
 use super::scene::{Hover, Scene};
 
@@ -54,6 +54,14 @@ impl Frame {
         Point::new(pos.x - self.rect.left(), pos.y - self.rect.top())
     }
 
+    pub fn rect_to(&self, rect: scale::Rect) -> egui::Rect {
+        egui::Rect::from_min_max(self.pos(rect.min), self.pos(rect.max))
+    }
+
+    pub fn rect_from(&self, rect: egui::Rect) -> scale::Rect {
+        scale::Rect::from_min_max(self.point(rect.min), self.point(rect.max))
+    }
+
     pub fn viewport(&self) -> Viewport {
         Viewport::new(self.rect.width(), self.rect.height())
     }
@@ -71,13 +79,13 @@ pub fn draw(
     memory.id = Some(response.id);
     response.widget_info(|| {
         WidgetInfo::labeled(
-            WidgetType::Image,
+            Role::Image,
             true,
             "Map. Arrows pan, plus and minus zoom, Home fits the featured places",
         )
     });
     let viewport = Viewport::new(rect.width(), rect.height());
-    if memory.labels.is_new_size(viewport) {
+    if scene.state.viewport() != Some(viewport) {
         actions.map(MapAction::Resized(viewport));
     }
     // Before the first frame is over there is no view yet; the next frame has one.
@@ -96,17 +104,28 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory.ground.paint(&painter, ui.ctx(), frame, scene.theme);
+    memory
+        .ground
+        .paint_land(&painter, ui.ctx(), frame, scene.theme);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
+    memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
-    let chips = chips::draw(ui, frame, scene, &placed, hover, actions);
-    let footer = footer::draw(ui, frame, scene, &mut memory.trays, actions);
-    let mut taken = chips;
-    taken.extend(footer);
+    let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     if scene.state.look().legend.is_open() {
-        taken.push(legend::draw(ui, frame, scene, &placed));
+        taken.extend(legend::draw(ui, frame, scene));
     }
-    labels::draw(ui, frame, scene, &placed, &taken, &memory.ground, &mut memory.labels);
+    let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
+    taken.extend(chips);
+    labels::draw(
+        ui,
+        frame,
+        scene,
+        &placed,
+        &taken,
+        &mut memory.labels,
+        hover,
+        actions,
+    );
     marks::draw(ui, frame, scene, &placed, hover, actions);
     if response.has_focus() {
         painter.rect_stroke(

@@ -1,10 +1,45 @@
 //! The timeline: what was reported when, what it is about when, and the as-of date between them.
+//!
+//! ```text
+//!   transport.rs  date_field.rs  window_choice.rs   ─ controls.rs
+//!   handle.rs: zone, line and flag of the as-of date ┐
+//!   sources.rs (flags.rs, crowd.rs)   reported       │
+//!   axis.rs, folds.rs                                ├─ strips.rs, layout.rs
+//!   histogram.rs (bars.rs), intervals.rs   occurred  │
+//!   pointed.rs, gestures.rs: pointer and wheel       ┘
+//! ```
+//! Kept between frames: the ruler (occupied.rs) and the claims' dates (spans.rs), both made once for a
+//! dossier, and the counts by date, made once for an as-of date.
+
+mod axis;
+mod bars;
+mod controls;
+mod crowd;
+mod date_field;
+mod flags;
+mod folds;
+mod gestures;
+mod handle;
+mod histogram;
+mod intervals;
+mod layout;
+mod occupied;
+mod pointed;
+mod soft;
+mod sources;
+mod spans;
+mod strips;
+mod transport;
+mod typed_date;
+mod window_choice;
+mod words;
 
 use egui::{Id, Ui};
 
-use crate::app::Actions;
-
 use super::scene::{Hover, Scene};
+use crate::app::Actions;
+use crate::dossier::Day;
+use crate::scale::Tick;
 
 /// Height of the panel at the first start, in points.
 pub const DEFAULT_HEIGHT: f32 = 196.0;
@@ -15,6 +50,13 @@ pub const MIN_HEIGHT: f32 = 150.0;
 #[derive(Default)]
 pub struct Memory {
     id: Option<Id>,
+    field: date_field::DateField,
+    axis: Option<occupied::Axis>,
+    spans: Option<spans::Spans>,
+    tallies: spans::Tallies,
+    ticks: Vec<Tick>,
+    /// The as-of day of the frame before, to notice that it was walked out of view.
+    last_day: Option<Day>,
 }
 
 impl Memory {
@@ -25,10 +67,12 @@ impl Memory {
 }
 
 pub fn draw(
-    _ui: &mut Ui,
-    _scene: Scene<'_>,
-    _memory: &mut Memory,
-    _hover: &mut Hover,
-    _actions: &mut Actions,
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
 ) {
+    controls::draw(ui, scene, memory, actions);
+    strips::draw(ui, scene, memory, hover, actions);
 }

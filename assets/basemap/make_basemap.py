@@ -1,0 +1,292 @@
+"""Makes basemap.bin: `make_basemap.py WORK_FOLDER OUTPUT`. See README.md for what goes in and why."""
+
+import math
+import sys
+from collections import defaultdict
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, MultiLineString, Polygon, box
+
+import areas
+import labels
+import natural_earth
+from container import Container, cell, varint
+from coverage import Coverage, refine
+
+COAST, LAKE_SHORE, COUNTRY, DISPUTED, ADMIN1, RIVER = range(6)
+# name, quantisation bits, grid bits (cells per side = 2^grid), scale of the source
+LEVELS = [("coarse", 16, 0, "110m"), ("medium", 19, 3, "50m"), ("fine", 22, 6, "10m")]
+MAX_LATITUDE = 85.0511287798066
+# Where arcs of the simplified 10m layer are replaced by the full 10m lines: west, south, east, north.
+REFINED = (20.0, 30.0, 60.0, 62.0)
+# Pairs of adm0_a3 whose whole common border is drawn as disputed.
+DISPUTED_PAIRS = [("KOS", "SRB"), ("SAH", "MAR"), ("SAH", "DZA"), ("SOL", "SOM"), ("ISR", "PSX"), ("ISR", "PSE"),
+                  ("ISR", "SYR"), ("PRK", "KOR"), ("KAS", "IND"), ("KAS", "PAK"), ("KAS", "CHN"),
+                  ("CYN", "CYP"), ("CYN", "CNM"), ("CYP", "CNM"), ("IND", "PAK_KASHMIR")]
+# The isthmus of Crimea: the Russia–Ukraine border inside this box is disputed, like what surrounds it.
+CRIMEA = box(32.0, 45.0, 36.0, 46.6)
+CODES = {"Kosovo": "KOS", "Serbia": "SRB", "Russia": "RUS", "Ukraine": "UKR", "N. Cyprus": "CYN", "Cyprus": "CYP",
+         "W. Sahara": "SAH", "Morocco": "MAR", "Algeria": "DZA", "Somaliland": "SOL", "Somalia": "SOM",
+         "Israel": "ISR", "Palestine": "PSX", "Syria": "SYR", "Siachen Glacier": "KAS", "North Korea": "PRK",
+         "South Korea": "KOR", "India": "IND", "Pakistan": "PAK", "China": "CHN"}
+
+
+def project(points, bits):
+    """lon/lat degrees to Web Mercator quanta, y down from +85.05°."""
+    lon, lat = points[:, 0], np.clip(points[:, 1], -88.0, 88.0)
+    side = float(1 << bits)
+    x = (lon + 180.0) / 360.0 * side
+    y = (0.5 - np.arcsinh(np.tan(np.radians(lat))) / (2.0 * math.pi)) * side
+    return np.column_stack([x, y])
+
+
+def projected(geometry, bits):
+    return shapely.transform(geometry, lambda points: project(points, bits))
+
+
+def on_world_edge(arc):
+    """Which edges of an arc are cuts along the antimeridian or the southern rim, not coast."""
+    a, b = arc[:-1], arc[1:]
+    meridian = (np.abs(a[:, 0]) > 179.98) & (np.abs(b[:, 0]) > 179.98)
+    rim = (a[:, 1] < -84.9) & (b[:, 1] < -84.9)
+    # Steps from one side of the antimeridian to the other, which would cross the whole map.
+    jump = np.abs(a[:, 0] - b[:, 0]) > 180.0
+    return meridian | rim | jump
+
+
+def without_world_edge(arc):
+    drop = on_world_edge(arc)
+    start = 0
+    for index in list(np.flatnonzero(drop)) + [len(arc) - 1]:
+        if index > start:
+            yield arc[start:index + 1]
+        start = index + 1
+
+
+def to_world_edge(arc):
+    """Vertices a hair short of the antimeridian move onto it, so that no slit shows there."""
+    moved = arc.copy()
+    near = np.abs(moved[:, 0]) > 179.98
+    moved[near, 0] = np.sign(moved[near, 0]) * 180.0
+    return moved
+
+
+class Linework:
+    """The polylines of a level in lon/lat, by kind and rank."""
+
+    def __init__(self):
+        self.lines = defaultdict(list)
+
+    def add(self, kind, rank, geometry):
+        for part in shapely.get_parts(geometry):
+            if part.geom_type == "LineString" and part.length > 0:
+                self.lines[(kind, rank)].append(part)
+
+    def merged(self):
+        for key, parts in self.lines.items():
+            yield key, shapely.line_merge(MultiLineString(parts))
+
+
+def take_out(lines, taken, reach):
+    """(what stays, what lies along `taken`): a stretch counts only when it runs within `reach` for a while."""
+    if taken.is_empty or lines.is_empty:
+        return lines, MultiLineString()
+    near = shapely.intersection(lines, taken.buffer(reach))
+    along = [part for part in shapely.get_parts(shapely.line_merge(near)) if part.length > 5 * reach]
+    if not along:
+        return lines, MultiLineString()
+    zone = shapely.union_all([part.buffer(1e-6) for part in along])
+    rest = [part for part in shapely.get_parts(lines.difference(zone)) if part.length > reach / 2]
+    return MultiLineString(rest), MultiLineString(along)
+
+
+def doubtful_lines(work, scale):
+    """Border lines that the source itself calls disputed, a line of control, or indefinite."""
+    found = []
+    for record, parts in natural_earth.lines(work, scale, "admin_0_boundary_lines_land"):
+        kind = record["featurecla"]
+        pair = {record.get("adm0_a3_l"), record.get("adm0_a3_r")}
+        if kind.startswith(("Disputed", "Line of control", "Indeterminant")) or pair == {"SAH", "MAR"}:
+            found += [LineString(part) for part in parts if len(part) >= 2]
+    return shapely.union_all(found)
+
+
+def borders_into(linework, borders, disputed, doubtful, scale):
+    """Sorts country and first-level borders; what runs along a disputed line is not drawn twice."""
+    # How far the two editions and the simplification may lie apart, in degrees.
+    reach = {"110m": 0.25, "50m": 0.1, "10m": 0.03}[scale]
+    by_kind = defaultdict(list)
+    for kind, rank, pair, arc in borders:
+        line = LineString(arc)
+        if kind == COUNTRY and any(set(pair) == set(known) for known in DISPUTED_PAIRS):
+            kind, rank = DISPUTED, 0
+        elif kind == COUNTRY and set(pair) == {"RUS", "UKR"} and CRIMEA.intersects(line):
+            kind, rank = DISPUTED, 0
+        by_kind[(kind, rank)].append(line)
+    linework.add(DISPUTED, 0, disputed)
+    for (kind, rank), lines in by_kind.items():
+        merged = shapely.line_merge(MultiLineString(lines))
+        rest, _ = take_out(merged, disputed, reach)
+        if kind == COUNTRY:
+            rest, along = take_out(rest, doubtful, reach)
+            linework.add(DISPUTED, 0, along)
+        linework.add(kind, rank, rest)
+
+
+def split(geometry, bits, grid, margin, x=0, y=0, depth=0):
+    """Yields (x, y, part of the geometry) for each grid cell it touches, by quartering."""
+    if geometry.is_empty:
+        return
+    if depth == grid:
+        yield x, y, geometry
+        return
+    size = 1 << (bits - depth - 1)
+    for dx in (0, 1):
+        for dy in (0, 1):
+            cx, cy = 2 * x + dx, 2 * y + dy
+            window = box(cx * size - margin, cy * size - margin, (cx + 1) * size + margin, (cy + 1) * size + margin)
+            part = shapely.intersection(geometry, window)
+            yield from split(part, bits, grid, margin, cx, cy, depth + 1)
+
+
+def polygons_of(geometry):
+    return [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"] if geometry.geom_type != \
+        "GeometryCollection" else [p for part in geometry.geoms for p in polygons_of(part)]
+
+
+def lines_of(geometry):
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "LineString":
+            yield part
+        elif part.geom_type in ("MultiLineString", "GeometryCollection"):
+            yield from lines_of(part)
+
+
+def cells_of(bits, grid, land, lakes, linework):
+    """{(x, y): (land polygons, lake polygons, lines)} in quanta."""
+    cells = defaultdict(lambda: ([], [], []))
+    side = 1 << bits
+    world = box(0, 0, side, side)
+    # Filled ground overlaps its neighbours by two quanta (20 m at the finest), so that rounding on the way
+    # to the screen cannot open a slit between cells.
+    for slot, ground in ((0, land), (1, lakes)):
+        snapped = shapely.set_precision(shapely.make_valid(projected(ground, bits)), 1.0)
+        for polygon in polygons_of(snapped.intersection(world)):
+            for x, y, part in split(polygon, bits, grid, 2):
+                cells[(x, y)][slot].extend(polygons_of(part))
+    for (kind, rank), lines in linework.merged():
+        flat = shapely.intersection(projected(lines, bits), world)
+        for x, y, part in split(flat, bits, grid, 0):
+            merged = shapely.line_merge(part) if part.geom_type == "MultiLineString" else part
+            for line in lines_of(merged):
+                points = np.rint(np.asarray(line.coords)).astype(np.int64)
+                moved = np.any(points[1:] != points[:-1], axis=1)
+                points = points[np.concatenate([[True], moved])]
+                if len(points) >= 2:
+                    cells[(x, y)][2].append((kind, rank, points))
+    return cells
+
+
+def fine_coverage(work):
+    rows = [(row, row["geometry"]) for row in
+            natural_earth.geopackage(work, "states_provinces", ["name", "adm0_a3", "admin", "iso_a2", "fips", "gn_name"])]
+    coverage = Coverage.from_polygons(rows)
+    detail = [part for _, parts in natural_earth.lines(work, "10m", "land") for part in parts]
+    detail += [part for _, parts in natural_earth.lines(work, "10m", "admin_0_boundary_lines_land") for part in parts]
+    by_country = defaultdict(list)
+    for record, parts in natural_earth.lines(work, "10m", "admin_1_states_provinces_lines"):
+        by_country[record["adm0_a3"]] += [LineString(part) for part in parts]
+    for parts in by_country.values():
+        detail += [np.asarray(line.coords) for line in shapely.get_parts(shapely.line_merge(MultiLineString(parts)))]
+    print("arcs refined / tried:", refine(coverage, detail, REFINED))
+    return coverage
+
+
+def sorted_arcs(coverage, code_of, rank_of):
+    """(coast arcs, borders as (kind, rank, pair, arc))."""
+    coasts, borders = [], []
+    for arc, owners in zip(coverage.arcs, coverage.owners):
+        codes = {code_of(coverage.members[owner][0]) for owner in owners}
+        if len(owners) == 1:
+            coasts += [piece for piece in without_world_edge(arc) if len(piece) >= 2]
+        elif len(codes) > 1:
+            borders.append((COUNTRY, 0, tuple(codes), arc))
+        elif len(set(owners)) > 1:
+            borders.append((ADMIN1, rank_of(codes), tuple(codes), arc))
+    return coasts, borders
+
+
+def level(work, bits, grid, scale, coverage, disputed):
+    ranks = natural_earth.admin1_ranks(work)
+    if scale == "10m":
+        coasts, borders = sorted_arcs(coverage, lambda row: row["adm0_a3"], lambda codes: ranks.get(min(codes), 8))
+    else:
+        coasts, borders = sorted_arcs(coverage, lambda name: CODES.get(name, name), lambda codes: 8)
+    linework = Linework()
+    for arc in coasts:
+        linework.add(COAST, 0, LineString(arc))
+    borders_into(linework, borders, disputed, doubtful_lines(work, scale), scale)
+    for record, parts in natural_earth.lines(work, scale, "rivers_lake_centerlines"):
+        if record["featurecla"] == "Lake Centerline":
+            continue
+        for part in parts:
+            simple = shapely.simplify(LineString(part), {"10m": 0.003, "50m": 0.01, "110m": 0.05}[scale])
+            linework.add(RIVER, int(record["scalerank"] or 0), simple)
+    land = shapely.union_all([shapely.make_valid(shapely.transform(coverage.geometry(i), to_world_edge))
+                              for i in range(len(coverage.members))])
+    # The smallest lake worth its triangles, in square degrees.
+    smallest = {"10m": 0.002, "50m": 0.02, "110m": 0.3}[scale]
+    lakes = []
+    for rank, lake in natural_earth.lakes(work, scale):
+        if lake.area >= smallest:
+            lake = shapely.simplify(lake, {"10m": 0.002, "50m": 0.01, "110m": 0.05}[scale])
+            lakes.append(lake)
+            linework.add(LAKE_SHORE, rank, shapely.MultiLineString(
+                [ring for polygon in polygons_of(lake) for ring in (polygon.exterior, *polygon.interiors)]))
+    return cells_of(bits, grid, land, shapely.union_all(lakes), linework)
+
+
+def main(work, output):
+    container = Container()
+    fine = fine_coverage(work)
+    disputed_rows = [row["geometry"] for row in natural_earth.geopackage(work, "disputed_borders", ["name"])]
+    directory = bytearray(varint(len(LEVELS)))
+    for name, bits, grid, scale in LEVELS:
+        disputed = shapely.union_all(disputed_rows)
+        if scale == "10m":
+            coverage = fine
+        else:
+            arcs, countries = natural_earth.topojson(work, scale)
+            coverage = Coverage(arcs, countries)
+            shortest, tolerance = {"50m": (0.3, 0.01), "110m": (2.0, 0.05)}[scale]
+            merged = shapely.get_parts(shapely.line_merge(disputed))
+            disputed = shapely.simplify(MultiLineString([line for line in merged if line.length > shortest]), tolerance)
+        cells = level(work, bits, grid, scale, coverage, disputed)
+        directory += varint(bits) + varint(grid) + varint(len(cells))
+        before, triangle_count, point_count = len(container.body), 0, 0
+        for (x, y), (land, lakes, lines) in sorted(cells.items()):
+            side = 1 << (bits - grid)
+            raw, count = cell(land, lakes, lines, np.asarray([x * side, y * side]))
+            triangle_count += count
+            point_count += sum(len(points) for _, _, points in lines)
+            directory += varint(x) + varint(y) + container.add(raw)
+        print(f"{name}: {len(cells)} cells, {triangle_count} land triangles, {point_count} line points, "
+              f"{len(container.body) - before} bytes")
+    before = len(container.body)
+    found_areas = areas.collect(work, fine)
+    found_labels = labels.collect(work, found_areas)
+    directory += container.add(labels.encoded(found_labels))
+    print(f"labels: {len(found_labels)}, {len(container.body) - before} bytes")
+    before = len(container.body)
+    entries = areas.encoded(found_areas, container)
+    directory += entries
+    print(f"areas: {len(found_areas)}, {len(container.body) - before} bytes, and {len(entries)} bytes of directory")
+    packed = container.finish(bytes(directory))
+    with open(output, "wb") as file:
+        file.write(packed)
+    print("whole file:", len(packed), "bytes")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,154 @@
+//! Arguments that several verbs share, and those of the window and of pictures.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+
+use crate::basemap::is_area;
+use crate::dossier::{Day, When};
+use crate::files::{self, OpenError, Opened};
+use crate::query::Clock;
+
+/// What the window opens with.
+#[derive(Clone, Debug, Default, Args)]
+pub struct WindowArgs {
+    /// Folder of the dossier. Absent: the built-in one.
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Show only what was reported (or happened) on or before this day: an EDTF date, of which the
+    /// last day counts.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<AsOfDate>,
+    /// The clock that the date is on: when it was reported, or when it happened.
+    #[arg(long, value_name = "CLOCK")]
+    pub clock: Option<ClockName>,
+    /// Id of a place to open on.
+    #[arg(long, value_name = "ID")]
+    pub place: Option<String>,
+    /// Keep a file up to date with what is on screen, as the accessibility tree names it, in JSON;
+    /// for tests and scripts.
+    #[arg(long, value_name = "FILE")]
+    pub describe_to: Option<PathBuf>,
+}
+
+/// What a picture shows, and how large it is.
+#[derive(Clone, Debug, Args)]
+pub struct RenderArgs {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    /// The PNG file to write.
+    #[arg(long, short, value_name = "FILE.png")]
+    pub out: PathBuf,
+    /// Width and height of the window, in points.
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800")]
+    pub size: PictureSize,
+    /// Pixels per point, 0.5 to 4: 2 for a picture of twice the sharpness.
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = factor)]
+    pub scale: f32,
+    /// Colours.
+    #[arg(long, value_name = "THEME", default_value = "light")]
+    pub theme: Theme,
+}
+
+/// Width and height of a picture, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl FromStr for PictureSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let sides = text.split_once(['x', 'X', '×']);
+        let read = |side: &str| side.trim().parse::<u32>().ok();
+        let size = sides.and_then(|(width, height)| Some((read(width)?, read(height)?)));
+        match size {
+            Some((width @ 320..=8192, height @ 240..=8192)) => Ok(Self { width, height }),
+            Some(_) => Err("the width goes from 320 to 8192 points, the height from 240".to_owned()),
+            None => Err("a size is written as 1280x800".to_owned()),
+        }
+    }
+}
+
+fn factor(text: &str) -> Result<f32, String> {
+    let factor: Option<f32> = text.parse().ok();
+    factor
+        .filter(|factor| (0.5..=4.0).contains(factor))
+        .ok_or_else(|| "the scale goes from 0.5 to 4".to_owned())
+}
+
+/// Colours of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+/// Which of a claim's two times a date is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ClockName {
+    /// When its source was published.
+    Reported,
+    /// When what it is about happened.
+    Occurred,
+}
+
+impl From<ClockName> for Clock {
+    fn from(name: ClockName) -> Self {
+        match name {
+            ClockName::Reported => Self::Reported,
+            ClockName::Occurred => Self::Occurred,
+        }
+    }
+}
+
+/// The as-of day, with the date it was written as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOfDate {
+    pub when: When,
+    /// Its last day.
+    pub day: Day,
+}
+
+impl AsOfDate {
+    /// What to say when more than one day was written. `None`: one day was.
+    pub fn note(&self) -> Option<String> {
+        let one_day = self.when.earliest().day() == Some(self.day);
+        (!one_day).then(|| {
+            format!(
+                "as of {}, the last day of {} ({})",
+                self.day,
+                self.when,
+                self.when.in_words()
+            )
+        })
+    }
+}
+
+impl FromStr for AsOfDate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let when = When::parse(text).map_err(|error| error.to_string())?;
+        let day = when.latest().day();
+        let day = day.ok_or_else(|| format!("`{text}` has no last day to stop at"))?;
+        Ok(Self { when, day })
+    }
+}
+
+/// Opens the dossier that the arguments name, or the built-in one.
+pub(super) fn opened(path: Option<&Path>) -> Result<Opened, OpenError> {
+    match path {
+        Some(path) => files::open(path, &is_area),
+        None => Ok(files::built_in(&is_area)),
+    }
+}
+
+/// "1 claim", "2 claims".
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}

@@ -1,0 +1,269 @@
+//! `dateline list`: what a dossier knows at a date, as a table, JSON or CSV.
+
+mod claims;
+mod print;
+mod things;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::Outcome;
+use super::arguments::{AsOfDate, ClockName, counted, opened};
+use crate::dossier::{Bound, Day, PlaceId, Severity, When, nearest};
+use crate::query::{AsOf, Clock, Index, Known, Lens, PlaceScope, Window};
+
+const EXAMPLES: &str = "\
+What had been reported by the as-of date, and nothing later. Without --as-of:
+everything so far, as of the last report. A date of more than one day counts
+with its last. A claim is contested from the day on which a denial or
+contradiction of it was reported; on the clock `occurred` all reports are to
+hand. What the date or the filters leave out is counted on standard error.
+
+JSON is an array of objects. Dates are {edtf, earliest, latest}, or null;
+earliest and latest are ISO days, \"..\" when open, null when unknown.
+A claim has
+  id, source, publisher, reported, occurred, occurred_note, said, said_at
+  claimants       actor ids; for the publication's own voice the id of the
+                  outlet, or the publisher's name where no actor has it
+  claimant_names, via, about, kind, statement, events
+  disputes        [{id, position}]
+  excerpt         {text, start, end, state}: text is exactly the bytes from
+                  start to end of the source's text; state is found, moved,
+                  ambiguous or missing, the last two without start and end
+  certainty       certain, or possible where the date of the report leaves
+                  open whether it was out by the as-of date
+  standing        unopposed or contested, at the as-of date
+  opposed_by      [{claim, relation, reported}], reported by the as-of date
+  figure          {measure, value, at_least, at_most, about, unit}, or null
+Sources, places, events and actors count the claims known at the date:
+certain, possible, contested.
+
+Tables cut long texts to the width in the variable COLUMNS, or 120. CSV and
+JSON cut nothing.
+
+Examples:
+  dateline list claims --as-of 2008-08-10 --place gori
+  dateline list places my-dossier --contested --format csv > places.csv
+  dateline list disputes --as-of 2008-08-29
+
+Exit codes: 0 listed; 2 could not be listed (standard error says why).";
+
+/// Arguments of `dateline list`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct ListArgs {
+    /// What to list.
+    #[arg(value_name = "WHAT")]
+    pub what: What,
+    /// Folder of the dossier. Absent: the built-in one.
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Only what was reported (or happened) on or before this day: an EDTF date, of which the last
+    /// day counts.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<AsOfDate>,
+    /// The clock that the date is on: when it was reported, or when it happened.
+    #[arg(long, value_name = "CLOCK", default_value = "reported")]
+    pub clock: ClockName,
+    /// Only the so many days that end with the as-of date.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub window: Option<u32>,
+    /// Only claims about this place or a place within it.
+    #[arg(long, value_name = "ID")]
+    pub place: Option<String>,
+    /// With --place: not what lies within it.
+    #[arg(long, requires = "place")]
+    pub only_itself: bool,
+    /// Only what is contested at the date.
+    #[arg(long)]
+    pub contested: bool,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    Sources,
+    Claims,
+    Places,
+    Events,
+    Disputes,
+    Actors,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// A list, ready to be printed in any format.
+struct Listing {
+    /// "claim"
+    thing: &'static str,
+    columns: &'static [&'static str],
+    /// Which of the columns a table shows; CSV has all.
+    in_table: &'static [&'static str],
+    /// One cell for each column.
+    rows: Vec<Vec<String>>,
+    json: Vec<Value>,
+}
+
+/// What is known at the date that was asked for.
+struct Asked {
+    index: Index,
+    as_of: AsOf,
+    known: Known,
+    lens: Lens,
+}
+
+pub(super) fn list(
+    arguments: &ListArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let opened = opened(arguments.dossier.as_deref())?;
+    let errors = opened.findings.iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    let errors = errors.count();
+    if errors > 0 {
+        let counted = counted(errors, "error");
+        writeln!(talk, "the dossier has {counted}: see `dateline check`")?;
+    }
+    if let Some(note) = arguments.as_of.as_ref().and_then(AsOfDate::note) {
+        writeln!(talk, "{note}")?;
+    }
+    let asked = asked(arguments, Index::new(Arc::clone(&opened.dossier)))?;
+    let listing = match arguments.what {
+        What::Claims => claims::claims(&asked),
+        What::Sources => things::sources(&asked),
+        What::Places => things::places(&asked),
+        What::Events => things::events(&asked),
+        What::Disputes => things::disputes(&asked),
+        What::Actors => things::actors(&asked),
+    };
+    match arguments.format {
+        ListFormat::Table => print::table(&listing, out)?,
+        ListFormat::Csv => print::csv(&listing, out)?,
+        ListFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &listing.json)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    writeln!(talk, "{}", summary(&listing, &asked))?;
+    Ok(Outcome::Clean)
+}
+
+fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
+    let clock = Clock::from(arguments.clock);
+    let last_day = || index.reference_span(clock).map(|(_, last)| last);
+    let day = arguments.as_of.as_ref().map(|date| date.day);
+    let as_of = AsOf {
+        clock,
+        day: day.or_else(last_day).unwrap_or(Day(0)),
+        window: arguments.window.map_or(Window::ByThisDate, Window::Days),
+    };
+    let place = arguments.place.as_deref();
+    let lens = Lens {
+        place: match place.map(|name| place_named(name, &index)).transpose()? {
+            Some(id) if arguments.only_itself => Some((id, PlaceScope::Itself)),
+            Some(id) => Some((id, PlaceScope::WithinToo)),
+            None => None,
+        },
+        contested_only: arguments.contested,
+        ..Lens::default()
+    };
+    let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+    Ok(Asked {
+        index,
+        as_of,
+        known,
+        lens,
+    })
+}
+
+fn place_named(name: &str, index: &Index) -> anyhow::Result<PlaceId> {
+    let places = &index.dossier().places;
+    if let Some(place) = places.iter().find(|place| place.id.as_str() == name) {
+        return Ok(place.id.clone());
+    }
+    let spelled = |place: &&crate::dossier::Place| {
+        let mut names = place.names.iter().map(|other| &other.text);
+        place.name == name || names.any(|other| other == name)
+    };
+    let by_name = places.iter().find(spelled).map(|place| place.id.as_str());
+    match by_name.or_else(|| nearest(name, places.iter().map(|place| place.id.as_str()))) {
+        Some(near) => bail!("the dossier has no place `{name}`; did you mean `{near}`?"),
+        None => bail!("the dossier has no place `{name}`; see `dateline list places`"),
+    }
+}
+
+fn summary(listing: &Listing, asked: &Asked) -> String {
+    let mut said = counted(listing.rows.len(), listing.thing);
+    let clock = match asked.as_of.clock {
+        Clock::Reported => "reported",
+        Clock::Occurred => "having occurred",
+    };
+    said += &match asked.as_of.first_day() {
+        None => format!(", {clock} on or before {}", asked.as_of.day),
+        Some(first) => format!(", {clock} from {first} to {}", asked.as_of.day),
+    };
+    if let Some((place, _)) = &asked.lens.place {
+        said += &format!(", about {place}");
+    }
+    let trays = asked.known.trays;
+    let left_out: Vec<String> = [
+        (trays.undated, "undated"),
+        (trays.not_yet, "later"),
+        (trays.earlier, "earlier"),
+        (trays.filtered, "filtered out"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, why)| format!("{count} {why}"))
+    .collect();
+    if !left_out.is_empty() {
+        said += &format!("; claims left out: {}", left_out.join(", "));
+    }
+    said
+}
+
+/// A date with the days it can mean; null when there is none.
+fn date_json(when: Option<&When>) -> Value {
+    when.map_or(Value::Null, |when| {
+        json!({
+            "edtf": when.text(),
+            "earliest": bound_json(when.earliest()),
+            "latest": bound_json(when.latest()),
+        })
+    })
+}
+
+/// An ISO day, ".." when open, null when unknown.
+pub(super) fn bound_json(bound: Bound) -> Value {
+    match bound {
+        Bound::Day(day) => Value::String(day.to_string()),
+        Bound::Open => Value::String("..".to_owned()),
+        Bound::Unknown => Value::Null,
+    }
+}
+
+fn date_cell(when: Option<&When>) -> String {
+    when.map(|when| when.text().to_owned()).unwrap_or_default()
+}
+
+/// Ids or names in one cell.
+fn cell<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    items.join(" ")
+}

@@ -1,0 +1,162 @@
+//! From arguments to a window on the screen, or to a picture of one.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::arguments::{RenderArgs, Theme, WindowArgs, opened};
+use super::refuse;
+use crate::app::jobs::Wake;
+use crate::app::{
+    Action, DateAction, Page, PageAction, Remembered, State, ThemeChoice, ViewAction,
+};
+use crate::dossier::{PlaceId, Severity, nearest};
+use crate::files::{self, Opened};
+use crate::ui::picture::{Frames, Studio};
+use crate::ui::{Window, run, theme};
+
+/// Opens the window and returns when it is closed.
+pub fn open_window(arguments: &WindowArgs) -> ExitCode {
+    if !has_display() {
+        return refuse(
+            "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
+             `dateline render -o FILE.png` draws the same window into a picture without one.",
+        );
+    }
+    let remembered = remembered();
+    let window = remembered.window;
+    let (opened, actions) = match asked(arguments) {
+        Ok(asked) => asked,
+        Err(reason) => return refuse(&reason),
+    };
+    let start = run::Start {
+        state: Box::new(move |wake| state(opened, remembered, wake, actions)),
+        window,
+        describe_to: arguments.describe_to.clone(),
+    };
+    match run::open(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&format!(
+            "the window could not be opened: {error}.\n\
+             `dateline render -o FILE.png` draws the same window into a picture without a display."
+        )),
+    }
+}
+
+/// Draws the window into a PNG file.
+pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
+    let (opened, actions) = match asked(&arguments.window) {
+        Ok(asked) => asked,
+        Err(reason) => return refuse(&reason),
+    };
+    let state = state(opened, Remembered::default(), Arc::new(|| {}), actions);
+    match picture(arguments, state).and_then(|png| {
+        files::keep(&arguments.out, &png).map_err(|error| error.to_string())
+    }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => refuse(&reason),
+    }
+}
+
+fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> {
+    let chosen = match arguments.theme {
+        Theme::Light => ThemeChoice::Light,
+        Theme::Dark => ThemeChoice::Dark,
+    };
+    state.apply(Action::View(ViewAction::SetTheme(chosen)));
+    let as_of = state.as_of();
+    let context = egui::Context::default();
+    let mut window = Window::new(&context, state);
+    let size = egui::vec2(arguments.size.width as f32, arguments.size.height as f32);
+    let mut studio = Studio::new(context.clone(), size, arguments.scale);
+    let mut now = 0.0;
+    let picture = studio.picture(Frames::SETTLED, theme::Theme::LIGHT.paper, |ui| {
+        // Long enough between frames for whatever flies to have arrived.
+        now += 10.0;
+        window.tick(ui.ctx(), now);
+        window.draw(ui);
+    });
+    let date = as_of.day.to_string();
+    picture
+        .to_png(&[
+            ("Software", "Dateline"),
+            ("Title", &window.state().dossier().title),
+            ("As-of date", &date),
+            ("Borders", crate::basemap::border_policy().short),
+        ])
+        .map_err(|error| error.to_string())
+}
+
+/// The state that the window starts with.
+fn state(opened: Opened, remembered: Remembered, wake: Wake, actions: Vec<Action>) -> State {
+    let mut state = State::new(opened, remembered, wake);
+    for action in actions {
+        state.apply(action);
+    }
+    state
+}
+
+/// The dossier that the arguments name, and what they ask to be shown of it.
+fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
+    let opened = opened(arguments.dossier.as_deref()).map_err(|error| error.to_string())?;
+    tell_of_findings(&opened);
+    let mut actions = Vec::new();
+    if let Some(clock) = arguments.clock {
+        actions.push(Action::Date(DateAction::SetClock(clock.into())));
+    }
+    if let Some(date) = &arguments.as_of {
+        if let Some(note) = date.note() {
+            eprintln!("{note}");
+        }
+        actions.push(Action::Date(DateAction::Set(date.day)));
+    }
+    if let Some(id) = &arguments.place {
+        let place = place_called(&opened, id)?;
+        actions.push(Action::Page(PageAction::Open(Page::Place(place))));
+    }
+    Ok((opened, actions))
+}
+
+fn place_called(opened: &Opened, id: &str) -> Result<PlaceId, String> {
+    let places = &opened.dossier.places;
+    if let Some(place) = places.iter().find(|place| place.id.as_str() == id) {
+        return Ok(place.id.clone());
+    }
+    let near = nearest(id, places.iter().map(|place| place.id.as_str()));
+    let hint = near.map_or_else(
+        || "`dateline list places` shows them all".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(format!("the dossier has no place `{id}`; {hint}"))
+}
+
+fn tell_of_findings(opened: &Opened) {
+    let errors = opened
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
+    if errors > 0 {
+        eprintln!("the dossier has errors ({errors}); `dateline check` shows them");
+    }
+}
+
+/// What the last run left. Nothing there, or nothing readable, is a first run.
+fn remembered() -> Remembered {
+    let read = |path: PathBuf| files::read_session(&path);
+    match files::session_path().and_then(read) {
+        Ok(Some(bytes)) => Remembered::from_bytes(&bytes),
+        Ok(None) => Remembered::default(),
+        Err(error) => {
+            eprintln!("{error}");
+            Remembered::default()
+        }
+    }
+}
+
+/// Whether there is a screen to open a window on. Systems other than the X11 and Wayland ones always
+/// have one as far as can be told from here.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}

@@ -1,0 +1,184 @@
+//! Along the map's lower edge: whose borders these are, how long a distance is, and the trays.
+
+use std::sync::Arc;
+
+use egui::{Align2, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, vec2};
+
+use crate::app::Actions;
+use crate::basemap;
+use crate::query::Clock;
+use crate::scale::{MapView, scale_bar};
+
+use super::super::scene::Scene;
+use super::super::theme::sans;
+use super::{Frame, marks};
+
+const HEIGHT: f32 = 24.0;
+/// The scale bar is at most this long, in points.
+const LONGEST_BAR: f32 = 110.0;
+
+/// How many known claims are about located places of which none is in view; kept while nothing changes.
+#[derive(Default)]
+pub struct OffMap {
+    key: Option<(u64, MapView, egui::Vec2)>,
+    claims: u32,
+}
+
+impl OffMap {
+    fn count(&mut self, frame: Frame, scene: Scene<'_>) -> u32 {
+        let key = (
+            scene.state.revision(),
+            frame.projector.view(),
+            frame.rect.size(),
+        );
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.claims = off_map(frame, scene);
+        }
+        self.claims
+    }
+}
+
+fn off_map(frame: Frame, scene: Scene<'_>) -> u32 {
+    let index = scene.state.index();
+    let visible: Vec<bool> = scene
+        .state
+        .dossier()
+        .places
+        .iter()
+        .map(|place| {
+            place.is_located()
+                && place.position.is_some_and(|position| {
+                    marks::in_view(frame, frame.projector.point_from_lonlat(position))
+                })
+        })
+        .collect();
+    let is_off = |claim: &crate::query::ClaimIx| {
+        index.is_located(*claim)
+            && !index
+                .places_of(*claim)
+                .iter()
+                .any(|place| visible[place.0 as usize])
+    };
+    scene.state.known().claims().filter(is_off).count() as u32
+}
+
+/// Draws the line and returns where it is.
+pub fn draw(
+    ui: &mut Ui,
+    frame: Frame,
+    scene: Scene<'_>,
+    off_map: &mut OffMap,
+    _actions: &mut Actions,
+) -> Vec<Rect> {
+    let theme = scene.theme;
+    let rect = Rect::from_min_max(
+        Pos2::new(frame.rect.left(), frame.rect.bottom() - HEIGHT),
+        frame.rect.max,
+    );
+    ui.painter()
+        .rect_filled(rect, 0.0, theme.paper.gamma_multiply(0.94));
+    ui.painter()
+        .hline(rect.x_range(), rect.top(), theme.hairline());
+    let bar = bar(ui, frame, scene, rect);
+    let trays = trays(ui, frame, scene, off_map, rect);
+    borders(ui, scene, Rect::from_min_max(rect.min, Pos2::new(trays.left(), rect.bottom())));
+    vec![rect, bar]
+}
+
+/// The border policy of the view, always in sight.
+fn borders(ui: &mut Ui, scene: Scene<'_>, room: Rect) {
+    let words = basemap::border_policy();
+    let galley = super::super::widgets::cut_to(
+        ui,
+        &format!("Borders: {}", words.short),
+        sans(11.0),
+        scene.theme.ink_soft,
+        room.width() - 20.0,
+    );
+    let at = Pos2::new(room.left() + 10.0, room.center().y - galley.size().y / 2.0);
+    let rect = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(at, galley, scene.theme.ink_soft);
+    ui.interact(rect, ui.scope_id().with("borders"), egui::Sense::hover())
+        .on_hover_text(words.long);
+}
+
+/// A round length in the middle of the map, as it is drawn there.
+fn bar(ui: &Ui, frame: Frame, scene: Scene<'_>, footer: Rect) -> Rect {
+    let theme = scene.theme;
+    let bar = scale_bar(&frame.projector, LONGEST_BAR);
+    let right = Pos2::new(footer.right() - 14.0, footer.top() - 12.0);
+    let left = right - vec2(bar.width_points, 0.0);
+    let painter = ui.painter();
+    let line = Stroke::new(1.5, theme.ink);
+    painter.line_segment([left, right], line);
+    for end in [left, right] {
+        painter.line_segment([end - vec2(0.0, 4.0), end + vec2(0.0, 4.0)], line);
+    }
+    let text = painter.text(
+        left.lerp(right, 0.5) - vec2(0.0, 4.0),
+        Align2::CENTER_BOTTOM,
+        bar.label(),
+        sans(11.0),
+        theme.ink,
+    );
+    Rect::from_two_pos(left, right).expand(6.0).union(text)
+}
+
+/// What is not on the map and why; always there, even when nothing is left out.
+fn trays(
+    ui: &mut Ui,
+    frame: Frame,
+    scene: Scene<'_>,
+    off_map: &mut OffMap,
+    footer: Rect,
+) -> Rect {
+    let trays = scene.state.known().trays;
+    let off_map = off_map.count(frame, scene);
+    let clock = scene.state.as_of().clock;
+    let undated = match clock {
+        Clock::Reported => "claims whose source has no publication date",
+        Clock::Occurred => "claims that are about no date the words support",
+    };
+    let entries = [
+        ("undated", trays.undated, undated),
+        ("no place", trays.unlocated, "known claims about no place the map can show"),
+        ("off map", off_map, "known claims about places outside this view"),
+        ("filtered out", trays.filtered, "claims known by this date that the filters keep out"),
+    ];
+    let mut right = footer.right() - 12.0;
+    for (name, count, meaning) in entries.iter().rev() {
+        let text: Arc<egui::Galley> = ui.painter().layout_no_wrap(
+            format!("{name} {count}"),
+            sans(11.0),
+            if *count == 0 { scene.theme.ink_soft } else { scene.theme.ink },
+        );
+        let at = Pos2::new(
+            right - text.size().x,
+            footer.center().y - text.size().y / 2.0,
+        );
+        let rect = Rect::from_min_size(at, text.size());
+        let response = ui.interact(rect.expand(3.0), ui.scope_id().with(("tray", name)), egui::Sense::hover());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::Label,
+                true,
+                format!("{name} {count}: {meaning}"),
+            )
+        });
+        ui.painter().galley(at, text, scene.theme.ink);
+        if response.hovered() {
+            ui.painter().rect_stroke(
+                rect.expand(3.0),
+                2.0,
+                scene.theme.hairline(),
+                StrokeKind::Inside,
+            );
+        }
+        response.on_hover_ui(|ui| {
+            ui.label(RichText::new(format!("{count} {meaning}")));
+        });
+        right = at.x - 14.0;
+    }
+    Rect::from_min_max(Pos2::new(right, footer.top()), footer.max)
+}

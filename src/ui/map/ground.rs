@@ -1,0 +1,282 @@
+//! The ground: sea, land, lakes, rivers, borders. Drawn into two meshes, between which the areas that are
+//! spoken of are tinted; kept until the view is another.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::epaint::{Mesh, PathStroke, tessellator::Path};
+use egui::{Color32, Context, Painter, Pos2, Shape};
+
+use crate::basemap::{self, Cell, CellKey, Level, LineKind, WorldBox};
+use crate::scale::{DashPattern, Point, Projector, Rect, dashes};
+
+use super::super::theme::Theme;
+use super::Frame;
+
+/// Cells kept unpacked; at the finest level a screen shows less than half of it.
+const MOST_CELLS: usize = 400;
+/// Points of a line closer together than this, in points, are one to the eye.
+const FINEST_POINTS: f32 = 0.6;
+/// First-level borders show from this zoom on: a country about fills the map. Chosen by eye.
+const FIRST_LEVEL_FROM: f64 = 5.6;
+
+/// What decides how the ground looks: when it is the same, so is the drawing.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    rect: egui::Rect,
+    projector: Projector,
+    dark: bool,
+    pixels_per_point: f32,
+}
+
+/// The unpacked cells and the last drawing.
+#[derive(Default)]
+pub struct Ground {
+    cells: HashMap<CellKey, Arc<Cell>>,
+    drawn: Option<(Key, Layers)>,
+}
+
+/// What lies below the tinted areas and what above.
+struct Layers {
+    land: Arc<Mesh>,
+    waters_and_lines: Arc<Mesh>,
+}
+
+impl Ground {
+    /// Sea and land; makes the drawing anew where the view is another.
+    pub fn paint_land(&mut self, painter: &Painter, ctx: &Context, frame: Frame, theme: &Theme) {
+        let key = Key {
+            rect: frame.rect,
+            projector: frame.projector,
+            dark: theme.is_dark,
+            pixels_per_point: ctx.pixels_per_point(),
+        };
+        let fresh = self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != key);
+        if fresh {
+            let feathering = 1.0 / key.pixels_per_point;
+            self.drawn = Some((key, self.layers(frame, theme, feathering)));
+        }
+        painter.rect_filled(frame.rect, 0.0, theme.sea);
+        if let Some((_, layers)) = &self.drawn {
+            painter.add(Shape::Mesh(layers.land.clone()));
+        }
+    }
+
+    /// Lakes, rivers, coasts and borders, as [`Ground::paint_land`] has made them ready.
+    pub fn paint_lines(&self, painter: &Painter) {
+        if let Some((_, layers)) = &self.drawn {
+            painter.add(Shape::Mesh(layers.waters_and_lines.clone()));
+        }
+    }
+
+    fn layers(&mut self, frame: Frame, theme: &Theme, feathering: f32) -> Layers {
+        let pieces = self.pieces(frame);
+        let (mut land, mut mesh) = (Mesh::default(), Mesh::default());
+        for (cell, placing) in &pieces {
+            surface(&mut land, &cell.land, placing, theme.land);
+            surface(&mut mesh, &cell.lakes, placing, theme.sea);
+        }
+        let zoom = frame.projector.view().zoom;
+        let mut pen = Pen::new(frame, feathering);
+        for kind in [
+            LineKind::River,
+            LineKind::LakeShore,
+            LineKind::FirstLevelBorder,
+            LineKind::Coast,
+            LineKind::CountryBorder,
+            LineKind::DisputedBorder,
+        ] {
+            let Some((colour, width)) = look(kind, zoom, theme) else {
+                continue;
+            };
+            for (cell, placing) in &pieces {
+                for line in cell.lines.iter().filter(|line| line.kind == kind) {
+                    if kind == LineKind::River && f64::from(line.rank) > zoom {
+                        continue;
+                    }
+                    pen.take(&line.points, placing);
+                    if kind == LineKind::DisputedBorder {
+                        pen.dash(colour, width, &mut mesh);
+                    } else {
+                        pen.draw(colour, width, &mut mesh);
+                    }
+                }
+            }
+        }
+        Layers {
+            land: Arc::new(land),
+            waters_and_lines: Arc::new(mesh),
+        }
+    }
+
+    /// The cells in view, each with where it goes on the screen; a cell seen twice across the date line
+    /// comes twice.
+    fn pieces(&mut self, frame: Frame) -> Vec<(Arc<Cell>, Placing)> {
+        let Ok(basemap) = basemap::compiled_in() else {
+            return Vec::new();
+        };
+        let seen = frame.projector.visible_world();
+        let level = Level::for_zoom(frame.projector.view().zoom);
+        let mut pieces = Vec::new();
+        for copy in frame.projector.copies() {
+            let shift = f64::from(copy);
+            let visible = WorldBox {
+                min: [(seen.min.x - shift).max(0.0), seen.min.y.max(0.0)],
+                max: [(seen.max.x - shift).min(1.0), seen.max.y.min(1.0)],
+            };
+            for key in basemap.cells(level, visible) {
+                if self.cells.len() > MOST_CELLS && !self.cells.contains_key(&key) {
+                    self.cells.clear();
+                }
+                let cell = match self.cells.get(&key) {
+                    Some(cell) => cell.clone(),
+                    None => match basemap.cell(key) {
+                        Ok(cell) => {
+                            let cell = Arc::new(cell);
+                            self.cells.insert(key, cell.clone());
+                            cell
+                        }
+                        // A test holds that every cell of the compiled-in basemap is sound.
+                        Err(_) => continue,
+                    },
+                };
+                let placing = Placing::new(frame, cell.origin, shift);
+                pieces.push((cell, placing));
+            }
+        }
+        pieces
+    }
+}
+
+/// Turns a cell's small numbers into the window's points.
+struct Placing {
+    left: f32,
+    top: f32,
+    scale: f32,
+}
+
+impl Placing {
+    fn new(frame: Frame, origin: [f64; 2], shift: f64) -> Self {
+        let corner = frame
+            .projector
+            .point_from_copy(crate::scale::WorldPoint::new(origin[0] + shift, origin[1]));
+        Self {
+            left: frame.rect.left() + corner.x,
+            top: frame.rect.top() + corner.y,
+            scale: frame.projector.points_per_world() as f32,
+        }
+    }
+
+    fn pos(&self, [x, y]: [f32; 2]) -> Pos2 {
+        Pos2::new(self.left + x * self.scale, self.top + y * self.scale)
+    }
+}
+
+fn surface(mesh: &mut Mesh, triangles: &basemap::Triangles, placing: &Placing, colour: Color32) {
+    let first = mesh.vertices.len() as u32;
+    for vertex in &triangles.vertices {
+        mesh.colored_vertex(placing.pos(*vertex), colour);
+    }
+    mesh.indices
+        .extend(triangles.corners.iter().map(|corner| first + corner));
+}
+
+/// Colour and width of a kind of line at a zoom. `None`: not drawn there.
+fn look(kind: LineKind, zoom: f64, theme: &Theme) -> Option<(Color32, f32)> {
+    let close = zoom >= FIRST_LEVEL_FROM;
+    Some(match kind {
+        LineKind::River => (theme.river, if close { 1.1 } else { 0.8 }),
+        LineKind::LakeShore => (theme.coast, 0.7),
+        LineKind::FirstLevelBorder if close => (theme.first_level_border, 1.0),
+        LineKind::FirstLevelBorder => return None,
+        LineKind::Coast => (theme.coast, 1.0),
+        LineKind::CountryBorder => (theme.border, if close { 1.3 } else { 0.9 }),
+        LineKind::DisputedBorder => (theme.disputed_border, if close { 1.8 } else { 1.3 }),
+    })
+}
+
+/// Draws polylines into a mesh, only where they may be seen.
+struct Pen {
+    visible: egui::Rect,
+    feathering: f32,
+    points: Vec<Pos2>,
+    path: Path,
+    line: Vec<Point>,
+    dashes: Vec<[Point; 2]>,
+}
+
+impl Pen {
+    fn new(frame: Frame, feathering: f32) -> Self {
+        Self {
+            visible: frame.rect.expand(4.0),
+            feathering,
+            points: Vec::new(),
+            path: Path::default(),
+            line: Vec::new(),
+            dashes: Vec::new(),
+        }
+    }
+
+    /// Takes up a line, without the points that fall on the one before.
+    fn take(&mut self, points: &[[f32; 2]], placing: &Placing) {
+        self.points.clear();
+        let last = points.len().saturating_sub(1);
+        for (at, point) in points.iter().enumerate() {
+            let pos = placing.pos(*point);
+            let far = self.points.last().is_none_or(|before: &Pos2| {
+                (pos - *before).length_sq() > FINEST_POINTS * FINEST_POINTS
+            });
+            if far || at == last {
+                self.points.push(pos);
+            }
+        }
+    }
+
+    fn is_seen(&self) -> bool {
+        self.points.len() >= 2
+            && egui::Rect::from_points(&self.points).intersects(self.visible)
+    }
+
+    fn draw(&mut self, colour: Color32, width: f32, mesh: &mut Mesh) {
+        if self.is_seen() {
+            stroke(&mut self.path, &self.points, colour, width, self.feathering, mesh);
+        }
+    }
+
+    fn dash(&mut self, colour: Color32, width: f32, mesh: &mut Mesh) {
+        if !self.is_seen() {
+            return;
+        }
+        let pattern = DashPattern {
+            dash: 5.0 * width.max(1.0),
+            gap: 3.2 * width.max(1.0),
+            phase: 0.0,
+        };
+        let visible = Rect::from_min_max(
+            Point::new(self.visible.left(), self.visible.top()),
+            Point::new(self.visible.right(), self.visible.bottom()),
+        );
+        self.line.clear();
+        self.line
+            .extend(self.points.iter().map(|pos| Point::new(pos.x, pos.y)));
+        self.dashes.clear();
+        dashes(&self.line, pattern, visible, &mut self.dashes);
+        for [from, to] in &self.dashes {
+            let ends = [Pos2::new(from.x, from.y), Pos2::new(to.x, to.y)];
+            stroke(&mut self.path, &ends, colour, width, self.feathering, mesh);
+        }
+    }
+}
+
+fn stroke(
+    path: &mut Path,
+    points: &[Pos2],
+    colour: Color32,
+    width: f32,
+    feathering: f32,
+    mesh: &mut Mesh,
+) {
+    path.clear();
+    path.add_open_points(points);
+    path.stroke_open(feathering, &PathStroke::new(width, colour), mesh);
+}

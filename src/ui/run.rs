@@ -1,0 +1,109 @@
+//! The window on a real screen: eframe's side of things.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::app::jobs::keep_session_now;
+use crate::app::{Remembered, State, WindowFrame};
+
+use super::describe::Describer;
+use super::window::Window;
+
+/// What the window is opened with.
+pub struct Start {
+    pub state: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> State>,
+    pub window: Option<WindowFrame>,
+    /// Where to write what is on screen, as text. `None`: nowhere.
+    pub describe_to: Option<PathBuf>,
+}
+
+/// The size of the window at the first start, in points.
+const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];
+/// The smallest size at which everything can be used, in points.
+const SMALLEST_SIZE: [f32; 2] = [1024.0, 640.0];
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When no window can be had: no display, no OpenGL.
+pub fn open(start: Start) -> Result<(), eframe::Error> {
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Dateline")
+        .with_app_id("dateline")
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size(SMALLEST_SIZE);
+    if let Some(frame) = start.window {
+        viewport = viewport
+            .with_inner_size([frame.width, frame.height])
+            .with_maximized(frame.maximised);
+        if let Some((left, top)) = frame.corner {
+            viewport = viewport.with_position([left, top]);
+        }
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    let (state, describe_to) = (start.state, start.describe_to);
+    eframe::run_native(
+        "Dateline",
+        options,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            if let Some(path) = describe_to {
+                ctx.add_plugin(Describer::new(path));
+            }
+            let waker = ctx.clone();
+            let state = state(Arc::new(move || waker.request_repaint()));
+            Ok(Box::new(OnScreen {
+                window: Window::new(&ctx, state),
+                started: Instant::now(),
+                frame: None,
+            }))
+        }),
+    )
+}
+
+/// The window with the clock and the frame that only a real screen has.
+struct OnScreen {
+    window: Window,
+    started: Instant,
+    frame: Option<WindowFrame>,
+}
+
+impl OnScreen {
+    fn to_remember(&self) -> Remembered {
+        Remembered {
+            window: self.frame,
+            ..self.window.to_remember()
+        }
+    }
+}
+
+impl eframe::App for OnScreen {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.frame = ctx.input(|input| {
+            let viewport = input.viewport();
+            let inner = viewport.inner_rect?;
+            Some(WindowFrame {
+                width: inner.width(),
+                height: inner.height(),
+                corner: viewport.outer_rect.map(|outer| (outer.left(), outer.top())),
+                maximised: viewport.maximized.unwrap_or(false),
+            })
+        });
+        self.window.tick(ctx, self.started.elapsed().as_secs_f64());
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.window.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Err(error) = keep_session_now(&self.to_remember().to_bytes()) {
+            eprintln!("{error}");
+        }
+    }
+}
