@@ -127,7 +127,11 @@ impl Theme {
         visuals.panel_fill = self.paper;
         visuals.window_fill = self.paper;
         visuals.window_stroke = self.hairline();
-        visuals.extreme_bg_color = if self.is_dark { rgb(0x12_14_17) } else { rgb(0xFF_FF_FF) };
+        visuals.extreme_bg_color = if self.is_dark {
+            rgb(0x12_14_17)
+        } else {
+            rgb(0xFF_FF_FF)
+        };
         visuals.faint_bg_color = self.paper_shade;
         visuals.override_text_color = Some(self.ink);
         visuals.weak_text_color = Some(self.ink_soft);
