@@ -166,7 +166,8 @@ impl Intervals {
                     } else {
                         0.62
                     };
-                    let plain = theme.ink.gamma_multiply(strength);
+                    // Solid, so that bars that share a lane do not add up to something darker.
+                    let plain = theme.paper.lerp_to_gamma(theme.ink, strength);
                     soft::add_bar(&mut mesh, rect, extent.left, extent.right, plain);
                     if tally.contested > 0 {
                         let share = (tally.contested as f32 / tally.known as f32).max(0.34);
