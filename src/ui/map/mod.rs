@@ -10,7 +10,7 @@ mod legend;
 mod marks;
 mod pie;
 
-use egui::{Id, Pos2, Sense, Ui, WidgetInfo, Role};
+use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};

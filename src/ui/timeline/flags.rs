@@ -78,9 +78,9 @@ fn stands_free(flag: Flag, x: f32, flags: &[Option<Flag>], wanted: &[Wanted]) ->
         // A pole reaches up to its own lane, and must pass beside the names below.
         let in_my_name = flag.left - 2.0 < pole.x && pole.x < flag.right + 2.0;
         let in_its_name = other.left - 2.0 < x && x < other.right + 2.0;
-        !(overlap && flag.lane == other.lane)
-            && !(in_my_name && other.lane >= flag.lane)
-            && !(in_its_name && flag.lane >= other.lane)
+        let same_lane = overlap && flag.lane == other.lane;
+        let over_my_name = in_my_name && other.lane >= flag.lane;
+        !same_lane && !over_my_name && !(in_its_name && flag.lane >= other.lane)
     })
 }
 
