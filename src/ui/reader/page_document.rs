@@ -36,11 +36,34 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         ui.set_max_width(width);
         title(ui, theme, &source.title);
     });
-    let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 19.0, |ui| {
         let head = format!("{} · {}", published(source), source.publisher);
         piece(ui, &head, face(sans_bold(13.0), theme.ink));
     });
+    if source.byline.is_some() || source.dateline.is_some() {
+        filed(ui, desk, source);
+    }
+    how_dated(ui, desk, source);
+    for address in [&source.url, &source.archived].into_iter().flatten() {
+        address_line(ui, desk, address);
+    }
+    if let Some(rights) = &source.rights {
+        paragraph(
+            ui,
+            &format!("Rights: {rights}"),
+            face(sans(12.0), theme.ink_soft),
+        );
+    }
+    ui.add_space(6.0);
+    standing(ui, desk, source_ix);
+    hairline(ui, theme);
+    ui.add_space(8.0);
+}
+
+/// "by Peter Heinlein · filed from Tbilisi".
+fn filed(ui: &mut Ui, desk: &mut Desk<'_>, source: &Source) {
+    let theme = desk.theme();
+    let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 18.0, |ui| {
         let mut separated = false;
         if let Some(byline) = &source.byline {
@@ -65,21 +88,6 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
             desk.follow(&response, Page::Place(id.clone()));
         }
     });
-    how_dated(ui, desk, source);
-    for address in [&source.url, &source.archived].into_iter().flatten() {
-        address_line(ui, desk, address);
-    }
-    if let Some(rights) = &source.rights {
-        paragraph(
-            ui,
-            &format!("Rights: {rights}"),
-            face(sans(12.0), theme.ink_soft),
-        );
-    }
-    ui.add_space(6.0);
-    standing(ui, desk, source_ix);
-    hairline(ui, theme);
-    ui.add_space(8.0);
 }
 
 /// The words that the date is known by; the reasoning from them, which can be long, on demand.
