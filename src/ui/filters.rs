@@ -76,7 +76,7 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         .map_or(id.as_str(), |place| place.name.as_str());
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(name).strong());
-        if ui.small_button("×").on_hover_text("All places again").clicked() {
+        if ui.small_button("×").accessible_name("All places again").on_hover_text("All places again").clicked() {
             actions.filter(FilterAction::SetPlace(None));
         }
     });
