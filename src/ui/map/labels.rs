@@ -55,7 +55,10 @@ const ASIDE_POINTS: f32 = 12.0;
 const BAR_HEIGHT: f32 = 4.0;
 
 /// Writes the names; those of areas take clicks, as their count is all there is to click on.
-#[expect(clippy::too_many_arguments, reason = "one more panel argument than the rest of the map has")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one more panel argument than the rest of the map has"
+)]
 pub fn draw(
     ui: &mut Ui,
     frame: Frame,
@@ -119,12 +122,7 @@ fn written(ui: &Ui, scene: Scene<'_>, at: Pos2, label: &Wanted) {
     painter.galley(at, label.galley.clone(), label.colour);
 }
 
-fn wanted_for_marks(
-    ui: &Ui,
-    scene: Scene<'_>,
-    placed: &[Placed],
-    kept: &Kept,
-) -> Vec<Wanted> {
+fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -> Vec<Wanted> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
     order.sort_by_key(|at| {
         (
@@ -180,7 +178,11 @@ fn wanted_for_marks(
 fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32) {
     let theme = scene.theme;
     let known = mark.counts.known();
-    let colour = if known == 0 { theme.ink_soft } else { theme.ink };
+    let colour = if known == 0 {
+        theme.ink_soft
+    } else {
+        theme.ink
+    };
     let name_font: FontId = match (mark.is_area, mark.featured) {
         (true, _) => serif_italic(13.5),
         (false, true) => sans_bold(14.0),
@@ -257,7 +259,10 @@ fn area_label(
     for (side, claims) in &mark.sides {
         let width = rect.width() * *claims as f32 / total.max(1) as f32;
         ui.painter().rect_filled(
-            Rect::from_min_size(Pos2::new(left, top), vec2((width - 1.0).max(1.0), BAR_HEIGHT)),
+            Rect::from_min_size(
+                Pos2::new(left, top),
+                vec2((width - 1.0).max(1.0), BAR_HEIGHT),
+            ),
             1.0,
             theme.hue(index.side(*side).hue),
         );
@@ -281,20 +286,20 @@ fn area_label(
 /// Countries and towns of the basemap that help to know where one is, unless the dossier names them.
 fn wanted_for_orientation(ui: &Ui, frame: Frame, scene: Scene<'_>, kept: &Kept) -> Vec<Wanted> {
     let zoom = frame.projector.view().zoom;
-    let named = |name: &str| {
-        scene.state.dossier().places.iter().any(|place| {
-            place.name == name || place.names.iter().any(|other| other.text == name)
-        })
-    };
+    let named =
+        |name: &str| {
+            scene.state.dossier().places.iter().any(|place| {
+                place.name == name || place.names.iter().any(|other| other.text == name)
+            })
+        };
     basemap::labels()
         .iter()
         .enumerate()
         .filter(|(_, label)| f64::from(label.min_zoom) <= zoom)
         .filter_map(|(at, label)| {
             let point = frame.projector.point_from_world(world_of(label)?);
-            (marks::in_view(frame, point) && !named(&label.name)).then(|| {
-                orientation(ui, scene, at, label, point, kept)
-            })
+            (marks::in_view(frame, point) && !named(&label.name))
+                .then(|| orientation(ui, scene, at, label, point, kept))
         })
         .take(MOST_ORIENTATION)
         .collect()

@@ -117,6 +117,16 @@ impl Contents {
                 contents
             }
             Page::Place(_) | Page::Actor(_) | Page::Event(_) => Self::of_claims(state),
+            Page::Tray(tray) => {
+                let mut rows = vec![Row::Head];
+                let claims = state.claims_in_tray(*tray);
+                push_by_source(state, &claims, &mut rows);
+                Self {
+                    rows,
+                    claims: claims.len(),
+                    ..Self::default()
+                }
+            }
         }
     }
 

@@ -19,7 +19,10 @@ mod page_event;
 mod page_findings;
 mod page_overview;
 mod page_place;
+mod page_tray;
 mod passages;
+#[cfg(test)]
+mod promises;
 mod setting;
 mod tail;
 mod text_rows;
@@ -28,8 +31,9 @@ mod wording;
 
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
-use crate::app::{Actions, ClaimOrder, Page};
+use crate::app::{Actions, ClaimOrder, Page, Tray};
 use crate::dossier::ClaimId;
+use crate::scale::MapView;
 
 use self::claim_card::Setting;
 use self::column::Column;
@@ -74,6 +78,8 @@ struct MadeFor {
     revision: u64,
     order: ClaimOrder,
     unfolded: u64,
+    /// The map's view, for the one page that depends on it.
+    off_map_of: Option<MapView>,
 }
 
 pub fn draw(
@@ -148,6 +154,10 @@ impl Memory {
             revision: state.revision(),
             order: state.look().order,
             unfolded: self.unfolded.revision(),
+            off_map_of: state
+                .session()
+                .map
+                .filter(|_| *state.page() == Page::Tray(Tray::OffMap)),
         };
         if self.made_for.as_ref() == Some(&made_for) {
             return;
@@ -217,6 +227,7 @@ fn head(ui: &mut Ui, desk: &mut Desk<'_>, growth: &mut growth::Memory) {
     match desk.state().page() {
         Page::Overview => page_overview::head(ui, desk, growth),
         Page::Findings => page_findings::head(ui, desk),
+        Page::Tray(tray) => page_tray::head(ui, desk, *tray),
         Page::Place(id) => match index.place_ix(id) {
             Some(place) => page_place::head(ui, desk, place),
             None => gone(ui, desk, "place", id.as_str()),
