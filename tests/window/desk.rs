@@ -210,7 +210,9 @@ impl Desk {
     /// Names of what has a role.
     pub fn names(&self, role: &str) -> Vec<String> {
         let seen = self.seen().into_iter();
-        seen.filter(|it| it.role == role).map(|it| it.name).collect()
+        seen.filter(|it| it.role == role)
+            .map(|it| it.name)
+            .collect()
     }
 
     /// Name of what has the keyboard. `None`: nothing has.
@@ -285,7 +287,9 @@ pub fn claims_in(words: &str) -> Option<u32> {
         .split(|it: char| !it.is_alphanumeric())
         .filter(|it| !it.is_empty())
         .collect();
-    let at = words.iter().position(|it| matches!(*it, "claim" | "claims"))?;
+    let at = words
+        .iter()
+        .position(|it| matches!(*it, "claim" | "claims"))?;
     words.get(at.checked_sub(1)?)?.parse().ok()
 }
 

@@ -15,7 +15,10 @@ fn sums(desk: &Desk) -> Sums {
     let dossier = desk.state().dossier();
     let labels = desk.names("Label");
     let total = labels.iter().find(|it| {
-        it.split(' ').nth(1).is_some_and(|it| it.starts_with("claim")) && claims_in(it).is_some()
+        it.split(' ')
+            .nth(1)
+            .is_some_and(|it| it.starts_with("claim"))
+            && claims_in(it).is_some()
     });
     let flags = desk.names("Button");
     let flags = flags

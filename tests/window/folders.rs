@@ -57,7 +57,10 @@ fn small() -> TempDir {
 fn until(desk: &mut Desk, what: &str, holds: impl Fn(&Desk) -> bool) {
     let start = Instant::now();
     while !holds(desk) {
-        assert!(start.elapsed() < Duration::from_secs(20), "{what}: not in time");
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{what}: not in time"
+        );
         std::thread::sleep(Duration::from_millis(5));
         desk.frame();
     }
@@ -84,7 +87,10 @@ fn a_dossier_without_fault_has_no_badge() {
     let sound = small();
     let desk = Desk::new(folder(sound.path()), nothing_remembered());
     assert!(!desk.has("Button", "1 error"));
-    assert_eq!(desk.name_of("Button", "Gori, "), "Gori, 1 claim, 1 new on this day");
+    assert_eq!(
+        desk.name_of("Button", "Gori, "),
+        "Gori, 1 claim, 1 new on this day"
+    );
 }
 
 #[test]
@@ -96,7 +102,9 @@ fn a_folder_that_changed_is_read_again() {
     fs::write(changing.path().join("sources/one.toml"), retold).expect("written");
     assert!(desk.shows("There were shots."));
     desk.press(Key::F5);
-    until(&mut desk, "reading again", |desk| desk.shows("Shots were heard."));
+    until(&mut desk, "reading again", |desk| {
+        desk.shows("Shots were heard.")
+    });
     assert!(desk.shows("The dossier was read again."));
     assert!(desk.has("Heading", "Gori"));
 }
@@ -105,7 +113,9 @@ fn a_folder_that_changed_is_read_again() {
 fn a_folder_that_is_not_there_leaves_what_is_open() {
     let mut desk = Desk::as_of("2008-08-14");
     desk.ask(Action::OpenDossier(Some("/nowhere/at/all".into())));
-    until(&mut desk, "the refusal", |desk| desk.shows("/nowhere/at/all"));
+    until(&mut desk, "the refusal", |desk| {
+        desk.shows("/nowhere/at/all")
+    });
     until(&mut desk, "the reason", |desk| desk.shows("Not done"));
     assert!(desk.has("Button", "South Ossetia, as reported"));
     assert_eq!(desk.day(), "2008-08-14");
@@ -120,7 +130,13 @@ fn an_empty_dossier_can_be_looked_at() {
     fs::write(empty.path().join("dossier.toml"), front).expect("written");
     let mut desk = Desk::new(folder(empty.path()), nothing_remembered());
     assert!(desk.has("Button", "Empty"));
-    for key in [Key::ArrowRight, Key::Home, Key::Space, Key::PageDown, Key::F] {
+    for key in [
+        Key::ArrowRight,
+        Key::Home,
+        Key::Space,
+        Key::PageDown,
+        Key::F,
+    ] {
         desk.press(key);
     }
 }

@@ -67,7 +67,10 @@ fn the_featured_places_stand_apart_and_in_view() {
         assert!(map.contains_rect(*mark), "{mark:?} is not within {map:?}");
         for other in &marks[at + 1..] {
             let apart = mark.center().distance(other.center());
-            assert!(apart > 16.0, "{apart} points between {mark:?} and {other:?}");
+            assert!(
+                apart > 16.0,
+                "{apart} points between {mark:?} and {other:?}"
+            );
         }
     }
 }

@@ -34,7 +34,9 @@ fn a_page_lists_as_many_excerpts_as_the_map_counts() {
         desk.open(place(id));
         let counted = desk.count("Button", name);
         let excerpts = desk.names("Link");
-        let excerpts = excerpts.iter().filter(|it| it.ends_with("Open in the document"));
+        let excerpts = excerpts
+            .iter()
+            .filter(|it| it.ends_with("Open in the document"));
         assert_eq!(excerpts.count() as u32, counted, "{id}");
     }
 }
