@@ -5,6 +5,11 @@
 pub mod basemap;
 pub mod dossier;
 
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the room that touches the disk"
+)]
 pub mod files;
 pub mod query;
 pub mod scale;

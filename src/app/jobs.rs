@@ -76,6 +76,10 @@ impl Jobs {
         self.receiver.try_iter().collect()
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place that starts threads"
+    )]
     fn spawn(&self, job: impl FnOnce() -> Finished + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         thread::spawn(move || {

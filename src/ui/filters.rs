@@ -78,6 +78,7 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         ui.label(RichText::new(name).strong());
         if ui
             .small_button("×")
+            .accessible_name("All places again")
             .on_hover_text("All places again")
             .clicked()
         {

@@ -55,6 +55,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.menu_button("⋯", |ui| menu(ui, scene, memory, actions))
                 .response
+                .accessible_name("Menu")
                 .on_hover_text("Menu");
             let reader = scene.state.look().reader;
             if panel_button(ui, "▤", "Reader", reader).clicked() {

@@ -67,7 +67,10 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
                             }
                             ui.label(&notice.text);
                         });
-                        let close = ui.button("×").on_hover_text("Dismiss");
+                        let close = ui
+                            .button("×")
+                            .accessible_name("Dismiss")
+                            .on_hover_text("Dismiss");
                         if close.clicked() {
                             actions.send(Action::DismissNotice(place));
                         }

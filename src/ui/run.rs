@@ -27,6 +27,10 @@ const SMALLEST_SIZE: [f32; 2] = [1024.0, 640.0];
 ///
 /// # Errors
 /// When no window can be had: no display, no OpenGL.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "frames are told the time from here on"
+)]
 pub fn open(start: Start) -> Result<(), eframe::Error> {
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Dateline")

@@ -1,4 +1,9 @@
 //! Promises that hold without a window.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests make folders, break them, and take times"
+)]
 
 mod architecture;
 mod broken;

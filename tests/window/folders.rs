@@ -1,0 +1,142 @@
+//! Dossiers in folders: broken ones, changed ones, ones that are not there.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use dateline::app::{Action, Page};
+use egui::Key;
+use tempfile::TempDir;
+
+use super::desk::{Desk, folder, nothing_remembered};
+
+const FRONT: &str = r#"format = 1
+title = "Small"
+
+[[kind]]
+id = "attack"
+label = "Attack"
+colour = "blue"
+"#;
+const PLACES: &str = r#"[[place]]
+id = "gori"
+name = "Gori"
+position = { lat = 42.0, lon = 44.1 }
+precision = "settlement"
+kind = "settlement"
+"#;
+const SOURCE: &str = r#"title = "Shots"
+publisher = "The Paper"
+published = "2008-08-14"
+text = "one.txt"
+
+[[claim]]
+id = "one"
+quote = "shots near Gori"
+statement = "There were shots."
+kind = "attack"
+about = ["gori"]
+"#;
+const TEXT: &str = "They heard shots near Gori at night. Nobody said more.\n";
+
+fn small() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("sources")).expect("made");
+    for (name, content) in [
+        ("dossier.toml", FRONT),
+        ("places.toml", PLACES),
+        ("sources/one.toml", SOURCE),
+        ("sources/one.txt", TEXT),
+    ] {
+        fs::write(folder.path().join(name), content).expect("written");
+    }
+    folder
+}
+
+/// Draws frames until something holds; work beside the window takes its own time.
+#[track_caller]
+fn until(desk: &mut Desk, what: &str, holds: impl Fn(&Desk) -> bool) {
+    let start = Instant::now();
+    while !holds(desk) {
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{what}: not in time"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+        desk.frame();
+    }
+    desk.settle();
+}
+
+#[test]
+fn a_broken_dossier_shows_its_findings() {
+    let broken = small();
+    let missing = SOURCE.replace("shots near Gori", "shots near Tbilisi");
+    fs::write(broken.path().join("sources/one.toml"), missing).expect("written");
+    let mut desk = Desk::new(folder(broken.path()), nothing_remembered());
+    desk.click("Button", "1 error");
+    assert_eq!(*desk.page(), Page::Findings);
+    assert!(desk.has("Label", "Error"));
+    assert!(desk.shows("sources/one.toml:8:"));
+    // The claim is still there, and says aloud that its words were not found.
+    desk.click("Button", "Gori, 1 claim");
+    assert!(desk.shows("missing: these words are not in the stored text"));
+}
+
+#[test]
+fn a_dossier_without_fault_has_no_badge() {
+    let sound = small();
+    let desk = Desk::new(folder(sound.path()), nothing_remembered());
+    assert!(!desk.has("Button", "1 error"));
+    assert_eq!(
+        desk.name_of("Button", "Gori, "),
+        "Gori, 1 claim, 1 new on this day"
+    );
+}
+
+#[test]
+fn a_folder_that_changed_is_read_again() {
+    let changing = small();
+    let mut desk = Desk::new(folder(changing.path()), nothing_remembered());
+    desk.click("Button", "Gori, ");
+    let retold = SOURCE.replace("There were shots.", "Shots were heard.");
+    fs::write(changing.path().join("sources/one.toml"), retold).expect("written");
+    assert!(desk.shows("There were shots."));
+    desk.press(Key::F5);
+    until(&mut desk, "reading again", |desk| {
+        desk.shows("Shots were heard.")
+    });
+    assert!(desk.shows("The dossier was read again."));
+    assert!(desk.has("Heading", "Gori"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_leaves_what_is_open() {
+    let mut desk = Desk::as_of("2008-08-14");
+    desk.ask(Action::OpenDossier(Some("/nowhere/at/all".into())));
+    until(&mut desk, "the refusal", |desk| {
+        desk.shows("/nowhere/at/all")
+    });
+    until(&mut desk, "the reason", |desk| desk.shows("Not done"));
+    assert!(desk.has("Button", "South Ossetia, as reported"));
+    assert_eq!(desk.day(), "2008-08-14");
+    desk.click("Button", "Dismiss");
+    assert!(!desk.shows("Not done"));
+}
+
+#[test]
+fn an_empty_dossier_can_be_looked_at() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let front = "format = 1\ntitle = \"Empty\"\n";
+    fs::write(empty.path().join("dossier.toml"), front).expect("written");
+    let mut desk = Desk::new(folder(empty.path()), nothing_remembered());
+    assert!(desk.has("Button", "Empty"));
+    for key in [
+        Key::ArrowRight,
+        Key::Home,
+        Key::Space,
+        Key::PageDown,
+        Key::F,
+    ] {
+        desk.press(key);
+    }
+}
