@@ -151,8 +151,9 @@ impl Citation<'_> {
         }
         lines.push(("T2", source.publisher.clone()));
         lines.push(("PB", source.publisher.clone()));
+        let first_day = |when: &When| when.earliest().day().or(when.latest().day());
         if let Some(when) = &source.published
-            && let Some(day) = when.earliest().day().or(when.latest().day())
+            && let Some(day) = first_day(when)
         {
             let date = day.civil();
             let other = if self.is_date_inferred() || !when.is_one_certain_day() {

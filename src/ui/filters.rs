@@ -149,7 +149,8 @@ fn sources(
             .published
             .as_ref()
             .map_or_else(|| "no date".to_owned(), crate::dossier::When::in_words);
-        let label = format!("{}, {published}", source.publisher);
+        // The date first: what is cut off at the end is the lesser loss, and one publisher may have many.
+        let label = format!("{published} · {}", source.publisher);
         let row = FilterRow {
             label: &label,
             count: scene.state.known().facets.by_source[place],

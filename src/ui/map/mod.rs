@@ -111,9 +111,7 @@ pub fn draw(
     memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
-    if scene.state.look().legend.is_open() {
-        taken.extend(legend::draw(ui, frame, scene));
-    }
+    taken.push(legend::draw(ui, frame, scene, actions));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(

@@ -5,7 +5,7 @@ use egui::{Label, Role, Ui, WidgetInfo};
 
 use crate::app::Page;
 use crate::dossier::When;
-use crate::query::{DisputeIx, EventIx, SourceIx};
+use crate::query::{Counts, DisputeIx, EventIx, SourceIx};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{Theme, sans, sans_bold, serif, serif_bold};
 use crate::ui::widgets::{claims, section};
@@ -13,7 +13,7 @@ use crate::ui::widgets::{claims, section};
 use super::contents::Heading;
 use super::desk::Desk;
 use super::setting::{Underline, dot, face, line, link, linked, paragraph, piece};
-use super::wording::{counted, published};
+use super::wording::{count_line, counted, published};
 
 /// Size of the smaller type, in points.
 pub const SMALL: f32 = 12.5;
@@ -35,6 +35,15 @@ pub fn title(ui: &mut Ui, theme: &Theme, text: &str) {
 /// A soft line beneath the title.
 pub fn text(ui: &mut Ui, theme: &Theme, text: &str) {
     paragraph(ui, text, face(sans(13.0), theme.ink_soft));
+}
+
+/// How much the page lists; where it lists nothing, its end says so.
+pub fn counts_line(ui: &mut Ui, desk: &Desk<'_>, counts: &Counts) {
+    if counts.known() == 0 {
+        return;
+    }
+    let line = count_line(counts, &desk.state().as_of());
+    paragraph(ui, &line, face(sans_bold(13.0), desk.theme().ink));
 }
 
 pub fn heading(ui: &mut Ui, desk: &Desk<'_>, heading: Heading) {

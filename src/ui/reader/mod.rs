@@ -21,6 +21,8 @@ mod page_overview;
 mod page_place;
 mod page_tray;
 mod passages;
+#[cfg(test)]
+mod promises;
 mod setting;
 mod tail;
 mod text_rows;

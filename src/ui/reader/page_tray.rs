@@ -16,6 +16,9 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, tray: Tray) {
     let count = counted(desk.contents.claims, "claim");
     text(ui, theme, &format!("{count} {why}"));
     ui.add_space(6.0);
+    if desk.contents.claims == 0 {
+        return;
+    }
     match tray {
         Tray::OffMap => {
             if ui.button("Fit the map to them").clicked() {

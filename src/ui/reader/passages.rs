@@ -17,7 +17,7 @@ use super::setting::{Piece, face, frame_focus, pieces};
 
 /// Size of the text's type and its leading, in points.
 const SIZE: f32 = 15.0;
-const LEADING: f32 = 22.5;
+const LEADING: f32 = 23.5;
 /// Between two paragraphs, in points.
 const BETWEEN: f32 = 9.0;
 /// Passages nested deeper share an underline.
@@ -184,7 +184,7 @@ fn light(ui: &Ui, desk: &Desk<'_>, placed: &[(&Passage, Vec<Piece>)], chosen: Op
             .iter()
             .filter(|(outer, _)| outer.range.end > passage.range.start)
             .count();
-        let below = 3.5 + 2.5 * around.min(DEEPEST) as f32;
+        let below = 3.0 + 2.3 * around.min(DEEPEST) as f32;
         let ground = if Some(passage.claim) == chosen {
             theme.lit.gamma_multiply(0.5)
         } else if desk.scene.is_lit(passage.claim) {
@@ -192,7 +192,7 @@ fn light(ui: &Ui, desk: &Desk<'_>, placed: &[(&Passage, Vec<Piece>)], chosen: Op
         } else {
             Color32::TRANSPARENT
         };
-        let line = Stroke::new(1.5, desk.side_colour(passage.claim).gamma_multiply(0.8));
+        let line = Stroke::new(1.25, desk.side_colour(passage.claim).gamma_multiply(0.7));
         for piece in pieces {
             ui.painter()
                 .rect_filled(piece.rect.expand2(egui::vec2(1.5, 0.5)), 2.0, ground);

@@ -5,13 +5,15 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, FontId, Galley, Label, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::Theme;
 
 /// Line height as a multiple of the size of type. Chosen by eye for Noto in a narrow column.
 const LEADING: f32 = 1.4;
+/// Room for a sign before a line, in points.
+pub const SIGN: f32 = 16.0;
 
 /// Type of one face and colour, with the reader's leading.
 pub fn face(font: FontId, colour: Color32) -> TextFormat {
@@ -50,6 +52,12 @@ pub fn piece(ui: &mut Ui, text: &str, format: TextFormat) -> Response {
         text.to_owned(),
         format,
     )))
+}
+
+/// A piece of text within a [`line`] that is never broken; it moves to the next row as a whole.
+pub fn whole_piece(ui: &mut Ui, text: &str, format: TextFormat) -> Response {
+    let job = LayoutJob::single_section(text.to_owned(), format);
+    ui.add(Label::new(job).extend())
 }
 
 /// Text that leads somewhere: underlined thinly, in full ink under the pointer, framed in focus.
@@ -179,10 +187,22 @@ pub enum Sign {
     Unfolded,
 }
 
-/// Draws a sign in a box of 16 points width within a line.
-pub fn sign(ui: &mut Ui, sign: Sign, colour: Color32, height: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, height), Sense::hover());
-    draw_sign(ui, sign, pos2(rect.left() + 5.5, rect.center().y), colour);
+/// A line with a sign before it; where it wraps, its rows stay clear of the sign.
+pub fn signed_line<R>(
+    ui: &mut Ui,
+    height: f32,
+    sign: Sign,
+    colour: Color32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let whole = ui.available_rect_before_wrap();
+    let middle = pos2(whole.left() + 5.5, whole.top() + height / 2.0);
+    draw_sign(ui, sign, middle, colour);
+    let beside = whole.with_min_x(whole.left() + SIGN);
+    ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
+        line(ui, height, add)
+    })
+    .inner
 }
 
 /// Draws a sign about its middle.

@@ -25,46 +25,72 @@ pub struct Flag {
 /// Between a pole and its name, and between two names.
 const GAP: f32 = 4.0;
 
+/// Whether names may lie over breaks in the axis.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    KeptClear,
+    Crossed,
+}
+
 /// One entry for each wanted name, in their order; `None` where it does not fit.
 ///
 /// Names stand to the right of their poles, or to the left where the right has no room, within `from`
-/// and `to`. They keep off `breaks` in the axis where they can.
+/// and `to`. They keep off `breaks` in the axis unless more of them can be shown across these.
 pub fn place(
     wanted: &[Wanted],
     lanes: usize,
     (from, to): (f32, f32),
     breaks: &[(f32, f32)],
 ) -> Vec<Option<Flag>> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| {
+    let mut by_rank: Vec<usize> = (0..wanted.len()).collect();
+    by_rank.sort_by(|&a, &b| {
         let (a, b) = (&wanted[a], &wanted[b]);
         b.rank.cmp(&a.rank).then(b.x.total_cmp(&a.x))
     });
+    let mut from_the_right = by_rank.clone();
+    from_the_right.sort_by(|&a, &b| wanted[b].x.total_cmp(&wanted[a].x));
+    let mut best: Vec<Option<Flag>> = vec![None; wanted.len()];
+    let count = |flags: &[Option<Flag>]| flags.iter().flatten().count();
+    for way in [Breaks::KeptClear, Breaks::Crossed] {
+        for order in [&by_rank, &from_the_right] {
+            let flags = placed(wanted, order, lanes, (from, to), breaks, way);
+            if count(&flags) > count(&best) {
+                best = flags;
+            }
+        }
+    }
+    best
+}
+
+fn placed(
+    wanted: &[Wanted],
+    order: &[usize],
+    lanes: usize,
+    (from, to): (f32, f32),
+    breaks: &[(f32, f32)],
+    way: Breaks,
+) -> Vec<Option<Flag>> {
     let mut flags: Vec<Option<Flag>> = vec![None; wanted.len()];
-    for index in order {
+    for &index in order {
         let Wanted { x, width, .. } = wanted[index];
         if !(from..=to).contains(&x) {
             continue;
         }
-        let right_of = (x + GAP, x + GAP + width);
-        let left_of = (x - GAP - width, x - GAP);
-        let is_whole = |(left, right): &(f32, f32)| {
+        let sides = [(x + GAP, x + GAP + width), (x - GAP - width, x - GAP)];
+        let is_clear = |(left, right): &(f32, f32)| {
             breaks
                 .iter()
                 .all(|(begin, end)| right <= begin || end <= left)
         };
-        let sides = [right_of, left_of];
-        let fits = sides
+        flags[index] = sides
             .into_iter()
-            .filter(is_whole)
-            .chain(sides)
             .filter(|(left, right)| *left >= from && *right <= to)
+            .filter(|side| way == Breaks::Crossed || is_clear(side))
             .find_map(|(left, right)| {
                 (0..lanes)
                     .map(|lane| Flag { left, right, lane })
                     .find(|flag| stands_free(*flag, x, &flags, wanted))
             });
-        flags[index] = fits;
     }
     flags
 }
@@ -78,9 +104,10 @@ fn stands_free(flag: Flag, x: f32, flags: &[Option<Flag>], wanted: &[Wanted]) ->
         // A pole reaches up to its own lane, and must pass beside the names below.
         let in_my_name = flag.left - 2.0 < pole.x && pole.x < flag.right + 2.0;
         let in_its_name = other.left - 2.0 < x && x < other.right + 2.0;
-        let same_lane = overlap && flag.lane == other.lane;
-        let over_my_name = in_my_name && other.lane >= flag.lane;
-        !same_lane && !over_my_name && !(in_its_name && flag.lane >= other.lane)
+        let collides = (overlap && flag.lane == other.lane)
+            || (in_my_name && other.lane >= flag.lane)
+            || (in_its_name && flag.lane >= other.lane);
+        !collides
     })
 }
 

@@ -120,7 +120,7 @@ fn paint_closed(strips: &Strips<'_>, fold: &Fold, is_lit: bool) {
     let galley = [whole_label, first_unit]
         .map(|label| painter.layout_no_wrap(label, sans(10.0), ink))
         .into_iter()
-        .find(|galley| galley.size().x <= across.span() - 2.0);
+        .find(|galley| galley.size().x <= across.span() - 6.0);
     if let Some(galley) = galley {
         let centre = pos2(across.center(), layout.ticks.center().y + 0.5);
         painter.galley(centre - galley.size() / 2.0, galley, ink);

@@ -47,9 +47,13 @@ impl Axis {
     }
 }
 
-/// A stretch alone on the axis is drawn as if it were no longer than this, so that a year of which little
-/// is said does not crowd out the days. Chosen by eye.
-const SOLID_DAYS: i64 = 5;
+/// What is dated no more closely than this gets little room where it stands alone, so that a year or a
+/// month of which little is said does not crowd out the days. Chosen by eye.
+const SOLID_DAYS: i64 = 12;
+/// The room of as many days.
+const COARSE_DAYS: i64 = 5;
+/// Shorter gaps stay open. Chosen by eye: a month without a report still reads as a pause.
+const SHORTEST_GAP_DAYS: i64 = 30;
 /// An interval longer than this says only where it begins and ends, each as exactly as it is written.
 const LONG_DAYS: i64 = 45;
 /// Room for a fold's length in words.
@@ -60,6 +64,8 @@ const STRETCH_POINTS: f64 = 60.0;
 fn options() -> RulerOptions {
     RulerOptions {
         solid_days: SOLID_DAYS,
+        coarse_days: COARSE_DAYS,
+        shortest_gap_days: SHORTEST_GAP_DAYS,
         fold_points: FOLD_POINTS,
         stretch_points: STRETCH_POINTS,
         ..RulerOptions::default()

@@ -21,7 +21,7 @@ use crate::query::{ClaimIx, Clock, SourceIx, Span};
 /// More sources than this in view are drawn as a crowd. Chosen by eye: about one in every 12 points.
 const CROWD: usize = 80;
 /// From one name up to the next.
-const LANE: f32 = 13.5;
+const LANE: f32 = 13.0;
 /// From the axis up to the middle of a mark.
 const MARK_HEIGHT: f32 = 8.0;
 const LARGEST_MARK: f32 = 6.5;
