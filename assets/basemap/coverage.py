@@ -87,7 +87,8 @@ class Coverage:
             built = [self.ring(ring, arcs) for ring in rings]
             if len(built[0]) < 4:
                 continue
-            polygons.append(Polygon(built[0], [hole for hole in built[1:] if len(hole) >= 4]))
+            polygon = Polygon(built[0], [hole for hole in built[1:] if len(hole) >= 4])
+            polygons += cut_at_antimeridian(polygon)
         return MultiPolygon(polygons)
 
     def without_inner_arcs(self, group_of):
@@ -96,6 +97,31 @@ class Coverage:
         for index, (attributes, _) in enumerate(self.members):
             groups[group_of(attributes)].append(self.geometry(index))
         return {group: shapely.union_all(shapely.make_valid(np.asarray(parts))) for group, parts in groups.items()}
+
+
+def cut_at_antimeridian(polygon):
+    """The polygon as it lies between 180° W and 180° E: rings that step across the antimeridian, as those of
+    world-atlas do, are led on beyond it, and what lies beyond is moved to the other side."""
+    rings = [np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
+    if all(np.abs(np.diff(ring[:, 0])).max() < 180.0 for ring in rings):
+        return [polygon]
+    led_on = []
+    for ring in rings:
+        steps = np.diff(ring[:, 0])
+        x = ring[0, 0] + np.concatenate([[0.0], np.cumsum(steps - 360.0 * np.round(steps / 360.0))])
+        points = np.column_stack([x, ring[:, 1]])
+        if abs(x[-1] - x[0]) > 180.0:
+            # Around the South Pole: closed along the lower edge of the map.
+            points = np.concatenate([points, [[x[-1], -90.0], [x[0], -90.0], points[0]]])
+        led_on.append(points)
+    whole = shapely.make_valid(Polygon(led_on[0], led_on[1:]))
+    pieces = []
+    for turn in (-360.0, 0.0, 360.0):
+        piece = shapely.intersection(whole, shapely.box(-180.0 + turn, -90.0, 180.0 + turn, 90.0))
+        piece = shapely.transform(piece, lambda points, turn=turn: points - [turn, 0.0])
+        pieces += [part for part in shapely.get_parts(piece) if part.geom_type == "Polygon" and part.area > 1e-9]
+        pieces += [part for group in shapely.get_parts(piece) if group.geom_type == "MultiPolygon" for part in group.geoms]
+    return pieces
 
 
 def _rings(geometry):

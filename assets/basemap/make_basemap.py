@@ -50,7 +50,9 @@ def on_world_edge(arc):
     a, b = arc[:-1], arc[1:]
     meridian = (np.abs(a[:, 0]) > 179.98) & (np.abs(b[:, 0]) > 179.98)
     rim = (a[:, 1] < -84.9) & (b[:, 1] < -84.9)
-    return meridian | rim
+    # Steps from one side of the antimeridian to the other, which would cross the whole map.
+    jump = np.abs(a[:, 0] - b[:, 0]) > 180.0
+    return meridian | rim | jump
 
 
 def without_world_edge(arc):

@@ -286,7 +286,8 @@ impl State {
     }
 
     fn held(&self, view: MapView) -> MapView {
-        self.viewport.map_or(view, |viewport| view.clamped(viewport))
+        self.viewport
+            .map_or(view, |viewport| view.clamped(viewport))
     }
 
     fn fly_to(&mut self, view: MapView) {

@@ -13,11 +13,14 @@ mod play;
 mod session;
 mod state;
 mod trail;
+mod trays;
 
-pub use action::{Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction};
+pub use action::{
+    Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
+};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
-pub use page::Page;
+pub use page::{Page, Tray};
 pub use play::{Playing, Speed};
 pub use session::{
     ClaimOrder, Inertia, Look, Remembered, Session, Shown, ThemeChoice, WindowFrame,

@@ -18,4 +18,19 @@ pub enum Page {
     Document(SourceId, Option<ClaimId>),
     /// What opening the dossier had to say.
     Findings,
+    /// Claims that the map does not show, for one reason.
+    Tray(Tray),
+}
+
+/// Why a claim is counted beside the map and not on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tray {
+    /// No date on the chosen clock.
+    Undated,
+    /// Known, and about no place that a map can show.
+    Unlocated,
+    /// Known, and about places outside the view.
+    OffMap,
+    /// Known, and kept out by filters.
+    FilteredOut,
 }

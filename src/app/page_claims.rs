@@ -10,6 +10,7 @@ impl State {
         let index = &self.index;
         match self.page() {
             Page::Overview | Page::Findings => Vec::new(),
+            Page::Tray(tray) => self.claims_in_tray(*tray),
             Page::Place(id) => index
                 .place_ix(id)
                 .map(|place| index.claims_at_place(place, PlaceScope::Itself))

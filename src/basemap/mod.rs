@@ -70,11 +70,7 @@ pub fn compiled_in() -> Result<&'static Basemap, BasemapError> {
 /// Names for orientation, most important first.
 pub fn labels() -> &'static [Label] {
     static LABELS: OnceLock<Vec<Label>> = OnceLock::new();
-    LABELS.get_or_init(|| {
-        compiled_in()
-            .and_then(Basemap::labels)
-            .unwrap_or_default()
-    })
+    LABELS.get_or_init(|| compiled_in().and_then(Basemap::labels).unwrap_or_default())
 }
 
 /// Whether the basemap has an area of that id, such as `country:GEO`.
@@ -111,7 +107,10 @@ mod tests {
                 }
                 lines += cell.lines.len();
             }
-            assert!(triangles > 1_000 && lines > 100, "{level:?}: {triangles}, {lines}");
+            assert!(
+                triangles > 1_000 && lines > 100,
+                "{level:?}: {triangles}, {lines}"
+            );
         }
     }
 

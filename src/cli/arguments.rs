@@ -67,7 +67,9 @@ impl FromStr for PictureSize {
         let size = sides.and_then(|(width, height)| Some((read(width)?, read(height)?)));
         match size {
             Some((width @ 320..=8192, height @ 240..=8192)) => Ok(Self { width, height }),
-            Some(_) => Err("the width goes from 320 to 8192 points, the height from 240".to_owned()),
+            Some(_) => {
+                Err("the width goes from 320 to 8192 points, the height from 240".to_owned())
+            }
             None => Err("a size is written as 1280x800".to_owned()),
         }
     }

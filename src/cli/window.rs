@@ -50,9 +50,9 @@ pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
         Err(reason) => return refuse(&reason),
     };
     let state = state(opened, Remembered::default(), Arc::new(|| {}), actions);
-    match picture(arguments, state).and_then(|png| {
-        files::keep(&arguments.out, &png).map_err(|error| error.to_string())
-    }) {
+    match picture(arguments, state)
+        .and_then(|png| files::keep(&arguments.out, &png).map_err(|error| error.to_string()))
+    {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => refuse(&reason),
     }

@@ -151,20 +151,21 @@ impl Citation<'_> {
         }
         lines.push(("T2", source.publisher.clone()));
         lines.push(("PB", source.publisher.clone()));
-        if let Some(when) = &source.published {
-            if let Some(day) = when.earliest().day().or(when.latest().day()) {
-                let date = day.civil();
-                let other = if self.is_date_inferred() || !when.is_one_certain_day() {
-                    when.in_words()
-                } else {
-                    String::new()
-                };
-                lines.push(("PY", format!("{:04}", date.year)));
-                lines.push((
-                    "DA",
-                    format!("{:04}/{:02}/{:02}/{other}", date.year, date.month, date.day),
-                ));
-            }
+        let first_day = |when: &When| when.earliest().day().or(when.latest().day());
+        if let Some(when) = &source.published
+            && let Some(day) = first_day(when)
+        {
+            let date = day.civil();
+            let other = if self.is_date_inferred() || !when.is_one_certain_day() {
+                when.in_words()
+            } else {
+                String::new()
+            };
+            lines.push(("PY", format!("{:04}", date.year)));
+            lines.push((
+                "DA",
+                format!("{:04}/{:02}/{:02}/{other}", date.year, date.month, date.day),
+            ));
         }
         if let Some(language) = &source.language {
             lines.push(("LA", language.clone()));

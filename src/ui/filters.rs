@@ -76,12 +76,19 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         .map_or(id.as_str(), |place| place.name.as_str());
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(name).strong());
-        if ui.small_button("×").on_hover_text("All places again").clicked() {
+        if ui
+            .small_button("×")
+            .on_hover_text("All places again")
+            .clicked()
+        {
             actions.filter(FilterAction::SetPlace(None));
         }
     });
     let mut within = *scope == PlaceScope::WithinToo;
-    if ui.checkbox(&mut within, "and what lies within it").changed() {
+    if ui
+        .checkbox(&mut within, "and what lies within it")
+        .changed()
+    {
         let scope = if within {
             PlaceScope::WithinToo
         } else {
@@ -142,7 +149,8 @@ fn sources(
             .published
             .as_ref()
             .map_or_else(|| "no date".to_owned(), crate::dossier::When::in_words);
-        let label = format!("{}, {published}", source.publisher);
+        // The date first: what is cut off at the end is the lesser loss, and one publisher may have many.
+        let label = format!("{published} · {}", source.publisher);
         let row = FilterRow {
             label: &label,
             count: scene.state.known().facets.by_source[place],
@@ -168,7 +176,11 @@ fn claimants(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut A
     let mut order: Vec<ClaimantIx> = (0..counts.len() as u32).map(ClaimantIx).collect();
     // Who says most comes first; the order by name keeps equals in place while scrubbing.
     order.sort_by_key(|ix| std::cmp::Reverse(index.claims_of_claimant(*ix).len()));
-    let few = if memory.all_claimants { usize::MAX } else { FEW };
+    let few = if memory.all_claimants {
+        usize::MAX
+    } else {
+        FEW
+    };
     for ix in order.iter().take(few) {
         let claimant = index.claimant(*ix);
         let row = FilterRow {

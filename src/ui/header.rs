@@ -30,7 +30,12 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         let trail = scene.state.trail();
         for (sign, name, can, action) in [
             ("←", "Back (Alt+←)", trail.can_go_back(), PageAction::Back),
-            ("→", "Forward (Alt+→)", trail.can_go_forward(), PageAction::Forward),
+            (
+                "→",
+                "Forward (Alt+→)",
+                trail.can_go_forward(),
+                PageAction::Forward,
+            ),
         ] {
             let button = ui.add_enabled(can, Button::new(sign).frame(false));
             named(&button, ui, name);
@@ -40,9 +45,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         }
         let dossier = scene.state.dossier();
         let title = ui
-            .add(
-                Button::new(RichText::new(&dossier.title).font(serif_bold(18.0))).frame(false),
-            )
+            .add(Button::new(RichText::new(&dossier.title).font(serif_bold(18.0))).frame(false))
             .on_hover_text(&dossier.summary);
         if title.clicked() {
             actions.open(Page::Overview);
@@ -66,9 +69,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
 /// A sign needs a name for whoever cannot see it.
 fn named(response: &egui::Response, ui: &Ui, name: &str) {
     let enabled = ui.is_enabled();
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, enabled, name)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, name));
 }
 
 fn panel_button(ui: &mut Ui, sign: &str, name: &str, shown: Shown) -> egui::Response {
@@ -123,9 +124,17 @@ fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     let said = match (errors, warnings) {
         (0, warnings) => counted(warnings, "warning"),
         (errors, 0) => counted(errors, "error"),
-        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        (errors, warnings) => format!(
+            "{}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
     };
-    let colour = if errors > 0 { scene.theme.trouble } else { scene.theme.fresh };
+    let colour = if errors > 0 {
+        scene.theme.trouble
+    } else {
+        scene.theme.fresh
+    };
     if ui
         .button(RichText::new(said).color(colour))
         .on_hover_text("What opening this dossier found; click to read")
@@ -161,7 +170,11 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
         .on_hover_text("Off: the map stops at once and jumps to where it is sent")
         .changed()
     {
-        actions.view(ViewAction::SetInertia(if gliding { Inertia::On } else { Inertia::Off }));
+        actions.view(ViewAction::SetInertia(if gliding {
+            Inertia::On
+        } else {
+            Inertia::Off
+        }));
     }
     let mut legend = look.legend.is_open();
     if ui.checkbox(&mut legend, "Legend on the map").changed() {

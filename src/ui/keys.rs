@@ -19,9 +19,8 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     let on_map = focused.is_some() && focused == memory.map.focus_id();
     let on_timeline = focused.is_some() && focused == memory.timeline.focus_id();
     let free = focused.is_none() || on_timeline;
-    let pressed = |modifiers: Modifiers, key: Key| {
-        ctx.input_mut(|input| input.consume_key(modifiers, key))
-    };
+    let pressed =
+        |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
 
     for (key, action) in [
         (Key::ArrowLeft, PageAction::Back),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::app::jobs::keep_session_now;
+use crate::app::jobs::{Wake, keep_session_now};
 use crate::app::{Remembered, State, WindowFrame};
 
 use super::describe::Describer;
@@ -12,7 +12,7 @@ use super::window::Window;
 
 /// What the window is opened with.
 pub struct Start {
-    pub state: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> State>,
+    pub state: Box<dyn FnOnce(Wake) -> State>,
     pub window: Option<WindowFrame>,
     /// Where to write what is on screen, as text. `None`: nowhere.
     pub describe_to: Option<PathBuf>,

@@ -51,64 +51,64 @@ const fn rgb(hex: u32) -> Color32 {
 impl Theme {
     pub const LIGHT: Self = Self {
         is_dark: false,
-        paper: rgb(0xFB_FA_F7),
-        paper_shade: rgb(0xF1_EE_E7),
-        ink: rgb(0x1E_22_26),
-        ink_soft: rgb(0x5A_60_66),
-        ink_faint: rgb(0x9A_9C_9C),
-        rule: rgb(0xDB_D6_CB),
-        as_of: rgb(0x1E_22_26),
-        fresh: rgb(0xD9_97_06),
-        lit: rgb(0xF3_C9_4B),
-        contested: rgb(0xA3_2C_4A),
-        trouble: rgb(0xB4_23_18),
-        sea: rgb(0xD9_E4_EA),
-        land: rgb(0xF5_F2_EA),
-        coast: rgb(0x9F_B3_BF),
-        river: rgb(0xBC_D0_DB),
-        border: rgb(0x8F_87_7A),
-        first_level_border: rgb(0xDD_D6_C7),
-        disputed_border: rgb(0x9A_4A_63),
-        map_label: rgb(0x75_70_66),
+        paper: rgb(0xFBFAF7),
+        paper_shade: rgb(0xF1EEE7),
+        ink: rgb(0x1E2226),
+        ink_soft: rgb(0x5A6066),
+        ink_faint: rgb(0x9A9C9C),
+        rule: rgb(0xDBD6CB),
+        as_of: rgb(0x1E2226),
+        fresh: rgb(0xD99706),
+        lit: rgb(0xF3C94B),
+        contested: rgb(0xA32C4A),
+        trouble: rgb(0xB42318),
+        sea: rgb(0xD9E4EA),
+        land: rgb(0xF5F2EA),
+        coast: rgb(0x9FB3BF),
+        river: rgb(0xBCD0DB),
+        border: rgb(0x8F877A),
+        first_level_border: rgb(0xDDD6C7),
+        disputed_border: rgb(0x9A4A63),
+        map_label: rgb(0x757066),
     };
 
     pub const DARK: Self = Self {
         is_dark: true,
-        paper: rgb(0x1B_1E_22),
-        paper_shade: rgb(0x25_29_2E),
-        ink: rgb(0xEA_E7_E1),
-        ink_soft: rgb(0xAE_B2_B7),
-        ink_faint: rgb(0x6D_73_7A),
-        rule: rgb(0x37_3C_43),
-        as_of: rgb(0xF4_F1_EA),
-        fresh: rgb(0xF2_B8_3B),
-        lit: rgb(0xC9_9A_1E),
-        contested: rgb(0xF0_8C_A4),
-        trouble: rgb(0xFF_8A_7A),
-        sea: rgb(0x15_1B_21),
-        land: rgb(0x27_2B_30),
-        coast: rgb(0x4C_5B_67),
-        river: rgb(0x2C_3C_49),
-        border: rgb(0x7A_78_72),
-        first_level_border: rgb(0x3A_3E_44),
-        disputed_border: rgb(0xD0_8F_A6),
-        map_label: rgb(0x9A_9B_99),
+        paper: rgb(0x1B1E22),
+        paper_shade: rgb(0x25292E),
+        ink: rgb(0xEAE7E1),
+        ink_soft: rgb(0xAEB2B7),
+        ink_faint: rgb(0x6D737A),
+        rule: rgb(0x373C43),
+        as_of: rgb(0xF4F1EA),
+        fresh: rgb(0xF2B83B),
+        lit: rgb(0xC99A1E),
+        contested: rgb(0xF08CA4),
+        trouble: rgb(0xFF8A7A),
+        sea: rgb(0x151B21),
+        land: rgb(0x272B30),
+        coast: rgb(0x4C5B67),
+        river: rgb(0x2C3C49),
+        border: rgb(0x7A7872),
+        first_level_border: rgb(0x3A3E44),
+        disputed_border: rgb(0xD08FA6),
+        map_label: rgb(0x9A9B99),
     };
 
     /// A dossier's hue in this theme. Based on the Okabe–Ito set, whose hues the colour-blind can
     /// tell apart, darkened on paper and lightened on dark ground for contrast.
     pub fn hue(&self, hue: Hue) -> Color32 {
         let (light, dark) = match hue {
-            Hue::Blue => (0x1F_66_B0, 0x6C_AD_EE),
-            Hue::Vermilion => (0xCB_4B_16, 0xF4_85_5C),
-            Hue::Teal => (0x0B_86_78, 0x45_C4_B3),
-            Hue::Ochre => (0xA8_78_05, 0xE4_B9_4A),
-            Hue::Violet => (0x7B_4A_A8, 0xBD_97_E8),
-            Hue::Rose => (0xB8_3F_7C, 0xEC_8D_BD),
-            Hue::Green => (0x4B_86_1F, 0x93_CB_66),
-            Hue::Slate => (0x4C_5F_70, 0xA3_B7_C9),
-            Hue::Brown => (0x85_54_30, 0xCE_9F_79),
-            Hue::Grey => (0x77_7B_80, 0xA4_A9_AE),
+            Hue::Blue => (0x1F66B0, 0x6CADEE),
+            Hue::Vermilion => (0xCB4B16, 0xF4855C),
+            Hue::Teal => (0x0B8678, 0x45C4B3),
+            Hue::Ochre => (0xA87805, 0xE4B94A),
+            Hue::Violet => (0x7B4AA8, 0xBD97E8),
+            Hue::Rose => (0xB83F7C, 0xEC8DBD),
+            Hue::Green => (0x4B861F, 0x93CB66),
+            Hue::Slate => (0x4C5F70, 0xA3B7C9),
+            Hue::Brown => (0x855430, 0xCE9F79),
+            Hue::Grey => (0x777B80, 0xA4A9AE),
         };
         rgb(if self.is_dark { dark } else { light })
     }
@@ -127,15 +127,19 @@ impl Theme {
         visuals.panel_fill = self.paper;
         visuals.window_fill = self.paper;
         visuals.window_stroke = self.hairline();
-        visuals.extreme_bg_color = if self.is_dark { rgb(0x12_14_17) } else { rgb(0xFF_FF_FF) };
+        visuals.extreme_bg_color = if self.is_dark {
+            rgb(0x121417)
+        } else {
+            rgb(0xFFFFFF)
+        };
         visuals.faint_bg_color = self.paper_shade;
         visuals.override_text_color = Some(self.ink);
         visuals.weak_text_color = Some(self.ink_soft);
         visuals.hyperlink_color = self.ink;
         visuals.selection.bg_fill = if self.is_dark {
-            rgb(0x45_4B_54)
+            rgb(0x454B54)
         } else {
-            rgb(0xE3_DC_CB)
+            rgb(0xE3DCCB)
         };
         visuals.selection.stroke = Stroke::new(1.5, self.ink);
         visuals.error_fg_color = self.trouble;

@@ -1,6 +1,6 @@
 //! Small controls that several panels share.
 
-use egui::{Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2};
+use egui::{Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::theme::{Theme, sans_bold};
 
@@ -18,7 +18,9 @@ pub fn segments<T: Copy + PartialEq>(
         ui.horizontal(|ui| {
             let mut draw = |ui: &mut Ui, (value, label, tip): &(T, &str, &str)| {
                 let is_chosen = *value == chosen;
-                let button = egui::Button::new(*label).selected(is_chosen).corner_radius(3);
+                let button = egui::Button::new(*label)
+                    .selected(is_chosen)
+                    .corner_radius(3);
                 let response = ui.add(button).on_hover_text(*tip);
                 response.widget_info(|| {
                     WidgetInfo::selected(Role::RadioButton, true, is_chosen, *label)
@@ -91,12 +93,21 @@ impl FilterRow<'_> {
         if response.has_focus() {
             painter.rect_stroke(rect, 3.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
         }
-        let ink = if self.count == 0 { theme.ink_faint } else { theme.ink };
+        let ink = if self.count == 0 {
+            theme.ink_faint
+        } else {
+            theme.ink
+        };
         let tick = egui::Rect::from_center_size(
             egui::pos2(rect.left() + 8.0, rect.center().y),
             vec2(11.0, 11.0),
         );
-        painter.rect_stroke(tick, 2.0, Stroke::new(1.0, theme.ink_faint), StrokeKind::Inside);
+        painter.rect_stroke(
+            tick,
+            2.0,
+            Stroke::new(1.0, theme.ink_faint),
+            StrokeKind::Inside,
+        );
         if self.ticked {
             painter.rect_filled(tick.shrink(2.0), 1.0, theme.ink);
         }
@@ -112,7 +123,11 @@ impl FilterRow<'_> {
             egui::Align2::RIGHT_CENTER,
             self.count.to_string(),
             egui::FontId::new(12.0, font.family.clone()),
-            if self.count == 0 { theme.ink_faint } else { theme.ink_soft },
+            if self.count == 0 {
+                theme.ink_faint
+            } else {
+                theme.ink_soft
+            },
         );
         let room = (count.left() - 6.0 - left).max(10.0);
         let galley = cut_to(ui, self.label, font, ink, room);

@@ -63,7 +63,10 @@ impl Window {
     pub fn tick(&mut self, ctx: &egui::Context, now: f64) {
         self.state.tick(now);
         self.carry_out();
-        if self.unkept_since.is_some_and(|since| now - since >= KEEP_AFTER_SECONDS) {
+        if self
+            .unkept_since
+            .is_some_and(|since| now - since >= KEEP_AFTER_SECONDS)
+        {
             self.unkept_since = None;
             self.state.keep();
         }
@@ -137,7 +140,9 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
                 .fill(theme.paper_shade)
                 .inner_margin(Margin::symmetric(14, 6)),
         )
-        .show(ui, |ui| header::draw(ui, scene, &mut memory.header, actions));
+        .show(ui, |ui| {
+            header::draw(ui, scene, &mut memory.header, actions)
+        });
     Panel::bottom("timeline")
         .frame(paper(Margin::symmetric(14, 6)))
         .resizable(true)

@@ -1,5 +1,6 @@
 //! Promises that hold without a window.
 
+mod architecture;
 mod broken;
 mod built_in;
 mod command_line;

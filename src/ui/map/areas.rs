@@ -92,7 +92,14 @@ impl Areas {
             for copy in frame.projector.copies() {
                 put(&mut mesh, &shape, frame, f64::from(copy), fill);
                 if let Some(line) = line {
-                    outline(&mut mesh, &shape, frame, f64::from(copy), line, key.pixels_per_point);
+                    outline(
+                        &mut mesh,
+                        &shape,
+                        frame,
+                        f64::from(copy),
+                        line,
+                        key.pixels_per_point,
+                    );
                 }
             }
         }
@@ -140,9 +147,12 @@ fn shaped(id: &str) -> Option<Shaped> {
         rings: Vec::new(),
     };
     let on_world = |coordinate: &geo::Coord<f64>| {
-        LonLat::new(coordinate.x.clamp(-180.0, 180.0), coordinate.y.clamp(-90.0, 90.0))
-            .ok()
-            .map(project)
+        LonLat::new(
+            coordinate.x.clamp(-180.0, 180.0),
+            coordinate.y.clamp(-90.0, 90.0),
+        )
+        .ok()
+        .map(project)
     };
     for polygon in &rings {
         let first = shape.vertices.len() as u32;
@@ -160,7 +170,9 @@ fn shaped(id: &str) -> Option<Shaped> {
                 .map(|corner| first + *corner as u32),
         );
         for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-            shape.rings.push(ring.0.iter().filter_map(on_world).collect());
+            shape
+                .rings
+                .push(ring.0.iter().filter_map(on_world).collect());
         }
     }
     Some(shape)
@@ -192,11 +204,7 @@ fn outline(
         if points.len() > 2 && egui::Rect::from_points(&points).intersects(frame.rect) {
             path.clear();
             path.add_line_loop(&points);
-            path.stroke_closed(
-                1.0 / pixels_per_point,
-                &PathStroke::new(1.6, colour),
-                mesh,
-            );
+            path.stroke_closed(1.0 / pixels_per_point, &PathStroke::new(1.6, colour), mesh);
         }
     }
 }

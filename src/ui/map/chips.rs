@@ -1,6 +1,8 @@
 //! Places that lie outside the view: a chip at the edge that names each, counts its claims, points to it.
 
-use egui::{Align2, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role, vec2};
+use egui::{
+    Align2, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use crate::app::{Actions, MapAction};
 use crate::query::PlaceIx;
@@ -158,10 +160,7 @@ fn paint(
         theme.ink,
         Stroke::NONE,
     ));
-    let at = Pos2::new(
-        rect.left() + 27.0,
-        rect.center().y - text.size().y / 2.0,
-    );
+    let at = Pos2::new(rect.left() + 27.0, rect.center().y - text.size().y / 2.0);
     painter.galley(at, text.clone(), theme.ink);
 }
 

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use crate::app::Actions;
+use crate::app::{Actions, Page, Tray};
 use crate::basemap;
 use crate::query::Clock;
 use crate::scale::{MapView, scale_bar};
 
 use super::super::scene::Scene;
 use super::super::theme::sans;
-use super::{Frame, marks};
+use super::Frame;
 
 const HEIGHT: f32 = 24.0;
 /// The scale bar is at most this long, in points.
@@ -33,34 +33,10 @@ impl OffMap {
         );
         if self.key != Some(key) {
             self.key = Some(key);
-            self.claims = off_map(frame, scene);
+            self.claims = scene.state.claims_in_tray(Tray::OffMap).len() as u32;
         }
         self.claims
     }
-}
-
-fn off_map(frame: Frame, scene: Scene<'_>) -> u32 {
-    let index = scene.state.index();
-    let visible: Vec<bool> = scene
-        .state
-        .dossier()
-        .places
-        .iter()
-        .map(|place| {
-            place.is_located()
-                && place.position.is_some_and(|position| {
-                    marks::in_view(frame, frame.projector.point_from_lonlat(position))
-                })
-        })
-        .collect();
-    let is_off = |claim: &crate::query::ClaimIx| {
-        index.is_located(*claim)
-            && !index
-                .places_of(*claim)
-                .iter()
-                .any(|place| visible[place.0 as usize])
-    };
-    scene.state.known().claims().filter(is_off).count() as u32
 }
 
 /// Draws the line and returns where it is.
@@ -69,7 +45,7 @@ pub fn draw(
     frame: Frame,
     scene: Scene<'_>,
     off_map: &mut OffMap,
-    _actions: &mut Actions,
+    actions: &mut Actions,
 ) -> Vec<Rect> {
     let theme = scene.theme;
     let rect = Rect::from_min_max(
@@ -81,8 +57,12 @@ pub fn draw(
     ui.painter()
         .hline(rect.x_range(), rect.top(), theme.hairline());
     let bar = bar(ui, frame, scene, rect);
-    let trays = trays(ui, frame, scene, off_map, rect);
-    borders(ui, scene, Rect::from_min_max(rect.min, Pos2::new(trays.left(), rect.bottom())));
+    let trays = trays(ui, frame, scene, off_map, rect, actions);
+    borders(
+        ui,
+        scene,
+        Rect::from_min_max(rect.min, Pos2::new(trays.left(), rect.bottom())),
+    );
     vec![rect, bar]
 }
 
@@ -132,6 +112,7 @@ fn trays(
     scene: Scene<'_>,
     off_map: &mut OffMap,
     footer: Rect,
+    actions: &mut Actions,
 ) -> Rect {
     let trays = scene.state.known().trays;
     let off_map = off_map.count(frame, scene);
@@ -141,33 +122,56 @@ fn trays(
         Clock::Occurred => "claims that are about no date the words support",
     };
     let entries = [
-        ("undated", trays.undated, undated),
-        ("no place", trays.unlocated, "known claims about no place the map can show"),
-        ("off map", off_map, "known claims about places outside this view"),
-        ("filtered out", trays.filtered, "claims known by this date that the filters keep out"),
+        (Tray::Undated, "undated", trays.undated, undated),
+        (
+            Tray::Unlocated,
+            "no place",
+            trays.unlocated,
+            "known claims about no place the map can show",
+        ),
+        (
+            Tray::OffMap,
+            "off map",
+            off_map,
+            "known claims about places outside this view",
+        ),
+        (
+            Tray::FilteredOut,
+            "filtered out",
+            trays.filtered,
+            "claims known by this date that the filters keep out",
+        ),
     ];
     let mut right = footer.right() - 12.0;
-    for (name, count, meaning) in entries.iter().rev() {
+    for (tray, name, count, meaning) in entries.iter().rev() {
         let text: Arc<egui::Galley> = ui.painter().layout_no_wrap(
             format!("{name} {count}"),
             sans(11.0),
-            if *count == 0 { scene.theme.ink_soft } else { scene.theme.ink },
+            if *count == 0 {
+                scene.theme.ink_soft
+            } else {
+                scene.theme.ink
+            },
         );
         let at = Pos2::new(
             right - text.size().x,
             footer.center().y - text.size().y / 2.0,
         );
         let rect = Rect::from_min_size(at, text.size());
-        let response = ui.interact(rect.expand(3.0), ui.scope_id().with(("tray", name)), egui::Sense::hover());
+        let id = ui.scope_id().with(("tray", name));
+        let response = ui.interact(rect.expand(3.0), id, egui::Sense::click());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
-                egui::Role::Label,
+                egui::Role::Button,
                 true,
                 format!("{name} {count}: {meaning}"),
             )
         });
+        if response.clicked() {
+            actions.open(Page::Tray(*tray));
+        }
         ui.painter().galley(at, text, scene.theme.ink);
-        if response.hovered() {
+        if response.hovered() || response.has_focus() {
             ui.painter().rect_stroke(
                 rect.expand(3.0),
                 2.0,
@@ -175,9 +179,7 @@ fn trays(
                 StrokeKind::Inside,
             );
         }
-        response.on_hover_ui(|ui| {
-            ui.label(RichText::new(format!("{count} {meaning}")));
-        });
+        response.on_hover_text(format!("{count} {meaning}. Click to list them"));
         right = at.x - 14.0;
     }
     Rect::from_min_max(Pos2::new(right, footer.top()), footer.max)

@@ -18,13 +18,7 @@ const POINTS_PER_DOUBLING: f64 = 180.0;
 const GLIDE_FROM: f32 = 120.0;
 
 /// Turns what was done on the map's ground into wishes.
-pub fn read(
-    ui: &Ui,
-    response: &Response,
-    frame: Frame,
-    scene: Scene<'_>,
-    actions: &mut Actions,
-) {
+pub fn read(ui: &Ui, response: &Response, frame: Frame, scene: Scene<'_>, actions: &mut Actions) {
     let view = frame.projector.view();
     let viewport = frame.viewport();
     if response.clicked() {

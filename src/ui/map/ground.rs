@@ -233,13 +233,19 @@ impl Pen {
     }
 
     fn is_seen(&self) -> bool {
-        self.points.len() >= 2
-            && egui::Rect::from_points(&self.points).intersects(self.visible)
+        self.points.len() >= 2 && egui::Rect::from_points(&self.points).intersects(self.visible)
     }
 
     fn draw(&mut self, colour: Color32, width: f32, mesh: &mut Mesh) {
         if self.is_seen() {
-            stroke(&mut self.path, &self.points, colour, width, self.feathering, mesh);
+            stroke(
+                &mut self.path,
+                &self.points,
+                colour,
+                width,
+                self.feathering,
+                mesh,
+            );
         }
     }
 

@@ -49,11 +49,16 @@ struct Wanted {
     request: LabelRequest,
 }
 
+/// Farther than this from its area's own point, in points, a name needs a line back to it.
+const ASIDE_POINTS: f32 = 12.0;
 /// Height of the bar under an area's name that shows which sides speak of it.
 const BAR_HEIGHT: f32 = 4.0;
 
 /// Writes the names; those of areas take clicks, as their count is all there is to click on.
-#[expect(clippy::too_many_arguments, reason = "one more panel argument than the rest of the map has")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one more panel argument than the rest of the map has"
+)]
 pub fn draw(
     ui: &mut Ui,
     frame: Frame,
@@ -83,6 +88,7 @@ pub fn draw(
         let rect = frame.rect_to(label.rect);
         match what.mark.map(|mark| &placed[mark]) {
             Some(mark) if mark.is_area => {
+                leader_to_area(ui, scene, rect, frame.pos(mark.at));
                 area_label(ui, scene, mark, what, rect, hover, actions);
             }
             _ => {
@@ -116,12 +122,7 @@ fn written(ui: &Ui, scene: Scene<'_>, at: Pos2, label: &Wanted) {
     painter.galley(at, label.galley.clone(), label.colour);
 }
 
-fn wanted_for_marks(
-    ui: &Ui,
-    scene: Scene<'_>,
-    placed: &[Placed],
-    kept: &Kept,
-) -> Vec<Wanted> {
+fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -> Vec<Wanted> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
     order.sort_by_key(|at| {
         (
@@ -177,7 +178,11 @@ fn wanted_for_marks(
 fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32) {
     let theme = scene.theme;
     let known = mark.counts.known();
-    let colour = if known == 0 { theme.ink_soft } else { theme.ink };
+    let colour = if known == 0 {
+        theme.ink_soft
+    } else {
+        theme.ink
+    };
     let name_font: FontId = match (mark.is_area, mark.featured) {
         (true, _) => serif_italic(13.5),
         (false, true) => sans_bold(14.0),
@@ -202,6 +207,16 @@ fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32)
     (ui.fonts_mut(|fonts| fonts.layout_job(job)), colour)
 }
 
+/// A line from a name that had to stand aside back to the area that it names.
+fn leader_to_area(ui: &Ui, scene: Scene<'_>, label: Rect, area: Pos2) {
+    let end = label.clamp(area);
+    if end.distance(area) > ASIDE_POINTS {
+        let line = Stroke::new(1.0, scene.theme.ink_soft);
+        ui.painter().line_segment([end, area], line);
+        ui.painter().circle_filled(area, 1.8, scene.theme.ink_soft);
+    }
+}
+
 /// An area's name, with a bar under it that is cut into the sides that speak.
 fn area_label(
     ui: &mut Ui,
@@ -223,13 +238,10 @@ fn area_label(
     if lit {
         ui.painter()
             .rect_filled(rect.expand(4.0), 4.0, theme.lit.gamma_multiply(0.35));
-    } else if mark.counts.fresh > 0 {
-        ui.painter().rect_stroke(
-            rect.expand(4.0),
-            4.0,
-            Stroke::new(1.4, theme.fresh),
-            egui::StrokeKind::Outside,
-        );
+    }
+    if mark.counts.fresh > 0 {
+        let at = rect.right_top() + vec2(5.0, 7.0);
+        ui.painter().circle_filled(at, 3.6, theme.fresh);
     }
     if selected || response.has_focus() {
         ui.painter().rect_stroke(
@@ -247,7 +259,10 @@ fn area_label(
     for (side, claims) in &mark.sides {
         let width = rect.width() * *claims as f32 / total.max(1) as f32;
         ui.painter().rect_filled(
-            Rect::from_min_size(Pos2::new(left, top), vec2((width - 1.0).max(1.0), BAR_HEIGHT)),
+            Rect::from_min_size(
+                Pos2::new(left, top),
+                vec2((width - 1.0).max(1.0), BAR_HEIGHT),
+            ),
             1.0,
             theme.hue(index.side(*side).hue),
         );
@@ -271,20 +286,20 @@ fn area_label(
 /// Countries and towns of the basemap that help to know where one is, unless the dossier names them.
 fn wanted_for_orientation(ui: &Ui, frame: Frame, scene: Scene<'_>, kept: &Kept) -> Vec<Wanted> {
     let zoom = frame.projector.view().zoom;
-    let named = |name: &str| {
-        scene.state.dossier().places.iter().any(|place| {
-            place.name == name || place.names.iter().any(|other| other.text == name)
-        })
-    };
+    let named =
+        |name: &str| {
+            scene.state.dossier().places.iter().any(|place| {
+                place.name == name || place.names.iter().any(|other| other.text == name)
+            })
+        };
     basemap::labels()
         .iter()
         .enumerate()
         .filter(|(_, label)| f64::from(label.min_zoom) <= zoom)
         .filter_map(|(at, label)| {
             let point = frame.projector.point_from_world(world_of(label)?);
-            (marks::in_view(frame, point) && !named(&label.name)).then(|| {
-                orientation(ui, scene, at, label, point, kept)
-            })
+            (marks::in_view(frame, point) && !named(&label.name))
+                .then(|| orientation(ui, scene, at, label, point, kept))
         })
         .take(MOST_ORIENTATION)
         .collect()

@@ -1,6 +1,11 @@
 //! What the marks mean, in a corner of the map.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
+
+use crate::app::{Actions, Shown, ViewAction};
 
 use super::super::scene::Scene;
 use super::super::theme::{Theme, sans, sans_bold};
@@ -8,25 +13,74 @@ use super::Frame;
 use super::marks::radius_for;
 use super::pie::{self, Pie};
 
-const WIDTH: f32 = 196.0;
+/// Its size, in points: five signs under the circles.
+const SIZE: egui::Vec2 = vec2(196.0, 155.0);
 const MARGIN: f32 = 10.0;
 /// Numbers of claims whose circles the legend shows.
 const SIZES: [u32; 3] = [1, 5, 15];
 /// Below these sizes of the map, in points, the legend would stand in its way.
-const LEAST_ROOM: egui::Vec2 = vec2(520.0, 330.0);
+const LEAST_ROOM: egui::Vec2 = vec2(600.0, 430.0);
 
-/// Draws the legend at the top left and returns where it is. `None`: the map is too small for it.
-pub fn draw(ui: &Ui, frame: Frame, scene: Scene<'_>) -> Option<Rect> {
-    if frame.rect.width() < LEAST_ROOM.x || frame.rect.height() < LEAST_ROOM.y {
-        return None;
+/// Draws the legend at the top left, or a chip that unfolds it, and returns where it is.
+pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) -> Rect {
+    let corner = frame.rect.min + vec2(MARGIN, MARGIN);
+    let shown = scene.state.look().legend;
+    let fits = frame.rect.width() >= LEAST_ROOM.x && frame.rect.height() >= LEAST_ROOM.y;
+    if shown.is_open() && fits {
+        let rect = Rect::from_min_size(corner, SIZE);
+        card(ui, scene.theme, rect);
+        let fold = Rect::from_min_max(
+            Pos2::new(rect.right() - 24.0, rect.top() + 4.0),
+            Pos2::new(rect.right() - 4.0, rect.top() + 24.0),
+        );
+        if toggle(ui, scene.theme, fold, "×", "Fold the legend away").clicked() {
+            actions.view(ViewAction::SetLegend(Shown::Closed));
+        }
+        rect
+    } else {
+        let rect = Rect::from_min_size(corner, vec2(62.0, 22.0));
+        ui.painter()
+            .rect_filled(rect, 4.0, scene.theme.paper.gamma_multiply(0.94));
+        ui.painter()
+            .rect_stroke(rect, 4.0, scene.theme.hairline(), StrokeKind::Inside);
+        let response = toggle(ui, scene.theme, rect, "Legend", "Legend");
+        if response.clicked() && fits {
+            actions.view(ViewAction::SetLegend(Shown::Open));
+        }
+        let theme = scene.theme;
+        response.on_hover_ui(|ui| {
+            let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
+            card(ui, theme, rect);
+        });
+        rect
     }
-    let theme = scene.theme;
-    let painter = ui.painter();
-    let rows = 5.0;
-    let rect = Rect::from_min_size(
-        frame.rect.min + vec2(MARGIN, MARGIN),
-        vec2(WIDTH, 70.0 + rows * 17.0),
+}
+
+/// A word or sign that takes clicks.
+fn toggle(ui: &Ui, theme: &Theme, rect: Rect, sign: &str, name: &str) -> Response {
+    let response = ui.interact(rect, ui.scope_id().with(("legend", sign)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let colour = if response.hovered() || response.has_focus() {
+        theme.ink
+    } else {
+        theme.ink_soft
+    };
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        sign,
+        sans(12.0),
+        colour,
     );
+    if response.has_focus() {
+        ui.painter()
+            .rect_stroke(rect, 3.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
+    }
+    response
+}
+
+fn card(ui: &Ui, theme: &Theme, rect: Rect) {
+    let painter = ui.painter();
     painter.rect_filled(rect, 4.0, theme.paper.gamma_multiply(0.94));
     painter.rect_stroke(rect, 4.0, theme.hairline(), StrokeKind::Inside);
     let left = rect.left() + 10.0;
@@ -57,7 +111,6 @@ pub fn draw(ui: &Ui, frame: Frame, scene: Scene<'_>) -> Option<Rect> {
         );
         top += 17.0;
     }
-    Some(rect)
 }
 
 enum Sign {

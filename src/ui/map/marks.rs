@@ -1,6 +1,6 @@
 //! Where the places' marks stand on the map, and how big they are; drawing and clicking them.
 
-use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Color32, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
@@ -253,9 +253,7 @@ pub fn answer(
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, mark.description(scene))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, mark.description(scene)));
     let Some(first) = mark.places.first() else {
         return;
     };

@@ -10,7 +10,7 @@ mod legend;
 mod marks;
 mod pie;
 
-use egui::{Id, Pos2, Sense, Ui, WidgetInfo, Role};
+use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};
@@ -111,9 +111,7 @@ pub fn draw(
     memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
-    if scene.state.look().legend.is_open() {
-        taken.extend(legend::draw(ui, frame, scene));
-    }
+    taken.push(legend::draw(ui, frame, scene, actions));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(

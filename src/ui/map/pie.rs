@@ -96,7 +96,13 @@ fn ring(painter: &Painter, pie: &Pie<'_>) {
     let arc = |from: f32, to: f32, colour: Color32, width: f32| {
         let count = steps(radius, to - from);
         let points = (0..=count)
-            .map(|step| on_circle(pie.center, radius, from + (to - from) * step as f32 / count as f32))
+            .map(|step| {
+                on_circle(
+                    pie.center,
+                    radius,
+                    from + (to - from) * step as f32 / count as f32,
+                )
+            })
             .collect();
         Shape::Path(PathShape {
             points,

@@ -14,6 +14,8 @@
 
 mod png;
 mod raster;
+#[cfg(test)]
+mod raster_laws;
 mod studio;
 #[cfg(test)]
 mod test_font;

@@ -11,7 +11,7 @@ use crate::ui::theme::{sans, sans_bold};
 
 use super::claim_card::LINE;
 use super::desk::Desk;
-use super::setting::{Sign, cut_line, face, line, link, piece, sign};
+use super::setting::{SIGN, Sign, cut_line, face, line, link, piece, signed_line};
 use super::unfolded::Whole;
 use super::wording::{counted, seen_from};
 
@@ -56,7 +56,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
         };
         let theme = desk.theme();
         line(ui, LINE, |ui| {
-            ui.add_space(16.0);
+            ui.add_space(SIGN);
             let name = format!("{text}: what bears on this claim");
             if link(ui, theme, &text, face(sans(SIZE), theme.ink_soft), &name).clicked() {
                 desk.unfolded.toggle(whole);
@@ -90,7 +90,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
     };
     let same_report = index.source_of(claim) == index.source_of(bond.other);
     let when = if same_report {
-        "in the same report".to_owned()
+        "same report".to_owned()
     } else {
         let other = index.source(index.source_of(bond.other));
         seen_from(
@@ -106,8 +106,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
     let who = desk.claimants_in_words(bond.other);
     let statement = &index.claim(bond.other).statement;
     let soft = face(sans(SIZE), theme.ink_soft);
-    let response = line(ui, LINE, |ui| {
-        sign(ui, drawn, colour, LINE);
+    let response = signed_line(ui, LINE, drawn, colour, |ui| {
         let weight = if bond.opposes() {
             sans_bold(SIZE)
         } else {
@@ -129,9 +128,10 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
         ui.label(egui::RichText::new(format!("“{words}”")).font(crate::ui::theme::serif(14.0)));
         ui.label(egui::RichText::new(statement.as_str()).color(theme.ink_soft));
     });
-    if bond.direction == Direction::OfOther {
-        ui.horizontal(|ui| {
-            ui.add_space(16.0);
+    if bond.opposes() || bond.relation.opposes() {
+        let below = ui.available_rect_before_wrap();
+        let indented = below.with_min_x(below.left() + SIGN);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(indented), |ui| {
             cut_line(ui, statement, soft);
         });
     }
@@ -140,8 +140,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
 /// Says that opposition comes, and not what it says: the date has not come yet.
 fn opposed_later(ui: &mut Ui, desk: &mut Desk<'_>, day: Option<Day>) {
     let theme = desk.theme();
-    line(ui, LINE, |ui| {
-        sign(ui, Sign::Against, theme.ink_faint, LINE);
+    signed_line(ui, LINE, Sign::Against, theme.ink_faint, |ui| {
         let soft = face(sans(SIZE), theme.ink_soft);
         match day {
             Some(day) => {
@@ -177,8 +176,7 @@ pub fn stances(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
         let label = dispute
             .position(&stance.position)
             .map_or(stance.position.as_str(), |position| position.label.as_str());
-        line(ui, LINE, |ui| {
-            sign(ui, Sign::Position, theme.ink_soft, LINE);
+        signed_line(ui, LINE, Sign::Position, theme.ink_soft, |ui| {
             let soft = face(sans(SIZE), theme.ink_soft);
             let name = format!("Dispute: {}", dispute.question);
             let response = link(ui, theme, &dispute.question, soft, &name);

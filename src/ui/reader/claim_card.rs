@@ -1,7 +1,7 @@
 //! A claim as a card: its words, who said them, what they are about, and what stands against them.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, Label, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Label, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::Page;
 use crate::dossier::{Anchoring, Claim, PlaceId, When};
@@ -10,7 +10,9 @@ use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
 
 use super::desk::Desk;
-use super::setting::{cut_line, dot, face, line, link, linked, paragraph, piece};
+use super::setting::{
+    Underline, cut_line, dot, face, line, link, linked, paragraph, piece, whole_piece,
+};
 use super::{bonds, copying, wording};
 
 /// Size of the excerpt's type, in points.
@@ -122,43 +124,35 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
     for remark in remarks(desk, claim) {
         piece(ui, &remark, face(sans(FINE), theme.ink_soft));
     }
-    let words = desk.words_of(claim);
-    let job = |colour| {
-        let format = TextFormat {
-            line_height: Some(22.0),
-            ..TextFormat::simple(serif(EXCERPT), colour)
-        };
-        LayoutJob::single_section(format!("{words}”"), format)
-    };
-    let top = ui.cursor().left_top();
     copying::button(ui, desk, claim);
-    let said = format!(
-        "“{words}”, {}. Open in the document",
-        desk.claimants_in_words(claim)
-    );
+    // Beneath its words in the document they need not be said again.
+    let stands_above = index.claim(claim).excerpt.anchoring.range().is_some();
+    if setting == Setting::InDocument && stands_above {
+        return;
+    }
+    let words = desk.words_of(claim);
+    let format = TextFormat {
+        line_height: Some(22.0),
+        ..TextFormat::simple(serif(EXCERPT), theme.ink)
+    };
+    let mark = LayoutJob::single_section("“".to_owned(), format.clone());
+    let mark = ui.fonts_mut(|fonts| fonts.layout_job(mark));
+    let hanging = ui.cursor().left_top() - vec2(mark.size().x, 0.0);
+    ui.painter().galley(hanging, mark, theme.ink);
+    let label = Label::new(LayoutJob::single_section(format!("{words}”"), format)).wrap();
     let width = ui.available_width() - 20.0;
     ui.scope(|ui| {
         ui.set_max_width(width);
-        match setting {
-            Setting::Listed => {
-                let excerpt = linked(ui, theme, Label::new(job(theme.ink)).wrap(), None, &said);
-                desk.follow(&excerpt, desk.document_of(claim));
-                excerpt.context_menu(|ui| {
-                    copying::menu(ui, desk, index.source_of(claim), Some(claim))
-                });
-            }
-            Setting::InDocument => {
-                ui.add(Label::new(job(theme.ink)).wrap());
-            }
+        if setting == Setting::InDocument {
+            ui.add(label);
+            return;
         }
+        let who = desk.claimants_in_words(claim);
+        let said = format!("“{words}”, {who}. Open in the document");
+        let excerpt = linked(ui, theme, label, Underline::Never, &said);
+        desk.follow(&excerpt, desk.document_of(claim));
+        excerpt.context_menu(|ui| copying::menu(ui, desk, index.source_of(claim), Some(claim)));
     });
-    ui.painter().text(
-        top + vec2(-0.5, 17.0),
-        Align2::RIGHT_BOTTOM,
-        "“",
-        serif(EXCERPT + 1.0),
-        theme.ink,
-    );
 }
 
 /// What must be known before the words are read.
@@ -249,8 +243,8 @@ fn facts(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
     let theme = desk.theme();
     let claim = desk.index().claim(claim_ix);
     let soft = face(sans(SMALL), theme.ink_soft);
+    places(ui, desk, claim);
     line(ui, LINE, |ui| {
-        places(ui, desk, claim);
         about_when(ui, desk, claim);
         if let Some(said) = said(desk, claim) {
             piece(ui, &format!(" · {said}"), soft.clone());
@@ -269,7 +263,7 @@ fn facts(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
     }
 }
 
-/// "about Gori and Tbilisi · ", without the place whose page this is.
+/// "about Gori, Tbilisi", without the place whose page this is.
 fn places(ui: &mut Ui, desk: &mut Desk<'_>, claim: &Claim) {
     let theme = desk.theme();
     let index = desk.index();
@@ -279,27 +273,29 @@ fn places(ui: &mut Ui, desk: &mut Desk<'_>, claim: &Claim) {
         _ => None,
     };
     let places: Vec<&PlaceId> = claim.about.iter().filter(|id| Some(*id) != own).collect();
+    if places.is_empty() {
+        return;
+    }
     let also = if places.len() < claim.about.len() {
         "also about "
     } else {
         "about "
     };
-    for (place, id) in places.iter().enumerate() {
-        piece(ui, if place == 0 { also } else { ", " }, soft.clone());
-        let Some(ix) = index.place_ix(id) else {
-            piece(ui, id.as_str(), soft.clone());
-            continue;
-        };
-        let name = &index.place(ix).name;
-        let response = link(ui, theme, name, soft.clone(), name);
-        if response.hovered() {
-            *desk.hover = Hover::Place(ix);
+    line(ui, LINE, |ui| {
+        for (place, id) in places.into_iter().enumerate() {
+            piece(ui, if place == 0 { also } else { ", " }, soft.clone());
+            let Some(ix) = index.place_ix(id) else {
+                piece(ui, id.as_str(), soft.clone());
+                continue;
+            };
+            let name = &index.place(ix).name;
+            let response = link(ui, theme, name, soft.clone(), name);
+            if response.hovered() {
+                *desk.hover = Hover::Place(ix);
+            }
+            desk.follow(&response, Page::Place(id.clone()));
         }
-        desk.follow(&response, Page::Place((*id).clone()));
-    }
-    if !places.is_empty() {
-        piece(ui, " · ", soft);
-    }
+    });
 }
 
 /// The date it is about, in words and as EDTF.
@@ -310,16 +306,14 @@ fn about_when(ui: &mut Ui, desk: &Desk<'_>, claim: &Claim) {
         piece(ui, "no date given", soft);
         return;
     };
-    let mut job = LayoutJob::default();
-    job.append(&occurred.in_words(), 0.0, soft);
+    let words = whole_piece(ui, &format!("{}  ", occurred.in_words()), soft);
     let fine = TextFormat {
-        extra_letter_spacing: 0.2,
+        line_height: Some(LINE),
         ..face(sans(FINE - 0.5), theme.ink_soft)
     };
-    job.append(occurred.text(), 6.0, fine);
-    let response = ui.add(Label::new(job).sense(Sense::hover()));
+    let edtf = whole_piece(ui, occurred.text(), fine);
     if let Some(note) = &claim.occurred_note {
-        response.on_hover_text(note);
+        words.union(edtf).on_hover_text(note);
     }
 }
 

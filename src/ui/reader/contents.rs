@@ -22,6 +22,8 @@ pub enum Row {
     /// An answer in the page's dispute, above the claims that give it; from 0.
     Position(usize),
     Source(SourceIx),
+    /// How many sources are still to come.
+    LaterSources,
     Dispute(DisputeIx),
     Event(EventIx),
     /// A line of the document's text: a byte range.
@@ -115,6 +117,16 @@ impl Contents {
                 contents
             }
             Page::Place(_) | Page::Actor(_) | Page::Event(_) => Self::of_claims(state),
+            Page::Tray(tray) => {
+                let mut rows = vec![Row::Head];
+                let claims = state.claims_in_tray(*tray);
+                push_by_source(state, &claims, &mut rows);
+                Self {
+                    rows,
+                    claims: claims.len(),
+                    ..Self::default()
+                }
+            }
         }
     }
 
@@ -157,6 +169,9 @@ impl Contents {
             sources.partition(|source| voiced(state, *source) != Voiced::Later);
         rows.push(Row::Heading(Heading::Sources));
         rows.extend(out.into_iter().map(Row::Source));
+        if !later.is_empty() {
+            rows.push(Row::LaterSources);
+        }
         let disputes: Vec<Row> = (0..state.dossier().disputes.len())
             .map(|at| DisputeIx(at as u32))
             .filter(|dispute| !index.positions_voiced(*dispute, &state.as_of()).is_empty())

@@ -12,7 +12,7 @@ use crate::ui::theme::Theme;
 
 use super::contents::Contents;
 use super::unfolded::Unfolded;
-use super::wording::folded;
+use super::wording::{folded, listed, within_a_sentence};
 
 /// The scene, and where wishes and scribbles go.
 pub struct Desk<'a> {
@@ -111,7 +111,9 @@ impl<'a> Desk<'a> {
         } else if names.is_empty() {
             "nobody who is named".to_owned()
         } else {
-            super::wording::listed(&names)
+            let names: Vec<String> = names.into_iter().map(within_a_sentence).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            listed(&names)
         }
     }
 

@@ -19,6 +19,8 @@ use super::wording::{counted, grouped};
 const HEIGHT: f32 = 132.0;
 /// Room left and right of the record, as a part of its length.
 const MARGIN: f64 = 0.03;
+/// More steps than a panel has pixels cannot be told apart.
+const MOST_STEPS: f64 = 1000.0;
 
 /// The record as last counted.
 #[derive(Default)]
@@ -72,13 +74,20 @@ fn by(sums: &[(Day, usize)], day: Day) -> usize {
 /// A staircase through the sums, from before the first day to `until`.
 fn stairs(sums: &[(Day, usize)], from: f64, until: f64) -> Vec<[f64; 2]> {
     let mut points = vec![[from, 0.0]];
-    let mut height = 0.0;
+    let (mut x, mut height) = (from, 0.0);
+    let narrowest = (until - from) / MOST_STEPS;
     for (day, sum) in sums {
-        let x = day.0 as f64;
-        if x > until {
+        let next = day.0 as f64;
+        if next > until {
             break;
         }
-        points.push([x, height]);
+        // Steps that nobody could tell apart become one.
+        if next - x > narrowest || points.len() == 1 {
+            x = next;
+            points.push([x, height]);
+        } else {
+            points.pop();
+        }
         height = *sum as f64;
         points.push([x, height]);
     }
@@ -165,6 +174,8 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut Memory) {
                 let line = |points: Vec<[f64; 2]>, colour: Color32, width: f32| {
                     Line::new("", PlotPoints::from(points))
                         .stroke(Stroke::new(width, colour))
+                        // Bands would slope between steps.
+                        .allow_band(false)
                         .allow_hover(false)
                 };
                 plot.line(line(stairs(&record.all, left, right), theme.rule, 1.5));

@@ -5,15 +5,15 @@ use egui::{Label, Role, Ui, WidgetInfo};
 
 use crate::app::Page;
 use crate::dossier::When;
-use crate::query::{DisputeIx, EventIx, SourceIx};
+use crate::query::{Counts, DisputeIx, EventIx, SourceIx};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{Theme, sans, sans_bold, serif, serif_bold};
 use crate::ui::widgets::{claims, section};
 
 use super::contents::Heading;
 use super::desk::Desk;
-use super::setting::{dot, face, line, link, linked, paragraph, piece};
-use super::wording::published;
+use super::setting::{Underline, dot, face, line, link, linked, paragraph, piece};
+use super::wording::{count_line, counted, published};
 
 /// Size of the smaller type, in points.
 pub const SMALL: f32 = 12.5;
@@ -35,6 +35,15 @@ pub fn title(ui: &mut Ui, theme: &Theme, text: &str) {
 /// A soft line beneath the title.
 pub fn text(ui: &mut Ui, theme: &Theme, text: &str) {
     paragraph(ui, text, face(sans(13.0), theme.ink_soft));
+}
+
+/// How much the page lists; where it lists nothing, its end says so.
+pub fn counts_line(ui: &mut Ui, desk: &Desk<'_>, counts: &Counts) {
+    if counts.known() == 0 {
+        return;
+    }
+    let line = count_line(counts, &desk.state().as_of());
+    paragraph(ui, &line, face(sans_bold(13.0), desk.theme().ink));
 }
 
 pub fn heading(ui: &mut Ui, desk: &Desk<'_>, heading: Heading) {
@@ -62,12 +71,25 @@ pub fn source(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         published(source),
         source.title
     );
-    let response = linked(ui, theme, Label::new(job).wrap(), Some(theme.ink), &name);
+    let response = linked(
+        ui,
+        theme,
+        Label::new(job).wrap(),
+        Underline::Pointed(theme.ink),
+        &name,
+    );
     if response.hovered() {
         *desk.hover = Hover::Source(source_ix);
     }
     desk.follow(&response, Page::Document(source.id.clone(), None));
     ui.add_space(9.0);
+}
+
+/// "2 more sources, reported later": how many, not which.
+pub fn later_sources(ui: &mut Ui, desk: &Desk<'_>) {
+    let later = desk.contents.left_out.later;
+    let said = format!("{}, reported later", counted(later, "more source"));
+    paragraph(ui, &said, face(sans(SMALL), desk.theme().ink_soft));
 }
 
 /// A dispute in the overview: its question, and the answers that had been given.
@@ -77,7 +99,13 @@ pub fn dispute(ui: &mut Ui, desk: &mut Desk<'_>, dispute_ix: DisputeIx) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let job = LayoutJob::single_section(dispute.question.clone(), face(serif(14.5), theme.ink));
     let name = format!("Dispute: {}", dispute.question);
-    let response = linked(ui, theme, Label::new(job).wrap(), Some(theme.ink), &name);
+    let response = linked(
+        ui,
+        theme,
+        Label::new(job).wrap(),
+        Underline::Pointed(theme.ink),
+        &name,
+    );
     desk.follow(&response, Page::Dispute(dispute.id.clone()));
     let voiced = desk
         .index()

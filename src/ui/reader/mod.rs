@@ -19,7 +19,10 @@ mod page_event;
 mod page_findings;
 mod page_overview;
 mod page_place;
+mod page_tray;
 mod passages;
+#[cfg(test)]
+mod promises;
 mod setting;
 mod tail;
 mod text_rows;
@@ -28,8 +31,9 @@ mod wording;
 
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
-use crate::app::{Actions, ClaimOrder, Page};
-use crate::dossier::{ClaimId, SourceId};
+use crate::app::{Actions, ClaimOrder, Page, Tray};
+use crate::dossier::ClaimId;
+use crate::scale::MapView;
 
 use self::claim_card::Setting;
 use self::column::Column;
@@ -53,8 +57,18 @@ pub struct Memory {
     unfolded: Unfolded,
     growth: growth::Memory,
     passages: passages::Memory,
-    /// The chosen excerpt that is still to be brought into view, and in how many frames more.
-    bring: Option<(SourceId, ClaimId, u8)>,
+    /// The chosen excerpt that is still to be brought into view.
+    bring: Option<Bring>,
+}
+
+/// An excerpt on its way into view.
+struct Bring {
+    page: Page,
+    claim: ClaimId,
+    /// Frames left to try. The first goes by estimated heights, the next ones by measured ones.
+    frames: u8,
+    /// Whether its paragraph was laid out in this frame, and so sees to it itself.
+    found: bool,
 }
 
 /// Everything that a page's rows depend on.
@@ -64,6 +78,8 @@ struct MadeFor {
     revision: u64,
     order: ClaimOrder,
     unfolded: u64,
+    /// The map's view, for the one page that depends on it.
+    off_map_of: Option<MapView>,
 }
 
 pub fn draw(
@@ -106,7 +122,6 @@ pub fn draw(
         };
         let top = ui.cursor().top();
         let width = ui.available_width();
-        let state = scene.state;
         let estimate = |row: Row| estimated_height(scene, row, width);
         column.show(ui, *list, &contents.rows, estimate, |ui, row| match row {
             Row::Head => head(ui, &mut desk, growth),
@@ -116,6 +131,7 @@ pub fn draw(
             Row::Card(claim) => claim_card::draw(ui, &mut desk, claim, Setting::InDocument),
             Row::Position(position) => page_dispute::position(ui, &mut desk, position),
             Row::Source(source) => listing::source(ui, &mut desk, source),
+            Row::LaterSources => listing::later_sources(ui, &desk),
             Row::Dispute(dispute) => listing::dispute(ui, &mut desk, dispute),
             Row::Event(event) => listing::event(ui, &mut desk, event),
             Row::Paragraph { from, to } => {
@@ -125,7 +141,7 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
-        bring_into_view(ui, state.page(), scene, column, contents, top, bring);
+        bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
 
@@ -138,13 +154,22 @@ impl Memory {
             revision: state.revision(),
             order: state.look().order,
             unfolded: self.unfolded.revision(),
+            off_map_of: state
+                .session()
+                .map
+                .filter(|_| *state.page() == Page::Tray(Tray::OffMap)),
         };
         if self.made_for.as_ref() == Some(&made_for) {
             return;
         }
         let another_page = self.made_for.as_ref().map(|old| &old.page) != Some(&made_for.page);
-        if another_page && let Page::Document(source, Some(claim)) = &made_for.page {
-            self.bring = Some((source.clone(), claim.clone(), BRINGING_FRAMES));
+        if another_page && let Page::Document(_, Some(claim)) = &made_for.page {
+            self.bring = Some(Bring {
+                page: made_for.page.clone(),
+                claim: claim.clone(),
+                frames: BRINGING_FRAMES,
+                found: false,
+            });
         }
         self.contents = Contents::of(state, &self.unfolded);
         self.made_for = Some(made_for);
@@ -152,40 +177,41 @@ impl Memory {
     }
 }
 
-/// The first frame goes by estimated heights, the next ones by measured ones.
-const BRINGING_FRAMES: u8 = 3;
+/// Enough for estimates to become measures: chosen by eye.
+const BRINGING_FRAMES: u8 = 4;
 
 /// Scrolls to where the chosen excerpt should be, as long as its paragraph was not laid out; once it
 /// is, the paragraph itself does it better.
 fn bring_into_view(
     ui: &Ui,
-    page: &Page,
     scene: Scene<'_>,
     column: &Column<Row>,
     contents: &Contents,
     top: f32,
-    bring: &mut Option<(SourceId, ClaimId, u8)>,
+    wanted: &mut Option<Bring>,
 ) {
-    let Some((source, claim, frames)) = bring else {
+    let Some(bring) = wanted else {
         return;
     };
-    let still_open = *page == Page::Document(source.clone(), Some(claim.clone()));
-    if !still_open || *frames == 0 {
-        *bring = None;
+    if *scene.state.page() != bring.page || bring.frames == 0 {
+        *wanted = None;
         return;
     }
-    *frames -= 1;
-    let card = scene.state.index().claim_ix(claim).map(Row::Card);
+    bring.frames -= 1;
+    ui.ctx().request_repaint();
+    if std::mem::take(&mut bring.found) {
+        return;
+    }
+    let card = scene.state.index().claim_ix(&bring.claim).map(Row::Card);
     if let Some(offset) = card.and_then(|card| column.offset_of(&contents.rows, card)) {
-        let rect = egui::Rect::from_min_size(
+        let place = egui::Rect::from_min_size(
             egui::pos2(ui.min_rect().left(), top + offset - 40.0),
             egui::vec2(1.0, 80.0),
         );
-        if !ui.clip_rect().contains_rect(rect) {
-            ui.scroll_to_rect(rect, Some(egui::Align::Center));
+        if !ui.clip_rect().contains_rect(place) {
+            ui.scroll_to_rect(place, Some(egui::Align::Center));
         }
     }
-    ui.ctx().request_repaint();
 }
 
 /// Pages that are one document share their place in it, whichever claim is chosen.
@@ -201,6 +227,7 @@ fn head(ui: &mut Ui, desk: &mut Desk<'_>, growth: &mut growth::Memory) {
     match desk.state().page() {
         Page::Overview => page_overview::head(ui, desk, growth),
         Page::Findings => page_findings::head(ui, desk),
+        Page::Tray(tray) => page_tray::head(ui, desk, *tray),
         Page::Place(id) => match index.place_ix(id) {
             Some(place) => page_place::head(ui, desk, place),
             None => gone(ui, desk, "place", id.as_str()),
@@ -246,6 +273,7 @@ fn estimated_height(scene: Scene<'_>, row: Row, width: f32) -> f32 {
         Row::Claim(claim) | Row::Card(claim) => claim_card::estimated_height(scene, claim, width),
         Row::Position(_) => 60.0,
         Row::Source(_) => 48.0,
+        Row::LaterSources => 22.0,
         Row::Dispute(_) => 56.0,
         Row::Event(_) => 40.0,
         Row::Paragraph { from, to } => passages::estimated_height(to - from, width),

@@ -6,13 +6,13 @@ use egui::Ui;
 
 use crate::app::{FilterAction, Page};
 use crate::query::{ActorIx, ClaimantKey};
-use crate::ui::theme::{sans, sans_bold};
+use crate::ui::theme::sans;
 
 use super::desk::Desk;
-use super::listing::{SMALL, text, title};
+use super::listing::{SMALL, counts_line, text, title};
 use super::page_place::order;
 use super::setting::{dot, face, line, link, paragraph, piece};
-use super::wording::{capitalised, count_line};
+use super::wording::capitalised;
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, actor_ix: ActorIx) {
     let theme = desk.theme();
@@ -64,8 +64,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, actor_ix: ActorIx) {
     ui.add_space(8.0);
     if let Some(claimant) = index.claimant_ix(&key) {
         let counts = desk.state().known().by_claimant[claimant.index()];
-        let line = count_line(&counts, &desk.state().as_of());
-        paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
+        counts_line(ui, desk, &counts);
     }
     order(ui, desk);
 }

@@ -10,7 +10,7 @@ use crate::ui::theme::{sans, sans_bold, serif_bold};
 use super::bonds::takers;
 use super::desk::Desk;
 use super::listing::{SMALL, text, title};
-use super::setting::{dot, face, hairline, line, piece};
+use super::setting::{dot, face, line, piece};
 use super::wording::{counted, published, reach};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, dispute_ix: DisputeIx) {
@@ -76,7 +76,7 @@ pub fn position(ui: &mut Ui, desk: &mut Desk<'_>, at: usize) {
             piece(ui, &format!(", {since}"), soft.clone());
         }
         if let Some((side, _)) = side {
-            piece(ui, &format!(" · {side}’s answer alone"), soft.clone());
+            piece(ui, &format!(" · {side}’s position"), soft.clone());
         }
     });
     let in_view = voiced
@@ -88,8 +88,6 @@ pub fn position(ui: &mut Ui, desk: &mut Desk<'_>, at: usize) {
     if in_view == 0 {
         piece(ui, &format!("none of them in view {}", reach(&as_of)), soft);
     }
-    ui.add_space(2.0);
-    hairline(ui, theme);
 }
 
 /// "first reported 8 Aug 2008 by Voice of America".

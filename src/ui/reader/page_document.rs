@@ -14,7 +14,9 @@ use super::copying;
 use super::desk::Desk;
 use super::group_head::basis;
 use super::listing::{SMALL, text, title};
-use super::setting::{Sign, draw_sign, face, hairline, line, link, linked, paragraph, piece};
+use super::setting::{
+    Sign, Underline, draw_sign, face, hairline, line, link, linked, paragraph, piece,
+};
 use super::text_rows::Part;
 use super::unfolded::Whole;
 use super::wording::{counted, only_possible, published};
@@ -142,7 +144,7 @@ fn address_line(ui: &mut Ui, desk: &Desk<'_>, address: &str) {
     let job = LayoutJob::single_section(address.to_owned(), soft);
     let label = egui::Label::new(job).truncate();
     let said = format!("Open {address} in the browser");
-    let response = linked(ui, theme, label, Some(theme.ink), &said);
+    let response = linked(ui, theme, label, Underline::Pointed(theme.ink), &said);
     if response.clicked() {
         ui.open_url(egui::OpenUrl::new_tab(address));
     }

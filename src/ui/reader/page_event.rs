@@ -1,7 +1,7 @@
 //! The head of an event's page: when and where it is said to have happened, and the counts of its claims.
 
 use egui::Ui;
-use egui::text::LayoutJob;
+use egui::text::TextFormat;
 
 use crate::app::Page;
 use crate::dossier::When;
@@ -10,10 +10,9 @@ use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold};
 
 use super::desk::Desk;
-use super::listing::{SMALL, title};
+use super::listing::{SMALL, counts_line, title};
 use super::page_place::order;
-use super::setting::{face, line, link, paragraph, piece};
-use super::wording::count_line;
+use super::setting::{face, line, link, piece, whole_piece};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, event_ix: EventIx) {
     let theme = desk.theme();
@@ -22,16 +21,18 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, event_ix: EventIx) {
     title(ui, theme, &event.title);
     let soft = face(sans(13.0), theme.ink_soft);
     line(ui, 19.0, |ui| {
-        let mut job = LayoutJob::default();
         let words = event
             .occurred
             .as_ref()
             .map_or_else(|| "No date".to_owned(), When::in_words);
-        job.append(&words, 0.0, face(sans_bold(13.0), theme.ink));
+        piece(ui, &words, face(sans_bold(13.0), theme.ink));
         if let Some(when) = &event.occurred {
-            job.append(when.text(), 8.0, face(sans(11.0), theme.ink_soft));
+            let fine = TextFormat {
+                line_height: Some(18.0),
+                ..face(sans(10.5), theme.ink_soft)
+            };
+            whole_piece(ui, &format!("  {}", when.text()), fine);
         }
-        ui.label(job);
         for (at, id) in event.places.iter().enumerate() {
             piece(ui, if at == 0 { " · " } else { ", " }, soft.clone());
             let Some(place) = index.place_ix(id) else {
@@ -59,7 +60,6 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, event_ix: EventIx) {
     ui.add_space(8.0);
     let known = desk.state().known();
     let counts = known.counts_of(index.claims_of_event(event_ix).iter().copied());
-    let line = count_line(&counts, &desk.state().as_of());
-    paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
+    counts_line(ui, desk, &counts);
     order(ui, desk);
 }

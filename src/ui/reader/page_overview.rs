@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use crate::ui::theme::{sans, sans_bold, serif};
+use crate::ui::theme::{sans_bold, serif};
 
 use super::desk::Desk;
 use super::growth;
 use super::listing::title;
 use super::setting::{face, paragraph};
-use super::wording::{count_line, counted};
+use super::wording::count_line;
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
     let theme = desk.theme();
@@ -22,14 +22,4 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
     let line = count_line(&known.totals, &desk.state().as_of());
     paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
     growth::draw(ui, desk, memory);
-    let later = desk.contents.left_out.later;
-    if later > 0 {
-        let said = format!("{}, reported later", counted_more(later));
-        paragraph(ui, &said, face(sans(12.5), theme.ink_soft));
-    }
-}
-
-/// "1 more source", "2 more sources".
-fn counted_more(sources: usize) -> String {
-    counted(sources, "more source")
 }

@@ -8,13 +8,13 @@ use crate::app::{ClaimOrder, FilterAction, MapAction, Page, ViewAction};
 use crate::dossier::{Place, Precision};
 use crate::query::{PlaceIx, PlaceScope};
 use crate::ui::scene::Hover;
-use crate::ui::theme::{sans, sans_bold};
+use crate::ui::theme::sans;
 use crate::ui::widgets::{claims, segments};
 
 use super::desk::Desk;
-use super::listing::{SMALL, title};
-use super::setting::{face, line, link, paragraph, piece};
-use super::wording::{capitalised, count_line};
+use super::listing::{SMALL, counts_line, title};
+use super::setting::{face, line, link, paragraph, piece, whole_piece};
+use super::wording::capitalised;
 
 /// Places within that are named; the rest is counted. Chosen by eye.
 const FEW_WITHIN: usize = 8;
@@ -29,8 +29,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
     buttons(ui, desk, place);
     ui.add_space(8.0);
     let counts = desk.state().known().by_place[place_ix.index()];
-    let line = count_line(&counts, &desk.state().as_of());
-    paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
+    counts_line(ui, desk, &counts);
     within(ui, desk, place_ix);
     order(ui, desk);
 }
@@ -144,10 +143,8 @@ fn within(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
             others => format!("and {} only about places within it: ", claims(others)),
         };
         piece(ui, &lead, soft.clone());
-        for (at, (other, count)) in places.iter().take(FEW_WITHIN).enumerate() {
-            if at > 0 {
-                piece(ui, ", ", soft.clone());
-            }
+        let named = places.len().min(FEW_WITHIN);
+        for (at, (other, count)) in places.iter().take(named).enumerate() {
             let name = &index.place(*other).name;
             let said = format!("{name}, {}", claims(*count));
             let response = link(ui, theme, name, soft.clone(), &said);
@@ -155,7 +152,8 @@ fn within(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
                 *desk.hover = Hover::Place(*other);
             }
             desk.follow(&response, Page::Place(index.place(*other).id.clone()));
-            piece(ui, &format!(" {count}"), soft.clone());
+            let comma = if at + 1 < named { ", " } else { "" };
+            whole_piece(ui, &format!(" {count}{comma}"), soft.clone());
         }
         if places.len() > FEW_WITHIN {
             let more = format!(" and {} more", places.len() - FEW_WITHIN);

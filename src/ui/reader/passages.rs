@@ -4,22 +4,24 @@ use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::text_selection::LabelSelectionState;
-use egui::{Align, Color32, Galley, Id, Label, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Align, Color32, Galley, Id, Label, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Page;
-use crate::dossier::{ClaimId, SourceId};
 use crate::query::{ClaimIx, SourceIx};
 use crate::ui::scene::Hover;
-use crate::ui::theme::{sans, serif};
+use crate::ui::theme::{sans, sans_bold, serif};
 
+use super::Bring;
 use super::desk::Desk;
-use super::setting::frame_focus;
+use super::setting::{Piece, face, frame_focus, pieces};
 
 /// Size of the text's type and its leading, in points.
 const SIZE: f32 = 15.0;
-const LEADING: f32 = 22.5;
+const LEADING: f32 = 23.5;
 /// Between two paragraphs, in points.
 const BETWEEN: f32 = 9.0;
+/// Passages nested deeper share an underline.
+const DEEPEST: usize = 2;
 
 /// A known claim's words within the text: a byte range.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub fn paragraph(
     desk: &mut Desk<'_>,
     memory: &mut Memory,
     line: Range<usize>,
-    bring: &mut Option<(SourceId, ClaimId, u8)>,
+    bring: &mut Option<Bring>,
 ) {
     let Page::Document(id, chosen) = desk.state().page() else {
         return;
@@ -104,115 +106,99 @@ pub fn paragraph(
     };
     let chosen = chosen.as_ref().and_then(|claim| index.claim_ix(claim));
     let passages = memory.within(&line);
-    let job = set_line(desk, text, &line, &passages, chosen, in_report);
-
+    let job = LayoutJob::single_section(text.to_owned(), type_of(desk, in_report));
     let (at, galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, ui.is_enabled(), text));
+    let placed: Vec<(&Passage, Vec<Piece>)> = passages
+        .iter()
+        .map(|passage| {
+            let letters = letters(&passage.range, &line, text);
+            (*passage, pieces(&galley, at, letters))
+        })
+        .collect();
+    light(ui, desk, &placed, chosen);
     let ink = desk.theme().ink;
     LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), ink, Stroke::NONE);
 
-    for passage in &passages {
-        stop(ui, desk, passage, &line, text, at, &galley);
+    for (passage, pieces) in &placed {
+        // A passage over several lines has its stop where it begins.
+        if passage.range.start >= line.start {
+            stop(ui, desk, passage.claim, pieces);
+        }
     }
     let pointed = response.hover_pos().and_then(|pointer| {
         let byte = line.start + byte_at(&galley, text, pointer - at)?;
         passage_at(&passages, byte, chosen)
     });
     if let Some(claim) = pointed {
-        *desk.hover = Hover::Claim(claim);
-        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        if response.clicked() {
-            desk.open(desk.document_of(claim));
-        }
-        let statement = &index.claim(claim).statement;
-        let who = desk.claimants_in_words(claim);
-        response.on_hover_ui_at_pointer(|ui| {
-            ui.set_max_width(300.0);
-            ui.label(egui::RichText::new(who).font(crate::ui::theme::sans_bold(12.5)));
-            ui.label(statement.as_str());
-        });
+        point(ui, desk, response, claim);
     }
-    let wanted = passages
+    let wanted = placed
         .iter()
-        .find(|passage| Some(passage.claim) == chosen);
-    if let (Some((_, _, frames)), Some(passage)) = (bring.as_mut(), wanted) {
-        let rect = bounds(&rects(passage, &line, text, at, &galley)).expand(12.0);
+        .find(|(passage, _)| Some(passage.claim) == chosen);
+    if let (Some(bring), Some((_, pieces))) = (bring, wanted) {
+        bring.found = true;
+        let rect = bounds(pieces).expand(12.0);
         if !ui.clip_rect().contains_rect(rect) {
             ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, 60.0)), Some(Align::Center));
         }
-        *frames = (*frames).min(1);
     }
     ui.add_space(BETWEEN);
 }
 
-/// The line's type, passage by passage.
-fn set_line(
-    desk: &Desk<'_>,
-    text: &str,
-    line: &Range<usize>,
-    passages: &[&Passage],
-    chosen: Option<ClaimIx>,
-    in_report: bool,
-) -> LayoutJob {
+/// The pointer is on a passage.
+fn point(ui: &Ui, desk: &mut Desk<'_>, response: egui::Response, claim: ClaimIx) {
+    *desk.hover = Hover::Claim(claim);
+    ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        desk.open(desk.document_of(claim));
+    }
+    let statement = &desk.index().claim(claim).statement;
+    let who = desk.claimants_in_words(claim);
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(300.0);
+        ui.label(egui::RichText::new(who).font(sans_bold(12.5)));
+        ui.label(statement.as_str());
+    });
+}
+
+/// Type of a line: the report in serif, what surrounds it small.
+fn type_of(desk: &Desk<'_>, in_report: bool) -> TextFormat {
     let theme = desk.theme();
-    let plain = if in_report {
+    if in_report {
         TextFormat {
             line_height: Some(LEADING),
             ..TextFormat::simple(serif(SIZE), theme.ink)
         }
     } else {
-        super::setting::face(sans(12.0), theme.ink_soft)
-    };
-    let mut cuts: Vec<usize> = vec![line.start, line.end];
-    for passage in passages {
-        cuts.extend([passage.range.start, passage.range.end]);
+        face(sans(12.0), theme.ink_soft)
     }
-    cuts.retain(|cut| line.contains(cut) || *cut == line.end);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut job = LayoutJob::default();
-    for ends in cuts.windows(2) {
-        let (from, to) = (ends[0], ends[1]);
-        let Some(words) = text.get(from - line.start..to - line.start) else {
-            continue;
-        };
-        let here: Vec<ClaimIx> = passages
-            .iter()
-            .filter(|passage| passage.range.start <= from && to <= passage.range.end)
-            .map(|passage| passage.claim)
-            .collect();
-        job.append(words, 0.0, lit(desk, &plain, &here, chosen));
-    }
-    if job.sections.is_empty() {
-        job.append(text, 0.0, plain);
-    }
-    job
 }
 
-/// Type of words that these claims stand on, outermost first.
-fn lit(
-    desk: &Desk<'_>,
-    plain: &TextFormat,
-    claims: &[ClaimIx],
-    chosen: Option<ClaimIx>,
-) -> TextFormat {
+/// Underlines each passage in its side's colour, the inner ones beneath the outer, and lays a ground
+/// behind those that are chosen or lit.
+fn light(ui: &Ui, desk: &Desk<'_>, placed: &[(&Passage, Vec<Piece>)], chosen: Option<ClaimIx>) {
     let theme = desk.theme();
-    let Some(innermost) = claims.last() else {
-        return plain.clone();
-    };
-    let colour = desk.side_colour(*innermost);
-    let background = if claims.iter().any(|claim| Some(*claim) == chosen) {
-        theme.lit.gamma_multiply(0.5)
-    } else if claims.iter().any(|claim| desk.scene.is_lit(*claim)) {
-        theme.lit.gamma_multiply(0.25)
-    } else {
-        Color32::TRANSPARENT
-    };
-    TextFormat {
-        background,
-        expand_bg: 0.0,
-        underline: Stroke::new(1.5, colour.gamma_multiply(0.75)),
-        ..plain.clone()
+    for (place, (passage, pieces)) in placed.iter().enumerate() {
+        let around = placed[..place]
+            .iter()
+            .filter(|(outer, _)| outer.range.end > passage.range.start)
+            .count();
+        let below = 3.0 + 2.3 * around.min(DEEPEST) as f32;
+        let ground = if Some(passage.claim) == chosen {
+            theme.lit.gamma_multiply(0.5)
+        } else if desk.scene.is_lit(passage.claim) {
+            theme.lit.gamma_multiply(0.25)
+        } else {
+            Color32::TRANSPARENT
+        };
+        let line = Stroke::new(1.25, desk.side_colour(passage.claim).gamma_multiply(0.7));
+        for piece in pieces {
+            ui.painter()
+                .rect_filled(piece.rect.expand2(egui::vec2(1.5, 0.5)), 2.0, ground);
+            ui.painter()
+                .hline(piece.rect.x_range(), piece.baseline + below, line);
+        }
     }
 }
 
@@ -245,61 +231,29 @@ fn passage_at(passages: &[&Passage], byte: usize, chosen: Option<ClaimIx>) -> Op
     here.get(after_chosen).map(|passage| passage.claim)
 }
 
-/// Where a passage's words stand on the screen, row by row.
-fn rects(
-    passage: &Passage,
-    line: &Range<usize>,
-    text: &str,
-    at: Pos2,
-    galley: &Galley,
-) -> Vec<Rect> {
-    let letters = |byte: usize| {
+/// A passage's part of a line, in characters of the line.
+fn letters(passage: &Range<usize>, line: &Range<usize>, text: &str) -> Range<usize> {
+    let count = |byte: usize| {
         let byte = byte.clamp(line.start, line.end) - line.start;
         text.get(..byte).map_or(0, |before| before.chars().count())
     };
-    let (from, to) = (letters(passage.range.start), letters(passage.range.end));
-    let mut rects = Vec::new();
-    let mut passed = 0;
-    for row in &galley.rows {
-        let count = row.glyphs.len();
-        let (first, last) = (from.max(passed), to.min(passed + count));
-        if first < last {
-            let x = |letter: usize| row.x_offset((letter - passed).into());
-            let rect = Rect::from_x_y_ranges(x(first)..=x(last), 0.0..=row.height());
-            rects.push(rect.translate(at.to_vec2() + row.pos.to_vec2()));
-        }
-        passed += count + usize::from(row.ends_with_newline);
-    }
-    rects
+    count(passage.start)..count(passage.end)
 }
 
-fn bounds(rects: &[Rect]) -> Rect {
-    rects
+fn bounds(pieces: &[Piece]) -> Rect {
+    pieces
         .iter()
-        .fold(Rect::NOTHING, |all, rect| all.union(*rect))
+        .fold(Rect::NOTHING, |all, piece| all.union(piece.rect))
 }
 
 /// A stop for the keyboard and for screen readers at a passage; the pointer works on the text itself.
-fn stop(
-    ui: &Ui,
-    desk: &mut Desk<'_>,
-    passage: &Passage,
-    line: &Range<usize>,
-    text: &str,
-    at: Pos2,
-    galley: &Galley,
-) {
-    // A passage over several lines has its stop where it begins.
-    if passage.range.start < line.start {
-        return;
-    }
-    let rects = rects(passage, line, text, at, galley);
-    let Some(first) = rects.first() else {
+fn stop(ui: &Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx, pieces: &[Piece]) {
+    let Some(first) = pieces.first() else {
         return;
     };
-    let claim = desk.index().claim(passage.claim);
+    let claim = desk.index().claim(claim_ix);
     let id = Id::unique(("passage", &claim.id));
-    let response = ui.interact(*first, id, Sense::focusable_noninteractive());
+    let response = ui.interact(first.rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| {
         let name = format!("Excerpt: {}", claim.statement);
         WidgetInfo::labeled(Role::Link, ui.is_enabled(), name)
@@ -310,16 +264,16 @@ fn stop(
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    for rect in &rects {
-        frame_focus(ui, desk.theme(), *rect);
+    for piece in pieces {
+        frame_focus(ui, desk.theme(), piece.rect);
     }
-    *desk.hover = Hover::Claim(passage.claim);
+    *desk.hover = Hover::Claim(claim_ix);
     let entered = ui.input(|input| {
         input.key_pressed(egui::Key::Enter)
             || input.has_accesskit_action_request(id, egui::accesskit::Action::Click)
     });
     if entered {
-        desk.open(desk.document_of(passage.claim));
+        desk.open(desk.document_of(claim_ix));
     }
 }
 

@@ -1,15 +1,19 @@
 //! Setting type: paragraphs, lines that mix text with links, and the few signs that are drawn by hand.
 
+use std::ops::Range;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, FontId, Label, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Color32, FontId, Galley, Label, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::Theme;
 
 /// Line height as a multiple of the size of type. Chosen by eye for Noto in a narrow column.
 const LEADING: f32 = 1.4;
+/// Room for a sign before a line, in points.
+pub const SIGN: f32 = 16.0;
 
 /// Type of one face and colour, with the reader's leading.
 pub fn face(font: FontId, colour: Color32) -> TextFormat {
@@ -50,58 +54,109 @@ pub fn piece(ui: &mut Ui, text: &str, format: TextFormat) -> Response {
     )))
 }
 
+/// A piece of text within a [`line`] that is never broken; it moves to the next row as a whole.
+pub fn whole_piece(ui: &mut Ui, text: &str, format: TextFormat) -> Response {
+    let job = LayoutJob::single_section(text.to_owned(), format);
+    ui.add(Label::new(job).extend())
+}
+
 /// Text that leads somewhere: underlined thinly, in full ink under the pointer, framed in focus.
 ///
 /// `name` is what a screen reader says; it may say more than the text.
 pub fn link(ui: &mut Ui, theme: &Theme, text: &str, format: TextFormat, name: &str) -> Response {
     let colour = format.color;
-    let underlined = TextFormat {
-        underline: Stroke::new(1.0, colour.gamma_multiply(0.35)),
-        ..format
-    };
-    let job = LayoutJob::single_section(text.to_owned(), underlined);
-    linked(ui, theme, Label::new(job), Some(colour), name)
+    let job = LayoutJob::single_section(text.to_owned(), format);
+    linked(ui, theme, Label::new(job), Underline::Always(colour), name)
 }
 
-/// Makes a label lead somewhere. `underline`: the colour of the line under it while pointed at.
+/// When a line stands under what leads somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Underline {
+    /// Thinly, and in full while pointed at.
+    Always(Color32),
+    /// While pointed at.
+    Pointed(Color32),
+    Never,
+}
+
+/// Makes a label lead somewhere.
 pub fn linked(
     ui: &mut Ui,
     theme: &Theme,
     label: Label,
-    underline: Option<Color32>,
+    underline: Underline,
     name: &str,
 ) -> Response {
     // Only the first row takes the focus, so that a link broken over two rows is one stop, not two.
-    let (at, galley, response) = label.selectable(false).sense(Sense::CLICK).layout_in_ui(ui);
-    let rows: Vec<Rect> = galley
-        .rows
-        .iter()
-        .map(|row| {
-            row.rect_without_leading_space()
-                .translate(at.to_vec2())
-                .expand2(vec2(1.0, 0.0))
-        })
-        .collect();
-    let first = rows.first().copied().unwrap_or(response.rect);
-    let head = ui.interact(first, response.id, Sense::click());
-    let response = response | head;
+    let (at, galley, rows) = label.selectable(false).sense(Sense::CLICK).layout_in_ui(ui);
+    let first = galley.rows.first().map_or(rows.rect, |row| {
+        row.rect_without_leading_space().translate(at.to_vec2())
+    });
+    let head = ui.interact(first, rows.id.with("stop"), Sense::click());
+    let response = head | rows;
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    let under = match underline {
-        Some(colour) if response.hovered() => Stroke::new(1.0, colour),
-        _ => Stroke::NONE,
+    let stroke = match underline {
+        Underline::Always(colour) if !response.hovered() => {
+            Stroke::new(1.0, colour.gamma_multiply(0.35))
+        }
+        Underline::Pointed(_) if !response.hovered() => Stroke::NONE,
+        Underline::Always(colour) | Underline::Pointed(colour) => Stroke::new(1.0, colour),
+        Underline::Never => Stroke::NONE,
     };
-    ui.painter().add(
-        egui::epaint::TextShape::new(at, galley, ui.visuals().text_color()).with_underline(under),
-    );
-    if response.has_focus() {
-        for row in &rows {
-            frame_focus(ui, theme, *row);
+    let all = 0..usize::MAX;
+    for piece in pieces(&galley, at, all) {
+        ui.painter()
+            .hline(piece.rect.x_range(), piece.baseline + 3.0, stroke);
+        if response.has_focus() {
+            frame_focus(ui, theme, piece.rect);
         }
     }
+    let ink = ui.visuals().text_color();
+    ui.painter().galley(at, galley, ink);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A stretch of letters within one row, as it stands on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Around the letters, from above the ascenders to below the descenders.
+    pub rect: Rect,
+    /// On the screen, in points.
+    pub baseline: f32,
+}
+
+/// Where letters of a galley stand, row by row, without white space at the ends. Counted in characters.
+pub fn pieces(galley: &Galley, at: Pos2, letters: Range<usize>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut passed = 0;
+    for row in &galley.rows {
+        let glyphs = &row.glyphs;
+        let (first, last) = (
+            letters.start.max(passed) - passed,
+            letters.end.min(passed + glyphs.len()).max(passed) - passed,
+        );
+        passed += glyphs.len() + usize::from(row.ends_with_newline);
+        let inked = |glyph: &&egui::epaint::text::Glyph| !glyph.chr.is_whitespace();
+        let Some(within) = glyphs.get(first..last) else {
+            continue;
+        };
+        let (Some(left), Some(right)) =
+            (within.iter().find(inked), within.iter().rev().find(inked))
+        else {
+            continue;
+        };
+        let offset = at.to_vec2() + row.pos.to_vec2();
+        let baseline = left.pos.y + offset.y;
+        let rect = Rect::from_x_y_ranges(
+            left.pos.x + offset.x..=right.max_x() + offset.x,
+            baseline - left.font_ascent..=baseline - left.font_ascent + left.font_height,
+        );
+        pieces.push(Piece { rect, baseline });
+    }
+    pieces
 }
 
 /// The frame around what the keyboard is on.
@@ -132,10 +187,22 @@ pub enum Sign {
     Unfolded,
 }
 
-/// Draws a sign in a box of 16 points width within a line.
-pub fn sign(ui: &mut Ui, sign: Sign, colour: Color32, height: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, height), Sense::hover());
-    draw_sign(ui, sign, pos2(rect.left() + 5.5, rect.center().y), colour);
+/// A line with a sign before it; where it wraps, its rows stay clear of the sign.
+pub fn signed_line<R>(
+    ui: &mut Ui,
+    height: f32,
+    sign: Sign,
+    colour: Color32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let whole = ui.available_rect_before_wrap();
+    let middle = pos2(whole.left() + 5.5, whole.top() + height / 2.0);
+    draw_sign(ui, sign, middle, colour);
+    let beside = whole.with_min_x(whole.left() + SIGN);
+    ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
+        line(ui, height, add)
+    })
+    .inner
 }
 
 /// Draws a sign about its middle.

@@ -110,7 +110,7 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
             .map(|ix| format!("anything {} said", index.actor(ix).name)),
         Page::Event(_) => Some("this event".to_owned()),
         Page::Dispute(_) => Some("this question".to_owned()),
-        Page::Overview | Page::Document(..) | Page::Findings => None,
+        Page::Overview | Page::Document(..) | Page::Findings | Page::Tray(_) => None,
     };
     let Some(subject) = subject else {
         return;

@@ -215,6 +215,16 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// A name as it reads in the middle of a sentence: "a Russian spokesman" for "A Russian spokesman".
+pub fn within_a_sentence(name: &str) -> String {
+    for article in ["A ", "An "] {
+        if let Some(rest) = name.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    name.to_owned()
+}
+
 /// "Settlement" for "settlement".
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

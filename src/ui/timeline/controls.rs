@@ -39,11 +39,6 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
 }
 
 fn axis_controls(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
-    let is_fitted = scene.state.session().time.is_none();
-    let fit = ui.add_enabled(!is_fitted, egui::Button::new("Fit"));
-    if fit.on_hover_text("All of time in view again").clicked() {
-        actions.time(TimeAction::Fit);
-    }
     let Some(width) = scene.state.time_width() else {
         return;
     };
@@ -52,6 +47,14 @@ fn axis_controls(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &m
         Some(view) => view.clone(),
         None => axis.fitted(width).clone(),
     };
+    let is_fitted = scene.state.session().time.is_none();
+    let fit = ui.add_enabled(!is_fitted, egui::Button::new("Fit"));
+    if fit.on_hover_text("All of time in view again").clicked() {
+        actions.time(match view.folding {
+            Folding::Folded => TimeAction::Fit,
+            Folding::Even => TimeAction::Look(axis.ruler.fitted_like(&view, width)),
+        });
+    }
     let mut folded = view.folding == Folding::Folded && view.opened.is_empty();
     let has_folds = axis.ruler.fold_count() > 0;
     let toggle = ui.add_enabled(has_folds, egui::Checkbox::new(&mut folded, "fold gaps"));

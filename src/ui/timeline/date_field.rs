@@ -74,7 +74,11 @@ impl DateField {
         let entered = ui.input(|input| input.key_pressed(Key::Enter));
         if !entered {
             self.typed = None;
-            self.remark = None;
+            // egui says that focus was lost for two frames: what was said in the first one stays.
+            self.remark = self
+                .remark
+                .take()
+                .filter(|remark| matches!(remark, Remark::Taken { .. }));
             return;
         }
         match typed_date::read(text, scene.state.as_of().day) {

@@ -97,10 +97,10 @@ fn paint_closed(strips: &Strips<'_>, fold: &Fold, is_lit: bool) {
         if is_lit {
             theme.ink_soft
         } else {
-            theme.ink_faint
+            theme.ink_faint.gamma_multiply(0.7)
         },
     );
-    for x in [across.center() - 3.0, across.center() + 3.0] {
+    for x in [across.center() - 2.5, across.center() + 2.5] {
         wave(
             strips,
             x,
@@ -114,13 +114,17 @@ fn paint_closed(strips: &Strips<'_>, fold: &Fold, is_lit: bool) {
             line,
         );
     }
-    painter.text(
-        pos2(across.center(), layout.ticks.center().y + 0.5),
-        Align2::CENTER_CENTER,
-        fold.label(),
-        sans(10.0),
-        if is_lit { theme.ink } else { theme.ink_soft },
-    );
+    let ink = if is_lit { theme.ink } else { theme.ink_soft };
+    let whole_label = fold.label();
+    let first_unit: String = whole_label.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let galley = [whole_label, first_unit]
+        .map(|label| painter.layout_no_wrap(label, sans(10.0), ink))
+        .into_iter()
+        .find(|galley| galley.size().x <= across.span() - 6.0);
+    if let Some(galley) = galley {
+        let centre = pos2(across.center(), layout.ticks.center().y + 0.5);
+        painter.galley(centre - galley.size() / 2.0, galley, ink);
+    }
 }
 
 /// A paper edge, seen from the side.

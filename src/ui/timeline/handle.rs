@@ -79,22 +79,47 @@ fn own_strip(strips: &Strips<'_>, clock: Clock) -> Rect {
     }
 }
 
-/// The line through both strips: solid in that of its clock, thin in the other.
-pub fn paint_line(strips: &Strips<'_>) {
+/// The line through both strips: solid in that of its clock, thin in the other. It leaves out `names`.
+pub fn paint_line(strips: &Strips<'_>, names: &[Rect]) {
     let as_of = strips.scene.state.as_of();
     let x = strips.x_mid(as_of.day);
     if !strips.is_in_view(x) {
         return;
     }
     let (theme, layout) = (strips.scene.theme, &strips.layout);
-    let own = own_strip(strips, as_of.clock);
-    let thin = Stroke::new(1.0, theme.as_of.gamma_multiply(0.45));
     let x = strips.crisp(x);
-    let all = Rangef::new(layout.reported.top(), layout.occurred.bottom());
-    strips.painter.vline(x, all, thin);
+    let thin = Stroke::new(1.0, theme.as_of.gamma_multiply(0.45));
+    let solid = Stroke::new(2.0, theme.as_of);
+    let in_reported = if as_of.clock == Clock::Reported {
+        solid
+    } else {
+        thin
+    };
+    let in_occurred = if as_of.clock == Clock::Occurred {
+        solid
+    } else {
+        thin
+    };
+    let mut crossed: Vec<Rangef> = names
+        .iter()
+        .filter(|name| name.x_range().expand(1.0).contains(x))
+        .map(|name| name.y_range())
+        .collect();
+    crossed.sort_by(|a, b| a.min.total_cmp(&b.min));
+    let mut top = layout.reported.top();
+    for name in crossed {
+        strips
+            .painter
+            .vline(x, Rangef::new(top, name.min.max(top)), in_reported);
+        top = top.max(name.max);
+    }
     strips
         .painter
-        .vline(x, own.y_range(), Stroke::new(2.0, theme.as_of));
+        .vline(x, Rangef::new(top, layout.reported.bottom()), in_reported);
+    strips.painter.vline(x, layout.ticks.y_range(), thin);
+    strips
+        .painter
+        .vline(x, layout.occurred.y_range(), in_occurred);
 }
 
 /// The flag with the date on top; at the edge with an arrow when the date is out of view.

@@ -11,7 +11,7 @@ use crate::scale::bar_height;
 
 /// More intervals than this in view are drawn as one band. Chosen by eye.
 const CROWD: usize = 160;
-const BAR_HEIGHT: f32 = 4.0;
+const BAR_HEIGHT: f32 = 3.0;
 /// Kept free between two bars of a lane.
 const GAP: f32 = 3.0;
 
@@ -144,6 +144,8 @@ impl Intervals {
     ) {
         let theme = strips.scene.theme;
         let mut mesh = Mesh::default();
+        // Painted last, so that no plain bar that shares a lane hides what is contested.
+        let mut contested = Mesh::default();
         match self {
             Self::Apart { all, .. } => {
                 let mut is_lit = vec![false; tallies.len()];
@@ -166,13 +168,20 @@ impl Intervals {
                     } else {
                         0.62
                     };
-                    let plain = theme.ink.gamma_multiply(strength);
+                    // Solid, so that bars that share a lane do not add up to something darker.
+                    let plain = theme.paper.lerp_to_gamma(theme.ink, strength);
                     soft::add_bar(&mut mesh, rect, extent.left, extent.right, plain);
                     if tally.contested > 0 {
-                        let share = (tally.contested as f32 / tally.known as f32).max(0.3);
+                        let share = (tally.contested as f32 / tally.known as f32).max(0.34);
                         let mut lower = rect;
-                        lower.min.y = rect.bottom() - (BAR_HEIGHT * share).max(1.5);
-                        soft::add_bar(&mut mesh, lower, extent.left, extent.right, theme.contested);
+                        lower.min.y = rect.bottom() - (BAR_HEIGHT * share).max(1.0);
+                        soft::add_bar(
+                            &mut contested,
+                            lower,
+                            extent.left,
+                            extent.right,
+                            theme.contested,
+                        );
                     }
                 }
             }
@@ -199,6 +208,7 @@ impl Intervals {
             }
         }
         strips.painter.add(Shape::mesh(mesh));
+        strips.painter.add(Shape::mesh(contested));
     }
 }
 

@@ -23,11 +23,13 @@ const RIGHT_GUTTER: f32 = 72.0;
 const FLAG_LANE: f32 = 19.0;
 const TICK_ROW: f32 = 16.0;
 /// Share of what is left that goes to the sources.
-const REPORTED_SHARE: f32 = 0.42;
+const REPORTED_SHARE: f32 = 0.44;
+/// Names in more lanes than fit here help nobody; what is left goes to the claims.
+const TALLEST_REPORTED: f32 = 96.0;
 /// Lanes of intervals take no more of their strip than this.
-const LANES_SHARE: f32 = 0.42;
+const LANES_SHARE: f32 = 0.45;
 /// From one lane of intervals to the next.
-pub const LANE_POINTS: f32 = 6.0;
+pub const LANE_POINTS: f32 = 4.5;
 
 /// The parts of the panel below the controls.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +57,8 @@ impl Layout {
         let right = (whole.right() - RIGHT_GUTTER).max(whole.left() + LEFT_GUTTER + 16.0);
         let across = Rangef::new(whole.left() + LEFT_GUTTER, right);
         let rest = (whole.height() - FLAG_LANE - TICK_ROW).max(20.0);
-        let rows = [
-            FLAG_LANE,
-            (rest * REPORTED_SHARE).round(),
-            TICK_ROW,
-            rest - (rest * REPORTED_SHARE).round(),
-        ];
+        let reported = (rest * REPORTED_SHARE).min(TALLEST_REPORTED).round();
+        let rows = [FLAG_LANE, reported, TICK_ROW, rest - reported];
         let mut top = whole.top();
         let [flags, reported, ticks, occurred] = rows.map(|height| {
             let row = Rect::from_x_y_ranges(across, Rangef::new(top, top + height));

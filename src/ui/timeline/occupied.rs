@@ -1,9 +1,10 @@
 //! The days that the axis is made for: those of all sources and claims, whatever the filters say.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::dossier::{Day, Dossier};
-use crate::query::{self, Index};
+use crate::dossier::{Dossier, When};
+use crate::query::Index;
 use crate::scale::{Ruler, RulerOptions, Span, TimeView};
 
 /// The ruler of a dossier, made once.
@@ -27,7 +28,7 @@ impl Axis {
         }
         axis.get_or_insert_with(|| Self {
             dossier: dossier.clone(),
-            ruler: Ruler::new(&occupied(index), RulerOptions::default()),
+            ruler: Ruler::new(&occupied(dossier), options()),
             fitted: None,
         })
     }
@@ -46,20 +47,98 @@ impl Axis {
     }
 }
 
-fn occupied(index: &Index) -> Vec<Span> {
-    let sources = (0..index.dossier().sources.len() as u32)
-        .map(|source| index.source_reported(query::SourceIx(source)));
-    let claims = index.claims().map(|claim| index.occurred(claim));
-    let mut spans: Vec<Span> = sources.chain(claims).filter_map(days_of).collect();
-    // Thousands of claims share few days.
-    spans.sort_unstable();
-    spans.dedup();
+/// What is dated no more closely than this gets little room where it stands alone, so that a year or a
+/// month of which little is said does not crowd out the days. Chosen by eye.
+const SOLID_DAYS: i64 = 12;
+/// The room of as many days.
+const COARSE_DAYS: i64 = 5;
+/// Shorter gaps stay open. Chosen by eye: a month without a report still reads as a pause.
+const SHORTEST_GAP_DAYS: i64 = 30;
+/// An interval longer than this says only where it begins and ends, each as exactly as it is written.
+const LONG_DAYS: i64 = 45;
+/// Room for a fold's length in words.
+const FOLD_POINTS: f64 = 42.0;
+/// Room for a month and a year, or for two names of two days.
+const STRETCH_POINTS: f64 = 60.0;
+
+fn options() -> RulerOptions {
+    RulerOptions {
+        solid_days: SOLID_DAYS,
+        coarse_days: COARSE_DAYS,
+        shortest_gap_days: SHORTEST_GAP_DAYS,
+        fold_points: FOLD_POINTS,
+        stretch_points: STRETCH_POINTS,
+        ..RulerOptions::default()
+    }
+}
+
+fn occupied(dossier: &Dossier) -> Vec<Span> {
+    let published = dossier
+        .sources
+        .iter()
+        .filter_map(|source| source.published.as_ref());
+    let occurred = dossier
+        .claims()
+        .filter_map(|(_, claim)| claim.occurred.as_ref());
+    // Thousands of claims share few dates.
+    let dates: HashSet<&str> = published.chain(occurred).map(When::text).collect();
+    let mut spans = Vec::new();
+    for text in dates {
+        match When::parse(text).ok().and_then(|when| days_of(&when)) {
+            Some(span) if length_days(span) <= LONG_DAYS => spans.push(span),
+            _ => spans.extend(ends_of(text)),
+        }
+    }
+    let (mut spans, long): (Vec<Span>, Vec<Span>) = spans
+        .into_iter()
+        .partition(|span| length_days(*span) <= LONG_DAYS);
+    // A year in which single days are known needs no room of its own.
+    let has_days = |long: &Span| {
+        spans
+            .iter()
+            .any(|span| span.first <= long.last && long.first <= span.last)
+    };
+    let alone: Vec<Span> = long.into_iter().filter(|span| !has_days(span)).collect();
+    spans.extend(alone);
     spans
 }
 
-/// From the first to the last day that is known; a lone bound stands for itself. `None`: undated.
-fn days_of(span: query::Span) -> Option<Span> {
-    let first: Day = span.earliest().or(span.latest())?;
-    let last = span.latest().unwrap_or(first);
-    Some(Span { first, last })
+fn length_days(span: Span) -> i64 {
+    span.last.0.saturating_sub(span.first.0).saturating_add(1)
+}
+
+/// `None`: a bound is unknown or open.
+fn days_of(when: &When) -> Option<Span> {
+    Some(Span {
+        first: when.earliest().day()?,
+        last: when.latest().day()?,
+    })
+}
+
+/// "1992/2008-08-08" as the year and the day that it is written with; what is no interval as it is.
+fn ends_of(text: &str) -> impl Iterator<Item = Span> {
+    text.split('/')
+        .filter_map(|end| days_of(&When::parse(end).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Day;
+
+    #[test]
+    fn a_long_interval_stands_for_its_two_ends() {
+        let ends: Vec<Span> = ends_of("1992/2008-08-08").collect();
+        let day = Day::ymd(2008, 8, 8);
+        assert_eq!(
+            ends[1],
+            Span {
+                first: day,
+                last: day
+            }
+        );
+        assert_eq!(length_days(ends[0]), 366);
+        assert_eq!(ends_of("/1992").count(), 1);
+        assert_eq!(ends_of("2008-08-26/..").count(), 1);
+    }
 }

@@ -21,9 +21,9 @@ use crate::query::{ClaimIx, Clock, SourceIx, Span};
 /// More sources than this in view are drawn as a crowd. Chosen by eye: about one in every 12 points.
 const CROWD: usize = 80;
 /// From one name up to the next.
-const LANE: f32 = 15.0;
+const LANE: f32 = 13.0;
 /// From the axis up to the middle of a mark.
-const MARK_HEIGHT: f32 = 8.5;
+const MARK_HEIGHT: f32 = 8.0;
 const LARGEST_MARK: f32 = 6.5;
 const SMALLEST_MARK: f32 = 2.0;
 /// Names longer than this are cut.
@@ -47,18 +47,29 @@ struct Mark {
     presence: Presence,
     /// Known claims.
     claims: u32,
+    /// Known or not. Decides who is named where not all fit, so that names keep still while the date moves.
+    all_claims: usize,
     is_fresh: bool,
     is_lit: bool,
 }
 
-/// Draws the sources; returns what of the strip has a click of its own.
+/// What the sources cover.
+#[derive(Default)]
+pub struct Covered {
+    /// Has a click of its own.
+    pub clickable: Vec<Rect>,
+    pub names: Vec<Rect>,
+}
+
+/// Draws the sources. `folds`: what the closed folds cover.
 pub fn draw(
     ui: &Ui,
     strips: &Strips<'_>,
+    folds: &[Rect],
     lit: &[ClaimIx],
     hover: &mut Hover,
     actions: &mut Actions,
-) -> Vec<Rect> {
+) -> Covered {
     let marks = marks(strips, lit);
     if marks.len() > CROWD {
         super::crowd::paint(
@@ -69,7 +80,7 @@ pub fn draw(
                 is_lit: mark.is_lit,
             }),
         );
-        return Vec::new();
+        return Covered::default();
     }
     let names: Vec<Arc<Galley>> = marks.iter().map(|mark| name(strips, mark)).collect();
     let wanted: Vec<Wanted> = marks
@@ -77,20 +88,32 @@ pub fn draw(
         .zip(&names)
         .map(|(mark, name)| Wanted {
             x: mark.x,
-            width: name.size().x,
-            rank: mark.claims,
+            width: name_room(name, mark),
+            rank: mark.all_claims,
         })
         .collect();
     let room = strips.layout.reported;
-    let lanes = ((room.height() - 2.0 * MARK_HEIGHT + 3.0) / LANE)
+    let lanes = ((room.height() - 2.0 * MARK_HEIGHT + 4.0) / LANE)
         .floor()
         .max(1.0) as usize;
-    let flags = flags::place(&wanted, lanes, room.left(), room.right());
-    let mut clickable = Vec::new();
+    let breaks: Vec<(f32, f32)> = folds
+        .iter()
+        .map(|fold| (fold.left(), fold.right()))
+        .collect();
+    let flags = flags::place(&wanted, lanes, (room.left(), room.right()), &breaks);
+    let mut covered = Covered::default();
     for ((mark, name), flag) in marks.iter().zip(names).zip(flags) {
-        let name_rect = flag.map(|flag| name_rect(strips, flag, &name));
+        let name_rect = flag.map(|flag| name_rect(strips, flag, mark.x, &name));
         let rect = touch_rect(strips, mark, name_rect);
         interact(ui, strips, mark, rect, hover, actions);
+        for fold in folds {
+            // A name that has to run over a break does so on clean paper.
+            if let Some(over) = name_rect.filter(|name| name.intersects(*fold)) {
+                strips
+                    .painter
+                    .rect_filled(over.intersect(*fold), 0.0, strips.scene.theme.paper);
+            }
+        }
         paint(strips, mark, name_rect.map(|rect| (rect, name)));
         if ui
             .ctx()
@@ -101,9 +124,10 @@ pub fn draw(
                 .painter
                 .rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
         }
-        clickable.push(rect);
+        covered.clickable.push(rect);
+        covered.names.extend(name_rect);
     }
-    clickable
+    covered
 }
 
 fn marks(strips: &Strips<'_>, lit: &[ClaimIx]) -> Vec<Mark> {
@@ -136,6 +160,7 @@ fn marks(strips: &Strips<'_>, lit: &[ClaimIx]) -> Vec<Mark> {
                 x,
                 presence,
                 claims: state.known().by_source[source.index()].known(),
+                all_claims: index.claims_of_source(source).len(),
                 is_fresh: !is_all_there && span.latest() == Some(as_of.day),
                 is_lit: hover == Hover::Source(source) || lit_sources.contains(&source),
             })
@@ -179,15 +204,28 @@ fn name(strips: &Strips<'_>, mark: &Mark) -> Arc<Galley> {
     strips.painter.layout_job(job)
 }
 
+/// The name's width, with room for the count that it will have.
+fn name_room(name: &Galley, mark: &Mark) -> f32 {
+    const COUNT_POINTS: f32 = 19.0;
+    let lacks_count = mark.claims == 0 && mark.all_claims > 0;
+    name.size().x + if lacks_count { COUNT_POINTS } else { 0.0 }
+}
+
 fn is_estimate(scene: Scene<'_>, source: SourceIx) -> bool {
     let published = scene.state.index().source(source).published.as_ref();
     published.is_some_and(|when| when.is_approximate() || when.is_uncertain())
 }
 
-fn name_rect(strips: &Strips<'_>, flag: Flag, name: &Galley) -> Rect {
+fn name_rect(strips: &Strips<'_>, flag: Flag, pole: f32, name: &Galley) -> Rect {
+    // A name left of its pole ends there, however much room was kept for it.
+    let left = if flag.right < pole {
+        flag.right - name.size().x
+    } else {
+        flag.left
+    };
     let bottom =
         strips.layout.reported.bottom() - 2.0 * MARK_HEIGHT + 2.0 - flag.lane as f32 * LANE;
-    Rect::from_min_size(pos2(flag.left, bottom - name.size().y), name.size())
+    Rect::from_min_size(pos2(left, bottom - name.size().y), name.size())
 }
 
 /// The mark and its name, a little larger than they are drawn.

@@ -35,6 +35,10 @@ pub fn draw(
     }
     let index = scene.state.index();
     let axis = Axis::of(&mut memory.axis, index);
+    if axis.ruler.occupied().is_none() {
+        say_nothing_is_dated(ui, scene, whole);
+        return;
+    }
     let view = match &scene.state.session().time {
         Some(view) => view.clone(),
         None => axis.fitted(width).clone(),
@@ -79,8 +83,9 @@ pub fn draw(
     intervals.paint(&strips, &bars, spans, tallies, &lit, base);
     axis::paint(&strips, &mut memory.ticks);
     let mut own_click = folds::interact(ui, &strips, actions);
-    handle::paint_line(&strips);
-    own_click.extend(sources::draw(ui, &strips, &lit, hover, actions));
+    let sources = sources::draw(ui, &strips, &own_click, &lit, hover, actions);
+    handle::paint_line(&strips, &sources.names);
+    own_click.extend(sources.clickable);
     let flag = handle::paint_flag(&strips, &response);
 
     let is_on_mark = |at: Pos2| own_click.iter().any(|rect| rect.contains(at));
@@ -101,6 +106,16 @@ pub fn draw(
         }
     }
     gutters(ui, &strips, memory.tallies.undated, actions);
+}
+
+fn say_nothing_is_dated(ui: &Ui, scene: Scene<'_>, whole: Rect) {
+    let said = "Nothing in this dossier has a date yet: give a source its date of publication, or a claim the date it is about.";
+    let font = super::super::theme::serif_italic(13.0);
+    let ink = scene.theme.ink_soft;
+    ui.painter()
+        .text(whole.center(), Align2::CENTER_CENTER, said, font, ink);
+    let response = ui.interact(whole, ui.scope_id().with("undated"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
 }
 
 /// A press anywhere moves the handle there and takes it along; marks keep their clicks.

@@ -89,7 +89,7 @@ fn in_edtf(text: &str, beside: Day) -> Option<String> {
     for part in parts {
         if let Some(month) = month(part) {
             months.push(month);
-        } else if part.len() == 4 {
+        } else if part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()) {
             years.push(part.parse::<u16>().ok()?);
         } else {
             days.push(day_of_month(part)?);
@@ -127,10 +127,9 @@ fn by_numbers(text: &str) -> Option<String> {
 
 /// "14", "14th".
 fn day_of_month(part: &str) -> Option<u8> {
-    let digits = part
-        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic())
-        .trim_end_matches('.');
-    let suffix = part[digits.len()..].trim_start_matches('.');
+    let part = part.trim_end_matches('.');
+    let digits = part.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let suffix = &part[digits.len()..];
     let day: u8 = digits.parse().ok()?;
     ((1..=31).contains(&day) && matches!(suffix, "" | "st" | "nd" | "rd" | "th")).then_some(day)
 }
