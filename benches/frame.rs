@@ -83,10 +83,15 @@ impl Scrubbing {
 fn most_spoken_of(opened: &Opened) -> PlaceId {
     let spoken_of = |place: &PlaceId| {
         let claims = opened.dossier.claims();
-        claims.filter(|(_, claim)| claim.about.contains(place)).count()
+        claims
+            .filter(|(_, claim)| claim.about.contains(place))
+            .count()
     };
     let places = opened.dossier.places.iter().map(|place| &place.id);
-    places.max_by_key(|place| spoken_of(place)).expect("places").clone()
+    places
+        .max_by_key(|place| spoken_of(place))
+        .expect("places")
+        .clone()
 }
 
 fn frame(c: &mut Criterion) {

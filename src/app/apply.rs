@@ -149,8 +149,7 @@ impl State {
             DateAction::Last => self.go_to(self.days().map(|(_, last)| last), day),
             DateAction::SetClock(clock) => {
                 self.session.as_of.clock = clock;
-                // The date may lie outside the other clock's days; it moves to the nearest of them.
-                self.set_day(day);
+                self.know_again();
             }
             DateAction::SetWindow(window) => {
                 self.session.as_of.window = window;
@@ -165,12 +164,9 @@ impl State {
         self.set_day(to.unwrap_or(otherwise));
     }
 
-    /// Sets the as-of day, held within the days of the chosen clock.
+    /// Sets the as-of day. Any day will do: before the first report nothing is known, and that is shown.
     fn set_day(&mut self, day: Day) {
-        self.session.as_of.day = match self.days() {
-            Some((first, last)) => day.clamp(first, last),
-            None => day,
-        };
+        self.session.as_of.day = day;
         self.know_again();
     }
 

@@ -1,6 +1,7 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Ui};
 
 use crate::app::{
     Action, Actions, DateAction, Inertia, MapAction, Page, PageAction, Shown, ThemeChoice,
@@ -211,11 +212,13 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
         }
     }
     ui.horizontal(|ui| {
-        let field = ui.add(
-            egui::TextEdit::singleline(&mut memory.path)
-                .hint_text("Path of a dossier folder")
-                .desired_width(190.0),
-        );
+        let field = ui
+            .add(
+                egui::TextEdit::singleline(&mut memory.path)
+                    .hint_text("Path of a dossier folder")
+                    .desired_width(190.0),
+            )
+            .accessible_name("Path of a dossier folder");
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if (ui.button("Open").clicked() || entered) && !memory.path.trim().is_empty() {
             actions.send(Action::OpenDossier(Some(memory.path.trim().into())));
