@@ -21,6 +21,9 @@ use super::marks::{self, Placed};
 
 /// Marks beyond this many get no label; the heaviest come first.
 const MOST_LABELS: usize = 120;
+/// As long as no more areas than this are spoken of in one view, each of them gets its name, since an area
+/// has no disc to be seen and clicked without one. Chosen by eye.
+const MOST_REQUIRED_AREAS: usize = 24;
 /// Names for orientation in one view, at most.
 const MOST_ORIENTATION: usize = 40;
 
@@ -131,6 +134,7 @@ fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -
         )
     });
     order.truncate(MOST_LABELS);
+    let areas = placed.iter().filter(|mark| mark.is_area).count();
     order
         .into_iter()
         .filter_map(|at| {
@@ -146,7 +150,11 @@ fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -
                     mark_radius: 0.0,
                     size: Size::new(size.x, size.y + BAR_HEIGHT + 2.0),
                     priority: mark.counts.known() as f32,
-                    necessity: Necessity::Optional,
+                    necessity: if areas <= MOST_REQUIRED_AREAS {
+                        Necessity::Required
+                    } else {
+                        Necessity::Optional
+                    },
                     previous: kept.slots.get(&of).copied(),
                 }
             } else {
