@@ -56,6 +56,10 @@ pub fn folder(claims: usize, seed: u64) -> Vec<(String, String)> {
 }
 
 /// Writes such a folder to disk.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it makes the files that are to be read"
+)]
 pub fn write(directory: &Path, claims: usize, seed: u64) -> io::Result<()> {
     fs::create_dir_all(directory.join("sources"))?;
     for (path, content) in folder(claims, seed) {

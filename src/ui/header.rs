@@ -54,10 +54,12 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         findings_badge(ui, scene, actions);
 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.menu_button("⋯", |ui| menu(ui, scene, memory, actions))
-                .response
-                .accessible_name("Menu")
-                .on_hover_text("Menu");
+            // A click into the path's field must not close the menu it stands in.
+            let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+            let (button, _) = MenuButton::new("⋯")
+                .config(staying)
+                .ui(ui, |ui| menu(ui, scene, memory, actions));
+            button.accessible_name("Menu").on_hover_text("Menu");
             let reader = scene.state.look().reader;
             if panel_button(ui, "▤", "Reader", reader).clicked() {
                 actions.view(ViewAction::SetReader(reader.toggled()));
