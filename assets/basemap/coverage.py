@@ -87,47 +87,48 @@ class Coverage:
             built = [self.ring(ring, arcs) for ring in rings]
             if len(built[0]) < 4:
                 continue
-            polygon = Polygon(built[0], [hole for hole in built[1:] if len(hole) >= 4])
-            polygons += cut_at_antimeridian(polygon)
+            polygons.append(Polygon(built[0], [hole for hole in built[1:] if len(hole) >= 4]))
         return MultiPolygon(polygons)
 
-    def without_inner_arcs(self, group_of):
-        """Members merged by `group_of(attributes)`: {group: MultiPolygon}, at the detail of the arcs."""
-        groups = defaultdict(list)
-        for index, (attributes, _) in enumerate(self.members):
-            groups[group_of(attributes)].append(self.geometry(index))
-        return {group: shapely.union_all(shapely.make_valid(np.asarray(parts))) for group, parts in groups.items()}
-
-
-def cut_at_antimeridian(polygon):
-    """The polygon as it lies between 180° W and 180° E: rings that step across the antimeridian, as those of
-    world-atlas do, are led on beyond it, and what lies beyond is moved to the other side."""
-    rings = [np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
-    if all(np.abs(np.diff(ring[:, 0])).max() < 180.0 for ring in rings):
-        return [polygon]
-    led_on = []
-    for ring in rings:
-        steps = np.diff(ring[:, 0])
-        x = ring[0, 0] + np.concatenate([[0.0], np.cumsum(steps - 360.0 * np.round(steps / 360.0))])
-        points = np.column_stack([x, ring[:, 1]])
-        if abs(x[-1] - x[0]) > 180.0:
-            # Around the South Pole: closed along the lower edge of the map.
-            points = np.concatenate([points, [[x[-1], -90.0], [x[0], -90.0], points[0]]])
-        led_on.append(points)
-    whole = shapely.make_valid(Polygon(led_on[0], led_on[1:]))
-    pieces = []
-    for turn in (-360.0, 0.0, 360.0):
-        piece = shapely.intersection(whole, shapely.box(-180.0 + turn, -90.0, 180.0 + turn, 90.0))
-        piece = shapely.transform(piece, lambda points, turn=turn: points - [turn, 0.0])
-        pieces += [part for part in shapely.get_parts(piece) if part.geom_type == "Polygon" and part.area > 1e-9]
-        pieces += [part for group in shapely.get_parts(piece) if group.geom_type == "MultiPolygon" for part in group.geoms]
-    return pieces
+    def on_map(self, index):
+        """A member of a coverage that is not cut at 180°, cut there."""
+        return shapely.union_all([unrolled_polygon([self.ring(ring) for ring in rings])
+                                  for rings in self.members[index][1]])
 
 
 def _rings(geometry):
     for polygon in geometry.geoms:
         for ring in [polygon.exterior, *polygon.interiors]:
             yield [tuple(point) for point in np.asarray(ring.coords)]
+
+
+def unrolled(points):
+    """Longitudes that run on past ±180° instead of jumping to the other side."""
+    jumps = np.diff(points[:, 0], prepend=points[0, 0])
+    turns = np.cumsum(np.where(jumps > 180.0, -1, 0) + np.where(jumps < -180.0, 1, 0))
+    return np.column_stack([points[:, 0] + 360.0 * turns, points[:, 1]])
+
+
+def onto_map(geometry):
+    """What was unrolled, cut at ±180° and brought back between them."""
+    window = shapely.box(-180.0, -90.0, 180.0, 90.0)
+    shifted = [shapely.transform(geometry, lambda points, by=by: points + [by, 0.0]) for by in (-360.0, 0.0, 360.0)]
+    return shapely.union_all(shapely.intersection(np.asarray(shifted), window))
+
+
+def unrolled_polygon(rings):
+    """A polygon whose rings may cross 180° or, as Antarctica's does, go around the South Pole."""
+    opened = []
+    for ring in rings:
+        points = unrolled(ring)
+        if abs(points[-1, 0] - points[0, 0]) > 180.0:
+            rim = [[points[-1, 0], -90.0], [points[0, 0], -90.0]]
+            points = np.concatenate([points, rim, points[:1]])
+        opened.append(points)
+    outer = opened[0]
+    middle = outer[:, 0].mean()
+    holes = [hole + [360.0 * round((middle - hole[:, 0].mean()) / 360.0), 0.0] for hole in opened[1:]]
+    return onto_map(shapely.make_valid(Polygon(outer, holes)))
 
 
 def refine(coverage, detail, window, snap=0.01, away=0.04):

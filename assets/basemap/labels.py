@@ -11,6 +11,8 @@ from container import text, varint, zigzag
 COUNTRY, SEA, CAPITAL, CITY = range(4)
 # Smallest map zoom (256-point tiles) for a scale rank of Natural Earth; chosen by eye.
 ZOOM_OF_RANK = {0: 3, 1: 4, 2: 4, 3: 5, 4: 6, 5: 6, 6: 7, 7: 8, 8: 8, 9: 9, 10: 9}
+# Names as they are written in English today, where the source of 2013 has others.
+TODAY = {"Kiev": "Kyiv", "Odessa": "Odesa", "Groznyy": "Grozny", "Rangoon": "Yangon"}
 CAUCASUS = (38.0, 38.0, 50.0, 46.0)
 WORLD_RANK = 3
 
@@ -53,7 +55,7 @@ def collect(work, found_areas):
         if place["scalerank"] <= WORLD_RANK or place["capital"] or near:
             kind = CAPITAL if place["capital"] else CITY
             zoom = ZOOM_OF_RANK[place["scalerank"]]
-            labels.append((kind, zoom, place["name"], place["lon"], place["lat"]))
+            labels.append((kind, zoom, TODAY.get(place["name"], place["name"]), place["lon"], place["lat"]))
     return sorted(labels, key=lambda label: (label[1], label[0], label[2]))
 
 

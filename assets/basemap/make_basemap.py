@@ -12,18 +12,23 @@ import areas
 import labels
 import natural_earth
 from container import Container, cell, varint
-from coverage import Coverage, refine
+from coverage import Coverage, onto_map, refine, unrolled
 
 COAST, LAKE_SHORE, COUNTRY, DISPUTED, ADMIN1, RIVER = range(6)
 # name, quantisation bits, grid bits (cells per side = 2^grid), scale of the source
-LEVELS = [("coarse", 16, 0, "110m"), ("medium", 19, 3, "50m"), ("fine", 22, 6, "10m")]
+LEVELS = [("coarse", 16, 0, "110m"), ("medium", 19, 3, "50m"), ("fine", 21, 6, "10m")]
 MAX_LATITUDE = 85.0511287798066
 # Where arcs of the simplified 10m layer are replaced by the full 10m lines: west, south, east, north.
-REFINED = (20.0, 30.0, 60.0, 62.0)
+REFINED = (22.0, 34.0, 54.0, 57.0)
+# Away from that window, what is smaller or less important than this is left out, to save space:
+# islands in square degrees (about 5 km² at the equator), scale ranks of rivers and first-level borders.
+SMALLEST_ISLAND = 0.0004
+FAR_RIVER_RANK = 7
+FAR_ADMIN1_RANK = 8
 # Pairs of adm0_a3 whose whole common border is drawn as disputed.
 DISPUTED_PAIRS = [("KOS", "SRB"), ("SAH", "MAR"), ("SAH", "DZA"), ("SOL", "SOM"), ("ISR", "PSX"), ("ISR", "PSE"),
                   ("ISR", "SYR"), ("PRK", "KOR"), ("KAS", "IND"), ("KAS", "PAK"), ("KAS", "CHN"),
-                  ("CYN", "CYP"), ("CYN", "CNM"), ("CYP", "CNM"), ("IND", "PAK_KASHMIR")]
+                  ("CYN", "CYP"), ("CYN", "CNM"), ("CYP", "CNM")]
 # The isthmus of Crimea: the Russia–Ukraine border inside this box is disputed, like what surrounds it.
 CRIMEA = box(32.0, 45.0, 36.0, 46.6)
 CODES = {"Kosovo": "KOS", "Serbia": "SRB", "Russia": "RUS", "Ukraine": "UKR", "N. Cyprus": "CYN", "Cyprus": "CYP",
@@ -45,14 +50,17 @@ def projected(geometry, bits):
     return shapely.transform(geometry, lambda points: project(points, bits))
 
 
+def near(geometry):
+    """Whether it touches the window that is kept in full."""
+    return geometry.intersects(box(*REFINED))
+
+
 def on_world_edge(arc):
     """Which edges of an arc are cuts along the antimeridian or the southern rim, not coast."""
     a, b = arc[:-1], arc[1:]
     meridian = (np.abs(a[:, 0]) > 179.98) & (np.abs(b[:, 0]) > 179.98)
     rim = (a[:, 1] < -84.9) & (b[:, 1] < -84.9)
-    # Steps from one side of the antimeridian to the other, which would cross the whole map.
-    jump = np.abs(a[:, 0] - b[:, 0]) > 180.0
-    return meridian | rim | jump
+    return meridian | rim
 
 
 def without_world_edge(arc):
@@ -127,7 +135,8 @@ def borders_into(linework, borders, disputed, doubtful, scale):
     linework.add(DISPUTED, 0, disputed)
     for (kind, rank), lines in by_kind.items():
         merged = shapely.line_merge(MultiLineString(lines))
-        rest, _ = take_out(merged, disputed, reach)
+        # First-level borders wind about a disputed line where they are not the same, and must not be cut to bits.
+        rest, _ = take_out(merged, disputed, reach if kind == COUNTRY else reach / 3)
         if kind == COUNTRY:
             rest, along = take_out(rest, doubtful, reach)
             linework.add(DISPUTED, 0, along)
@@ -168,7 +177,7 @@ def cells_of(bits, grid, land, lakes, linework):
     cells = defaultdict(lambda: ([], [], []))
     side = 1 << bits
     world = box(0, 0, side, side)
-    # Filled ground overlaps its neighbours by two quanta (20 m at the finest), so that rounding on the way
+    # Filled ground overlaps its neighbours by two quanta (40 m at the finest), so that rounding on the way
     # to the screen cannot open a slit between cells.
     for slot, ground in ((0, land), (1, lakes)):
         snapped = shapely.set_precision(shapely.make_valid(projected(ground, bits)), 1.0)
@@ -212,9 +221,19 @@ def sorted_arcs(coverage, code_of, rank_of):
             coasts += [piece for piece in without_world_edge(arc) if len(piece) >= 2]
         elif len(codes) > 1:
             borders.append((COUNTRY, 0, tuple(codes), arc))
-        elif len(set(owners)) > 1:
+        elif len(set(owners)) > 1 and (rank_of(codes) <= FAR_ADMIN1_RANK or near(LineString(arc))):
             borders.append((ADMIN1, rank_of(codes), tuple(codes), arc))
     return coasts, borders
+
+
+def cyprus_island(work):
+    """The whole island. The first-level areas leave out the buffer zone, which would be a strip of sea
+    with a coast on both sides; those two lines are the edges of the zone, and disputed."""
+    for _, parts in natural_earth.lines(work, "10m", "land"):
+        for ring in parts:
+            if len(ring) >= 4 and Polygon(ring).contains(shapely.Point(33.2, 35.05)) and Polygon(ring).area < 2.0:
+                return shapely.make_valid(Polygon(ring))
+    raise ValueError("the land layer has no Cyprus")
 
 
 def level(work, bits, grid, scale, coverage, disputed):
@@ -224,23 +243,40 @@ def level(work, bits, grid, scale, coverage, disputed):
     else:
         coasts, borders = sorted_arcs(coverage, lambda name: CODES.get(name, name), lambda codes: 8)
     linework = Linework()
+    cyprus = cyprus_island(work) if scale == "10m" else Polygon()
+    inland = cyprus.buffer(-0.004)
     for arc in coasts:
-        linework.add(COAST, 0, LineString(arc))
+        line = LineString(unrolled(arc))
+        if line.intersects(inland):
+            linework.add(DISPUTED, 0, line.intersection(inland))
+            linework.add(COAST, 0, line.difference(inland))
+            continue
+        if not line.is_ring or Polygon(line).area >= SMALLEST_ISLAND or near(line):
+            linework.add(COAST, 0, onto_map(line))
     borders_into(linework, borders, disputed, doubtful_lines(work, scale), scale)
     for record, parts in natural_earth.lines(work, scale, "rivers_lake_centerlines"):
         if record["featurecla"] == "Lake Centerline":
             continue
+        rank = int(record["scalerank"] or 0)
         for part in parts:
-            simple = shapely.simplify(LineString(part), {"10m": 0.003, "50m": 0.01, "110m": 0.05}[scale])
-            linework.add(RIVER, int(record["scalerank"] or 0), simple)
-    land = shapely.union_all([shapely.make_valid(shapely.transform(coverage.geometry(i), to_world_edge))
-                              for i in range(len(coverage.members))])
-    # The smallest lake worth its triangles, in square degrees.
-    smallest = {"10m": 0.002, "50m": 0.02, "110m": 0.3}[scale]
+            line = LineString(part)
+            tolerance = {"10m": 0.003 if near(line) else 0.008, "50m": 0.01, "110m": 0.05}[scale]
+            if rank <= FAR_RIVER_RANK or near(line):
+                linework.add(RIVER, rank, shapely.simplify(line, tolerance))
+    if scale == "10m":
+        land = shapely.union_all([shapely.make_valid(shapely.transform(coverage.geometry(i), to_world_edge))
+                                  for i in range(len(coverage.members))] + [cyprus])
+    else:
+        land = shapely.union_all([coverage.on_map(i) for i in range(len(coverage.members))])
+    land = shapely.MultiPolygon([p for p in polygons_of(land) if p.area >= SMALLEST_ISLAND or near(p)])
     lakes = []
     for rank, lake in natural_earth.lakes(work, scale):
+        if scale == "10m" and near(lake):
+            smallest, tolerance = 0.001, 0.002
+        else:
+            smallest, tolerance = {"10m": 0.012, "50m": 0.02, "110m": 0.3}[scale], {"10m": 0.006, "50m": 0.01, "110m": 0.05}[scale]
         if lake.area >= smallest:
-            lake = shapely.simplify(lake, {"10m": 0.002, "50m": 0.01, "110m": 0.05}[scale])
+            lake = shapely.simplify(lake, tolerance)
             lakes.append(lake)
             linework.add(LAKE_SHORE, rank, shapely.MultiLineString(
                 [ring for polygon in polygons_of(lake) for ring in (polygon.exterior, *polygon.interiors)]))
@@ -251,6 +287,9 @@ def main(work, output):
     container = Container()
     fine = fine_coverage(work)
     disputed_rows = [row["geometry"] for row in natural_earth.geopackage(work, "disputed_borders", ["name"])]
+    ossetia_line, ossetia = areas.south_ossetia(work, fine)
+    # The source's line stops 0.7 km short of the border; the one that was led on to it takes its place.
+    disputed_rows = [row for row in disputed_rows if row.hausdorff_distance(ossetia_line) > 0.05] + [ossetia_line]
     directory = bytearray(varint(len(LEVELS)))
     for name, bits, grid, scale in LEVELS:
         disputed = shapely.union_all(disputed_rows)
@@ -274,7 +313,7 @@ def main(work, output):
         print(f"{name}: {len(cells)} cells, {triangle_count} land triangles, {point_count} line points, "
               f"{len(container.body) - before} bytes")
     before = len(container.body)
-    found_areas = areas.collect(work, fine)
+    found_areas = areas.collect(fine, ossetia, work)
     found_labels = labels.collect(work, found_areas)
     directory += container.add(labels.encoded(found_labels))
     print(f"labels: {len(found_labels)}, {len(container.body) - before} bytes")

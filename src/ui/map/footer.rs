@@ -7,7 +7,7 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use crate::app::{Actions, Page, Tray};
 use crate::basemap;
 use crate::query::Clock;
-use crate::scale::{MapView, scale_bar};
+use crate::scale::{MapView, Viewport, scale_bar};
 
 use super::super::scene::Scene;
 use super::super::theme::sans;
@@ -20,7 +20,7 @@ const LONGEST_BAR: f32 = 110.0;
 /// How many known claims are about located places of which none is in view; kept while nothing changes.
 #[derive(Default)]
 pub struct OffMap {
-    key: Option<(u64, MapView, egui::Vec2)>,
+    key: Option<(u64, MapView, Option<Viewport>)>,
     claims: u32,
 }
 
@@ -29,7 +29,7 @@ impl OffMap {
         let key = (
             scene.state.revision(),
             frame.projector.view(),
-            frame.rect.size(),
+            scene.state.viewport(),
         );
         if self.key != Some(key) {
             self.key = Some(key);
