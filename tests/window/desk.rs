@@ -182,14 +182,7 @@ impl Desk {
         self.0
             .root()
             .children_recursive()
-            .filter_map(|node| {
-                let it = node.accesskit_node();
-                Some(Seen {
-                    role: format!("{:?}", it.role()),
-                    name: name_of(&it)?,
-                    value: it.value(),
-                })
-            })
+            .filter_map(seen)
             .collect()
     }
 
@@ -215,12 +208,10 @@ impl Desk {
             .collect()
     }
 
-    /// Name of what has the keyboard. `None`: nothing has.
-    pub fn focused(&self) -> Option<String> {
+    /// What has the keyboard. `None`: nothing has.
+    pub fn focused(&self) -> Option<Seen> {
         let mut nodes = self.0.root().children_recursive();
-        nodes
-            .find(|node| node.is_focused())
-            .and_then(|node| node.accesskit_node().label())
+        nodes.find(Node::is_focused).and_then(seen)
     }
 
     /// The number that a name has after its last comma but for what follows: `Georgia, 33 claims` is 33.
@@ -274,6 +265,16 @@ impl Desk {
         self.get(role, name).focus();
         self.settle();
     }
+}
+
+/// `None`: it has no name.
+fn seen(node: Node<'_>) -> Option<Seen> {
+    let node = node.accesskit_node();
+    Some(Seen {
+        role: format!("{:?}", node.role()),
+        name: name_of(&node)?,
+        value: node.value(),
+    })
 }
 
 /// What a screen reader says: the name, or for plain text the text itself.

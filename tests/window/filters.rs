@@ -27,7 +27,7 @@ fn sums(desk: &Desk) -> Sums {
         .filter_map(|(_, words)| claims_in(words));
     let publishers = dossier.sources.iter().map(|source| {
         let published = source.published.as_ref().expect("dated").in_words();
-        format!("{}, {published}, ", source.publisher)
+        format!("{published} · {}, ", source.publisher)
     });
     let kinds = dossier.kinds.iter().map(|kind| format!("{}, ", kind.label));
     Sums {
@@ -76,7 +76,7 @@ fn a_filter_by_side_changes_all_counts_alike() {
     assert_eq!(filtered, alike);
     // Nothing is hidden silently: what the filter keeps out stands in the tray.
     let out = whole.timeline - georgia;
-    assert!(desk.has("Label", &format!("filtered out {out}:")));
+    assert!(desk.has("Button", &format!("filtered out {out}:")));
     assert!(desk.shows(&format!("{out} known, kept out by filters")));
     desk.click("Button", "Clear all");
     assert_eq!(sums(&desk), whole);

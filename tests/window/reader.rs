@@ -16,7 +16,7 @@ fn a_denial_shows_only_from_the_day_it_was_reported() {
     desk.go_to("2008-08-29");
     assert!(desk.name_of("Button", "Russia, ").contains(" contested"));
     assert!(!desk.shows("opposed later"));
-    assert!(desk.shows("contradicted by Voice of America, 15 days later"));
+    assert!(desk.shows("contradicted by David Darchiashvili, 15 days later"));
 }
 
 #[test]

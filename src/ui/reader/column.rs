@@ -52,11 +52,17 @@ impl<Row: Copy + Debug + Eq + Hash> Column<Row> {
         let (left, top) = (ui.cursor().left(), ui.cursor().top());
         let mut y = top;
         let mut changed = false;
+        let mut drawn: Vec<Row> = Vec::new();
         for (row, height) in rows.iter().zip(&mut self.heights) {
             let in_view = y + *height >= view.top() && y <= view.bottom();
             if in_view {
                 let place = Rect::from_min_size(pos2(left, y), vec2(width, *height));
-                let mut child = ui.new_child(UiBuilder::new().id_salt(row).max_rect(place));
+                // Named by the row, not by how many were laid out before it: the keyboard's focus is kept
+                // by name, and scrolling changes which row is laid out first.
+                let twins = drawn.iter().filter(|other| **other == *row).count();
+                drawn.push(*row);
+                let id = ui.scope_id().with((row, twins));
+                let mut child = ui.new_child(UiBuilder::new().scope_id(id).max_rect(place));
                 draw(&mut child, *row);
                 let measured = child.min_rect().bottom() - y;
                 if (measured - *height).abs() > SAME {
