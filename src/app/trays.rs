@@ -20,18 +20,24 @@ impl State {
                 self.claims_where(|claim| state(claim).is_known() && !self.index.is_located(claim))
             }
             Tray::OffMap => {
-                let in_view = self.places_in_view();
-                self.claims_where(|claim| {
-                    state(claim).is_known()
-                        && self.index.is_located(claim)
-                        && !self
-                            .index
-                            .places_of(claim)
-                            .iter()
-                            .any(|place| in_view[place.0 as usize])
-                })
+                let is_off = self.off_map();
+                self.claims_where(|claim| state(claim).is_known() && is_off[claim.0 as usize])
             }
         }
+    }
+
+    /// For each claim, known or not, whether it is about places that the map can show and none of them is
+    /// in view.
+    pub fn off_map(&self) -> Vec<bool> {
+        let in_view = self.places_in_view();
+        let is_seen = |claim| {
+            let places = self.index.places_of(claim);
+            places.iter().any(|place| in_view[place.0 as usize])
+        };
+        let claims = self.index.claims();
+        claims
+            .map(|claim| self.index.is_located(claim) && !is_seen(claim))
+            .collect()
     }
 
     fn claims_where(&self, holds: impl Fn(ClaimIx) -> bool) -> Vec<ClaimIx> {

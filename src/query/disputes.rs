@@ -1,9 +1,12 @@
 //! Which answers to a dispute had been given by a date.
 
+use std::collections::HashMap;
+
 use super::as_of::AsOf;
 use super::bonds::Voiced;
 use super::index::Index;
 use super::number::{ClaimIx, DisputeIx};
+use crate::dossier::{Claim, Dispute, DisputeId};
 
 /// An answer that somebody had given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,48 @@ pub struct VoicedPosition {
     pub certain: Vec<ClaimIx>,
     /// Claims that take it and may have been reported by then, in order.
     pub possible: Vec<ClaimIx>,
+}
+
+/// A claim that takes a position of a dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct StanceOf {
+    pub(super) claim: ClaimIx,
+    /// Which of the dispute's positions, from 0.
+    pub(super) position: u32,
+}
+
+impl StanceOf {
+    /// The stances that a claim takes in disputes, each once; those in disputes or on positions that do not
+    /// exist are left out.
+    pub(super) fn all(
+        own: ClaimIx,
+        claim: &Claim,
+        disputes: &[Dispute],
+        numbers: &HashMap<DisputeId, DisputeIx>,
+    ) -> Vec<(DisputeIx, Self)> {
+        let mut all: Vec<(DisputeIx, Self)> = claim
+            .stances
+            .iter()
+            .filter_map(|stance| Some((stance, *numbers.get(&stance.dispute)?)))
+            .flat_map(|(stance, dispute)| {
+                let positions = (0..).zip(&disputes[dispute.index()].positions);
+                positions
+                    .filter(|(_, position)| position.id == stance.position)
+                    .map(move |(position, _)| {
+                        (
+                            dispute,
+                            Self {
+                                claim: own,
+                                position,
+                            },
+                        )
+                    })
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 impl Index {
@@ -29,19 +74,12 @@ impl Index {
                 possible: Vec::new(),
             })
             .collect();
-        for &claim in self.claims_of_dispute(dispute) {
-            let voice = self.voiced(claim, as_of);
-            for (position, answer) in asked.positions.iter().zip(&mut voiced) {
-                let takes_it = self
-                    .claim(claim)
-                    .stances
-                    .iter()
-                    .any(|stance| stance.dispute == asked.id && stance.position == position.id);
-                match voice {
-                    Voiced::ByThen if takes_it => answer.certain.push(claim),
-                    Voiced::PossiblyByThen if takes_it => answer.possible.push(claim),
-                    _ => {}
-                }
+        for stance in self.stances_in.of(dispute) {
+            let answer = &mut voiced[stance.position as usize];
+            match self.voiced(stance.claim, as_of) {
+                Voiced::ByThen => answer.certain.push(stance.claim),
+                Voiced::PossiblyByThen => answer.possible.push(stance.claim),
+                _ => {}
             }
         }
         voiced.retain(|answer| !(answer.certain.is_empty() && answer.possible.is_empty()));

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::as_of::Clock;
 use super::bonds::{Bond, ContestedFrom, bonds};
 use super::claimant::{Claimant, ClaimantKey, SideKey, SideLabel, Voices};
+use super::disputes::StanceOf;
 use super::lists::Lists;
 use super::number::{
     ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
@@ -52,6 +53,7 @@ pub struct Index {
     pub(super) events_of: Lists<ClaimIx, EventIx>,
     pub(super) claims_of_event: Lists<EventIx, ClaimIx>,
     pub(super) claims_of_dispute: Lists<DisputeIx, ClaimIx>,
+    pub(super) stances_in: Lists<DisputeIx, StanceOf>,
     pub(super) bonds: Lists<ClaimIx, Bond>,
     pub(super) containment: Containment,
     /// Whether the claim is about a place that the map can show.
@@ -129,6 +131,7 @@ impl Index {
         let mut rows = Rows::default();
         let mut relations = Vec::new();
         let mut stances = Vec::new();
+        let mut taken = Vec::new();
         for (at, source) in dossier.sources.iter().enumerate() {
             let first = rows.source_of.len();
             for claim in &source.claims {
@@ -137,6 +140,12 @@ impl Index {
                 relations.extend(claim.relations.iter().filter_map(|(relation, other)| {
                     Some((own, *relation, *numbers.claims.get(other)?))
                 }));
+                taken.extend(StanceOf::all(
+                    own,
+                    claim,
+                    &dossier.disputes,
+                    &numbers.disputes,
+                ));
                 let disputes = claim.stances.iter().map(|stance| &stance.dispute);
                 stances.extend(
                     resolved(&numbers.disputes, disputes)
@@ -188,6 +197,7 @@ impl Index {
             claims_about: rows.places_of.inverted(dossier.places.len()),
             claims_of_event: rows.events_of.inverted(dossier.events.len()),
             claims_of_dispute: Lists::gathered(dossier.disputes.len(), stances),
+            stances_in: Lists::gathered(dossier.disputes.len(), taken),
             bonds,
             containment: Containment::new(parents.collect()),
             is_located,

@@ -13,7 +13,7 @@ use crate::query::PlaceIx;
 use crate::scale::{Projector, WorldPoint, project};
 
 use super::super::scene::Scene;
-use super::Frame;
+use super::{Frame, ground};
 
 /// An area, ready to be put on the screen.
 struct Shaped {
@@ -179,12 +179,11 @@ fn shaped(id: &str) -> Option<Shaped> {
 }
 
 fn put(mesh: &mut Mesh, shape: &Shaped, frame: Frame, shift: f64, colour: Color32) {
-    let first = mesh.vertices.len() as u32;
-    for vertex in &shape.vertices {
-        mesh.colored_vertex(on_screen(frame, *vertex, shift), colour);
-    }
-    mesh.indices
-        .extend(shape.corners.iter().map(|corner| first + corner));
+    let vertices = shape.vertices.iter();
+    let points: Vec<Pos2> = vertices
+        .map(|vertex| on_screen(frame, *vertex, shift))
+        .collect();
+    ground::add_seen(mesh, &points, &shape.corners, colour, frame.rect);
 }
 
 fn outline(

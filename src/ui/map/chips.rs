@@ -26,7 +26,7 @@ struct Beyond {
     place: PlaceIx,
     toward: Point,
     claims: u32,
-    name: String,
+    featured: bool,
 }
 
 /// Draws the chips and returns where they are, so that nothing is written under them.
@@ -39,11 +39,8 @@ pub fn draw(
     actions: &mut Actions,
 ) -> Vec<Rect> {
     let mut beyond = places_beyond(frame, scene);
-    let featured = |place: PlaceIx| {
-        let id = &scene.state.index().place(place).id;
-        scene.state.dossier().featured.contains(id)
-    };
-    beyond.sort_by_key(|place| (!featured(place.place), std::cmp::Reverse(place.claims)));
+    let name_of = |place: &Beyond| scene.state.index().place(place.place).name.as_str();
+    beyond.sort_by_key(|place| (!place.featured, std::cmp::Reverse(place.claims)));
     let rest_beyond = beyond.len().saturating_sub(MOST_CHIPS);
     beyond.truncate(MOST_CHIPS);
 
@@ -53,7 +50,7 @@ pub fn draw(
     };
     let texts: Vec<_> = beyond
         .iter()
-        .map(|place| galley(format!("{}  {}", place.name, place.claims)))
+        .map(|place| galley(format!("{}  {}", name_of(place), place.claims)))
         .collect();
     let targets: Vec<EdgeTarget> = beyond
         .iter()
@@ -75,7 +72,7 @@ pub fn draw(
         let rect = frame.rect_to(chip.rect);
         let id = ui.scope_id().with(("chip", place.place));
         let response = ui.interact(rect, id, Sense::click());
-        let words = format!("{}, off the map, {}", place.name, claims(place.claims));
+        let words = format!("{}, off the map, {}", name_of(place), claims(place.claims));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.clone()));
         paint(ui, scene, rect, &response, chip.angle, &texts[chip.target]);
         if response.hovered() {
@@ -116,11 +113,11 @@ fn places_beyond(frame: Frame, scene: Scene<'_>) -> Vec<Beyond> {
             let claims = known.by_place[at].known();
             let toward = frame.projector.point_from_lonlat(place.position?);
             let shown = (claims > 0 || featured) && !marks::in_view(frame, toward);
-            shown.then(|| Beyond {
+            shown.then_some(Beyond {
                 place: PlaceIx(at as u32),
                 toward,
                 claims,
-                name: place.name.clone(),
+                featured,
             })
         })
         .collect()

@@ -6,7 +6,7 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::{Actions, Page, Tray};
 use crate::basemap;
-use crate::query::Clock;
+use crate::query::{Clock, Index};
 use crate::scale::{MapView, Viewport, scale_bar};
 
 use super::super::scene::Scene;
@@ -20,20 +20,32 @@ const LONGEST_BAR: f32 = 110.0;
 /// How many known claims are about located places of which none is in view; kept while nothing changes.
 #[derive(Default)]
 pub struct OffMap {
-    key: Option<(u64, MapView, Option<Viewport>)>,
+    /// What `is_off` was worked out for.
+    of: Option<(Arc<Index>, MapView, Option<Viewport>)>,
+    /// For each claim, known or not. It stays while the date moves.
+    is_off: Vec<bool>,
+    /// State's revision that `claims` were counted at.
+    revision: Option<u64>,
     claims: u32,
 }
 
 impl OffMap {
     fn count(&mut self, frame: Frame, scene: Scene<'_>) -> u32 {
-        let key = (
-            scene.state.revision(),
-            frame.projector.view(),
-            scene.state.viewport(),
-        );
-        if self.key != Some(key) {
-            self.key = Some(key);
-            self.claims = scene.state.claims_in_tray(Tray::OffMap).len() as u32;
+        let (view, size) = (frame.projector.view(), scene.state.viewport());
+        let index = scene.state.index();
+        let is_same = self.of.as_ref().is_some_and(|(of, seen, sized)| {
+            Arc::ptr_eq(of, index) && *seen == view && *sized == size
+        });
+        if !is_same {
+            self.is_off = scene.state.off_map();
+            self.of = Some((index.clone(), view, size));
+            self.revision = None;
+        }
+        if self.revision != Some(scene.state.revision()) {
+            self.revision = Some(scene.state.revision());
+            let known = scene.state.known().claims();
+            let off = known.filter(|claim| self.is_off[claim.0 as usize]);
+            self.claims = off.count() as u32;
         }
         self.claims
     }

@@ -73,8 +73,8 @@ impl Ground {
         let pieces = self.pieces(frame);
         let (mut land, mut mesh) = (Mesh::default(), Mesh::default());
         for (cell, placing) in &pieces {
-            surface(&mut land, &cell.land, placing, theme.land);
-            surface(&mut mesh, &cell.lakes, placing, theme.sea);
+            surface(&mut land, &cell.land, placing, theme.land, frame.rect);
+            surface(&mut mesh, &cell.lakes, placing, theme.sea, frame.rect);
         }
         let zoom = frame.projector.view().zoom;
         let mut pen = Pen::new(frame, feathering);
@@ -172,13 +172,42 @@ impl Placing {
     }
 }
 
-fn surface(mesh: &mut Mesh, triangles: &basemap::Triangles, placing: &Placing, colour: Color32) {
-    let first = mesh.vertices.len() as u32;
-    for vertex in &triangles.vertices {
-        mesh.colored_vertex(placing.pos(*vertex), colour);
+fn surface(
+    mesh: &mut Mesh,
+    triangles: &basemap::Triangles,
+    placing: &Placing,
+    colour: Color32,
+    visible: egui::Rect,
+) {
+    let vertices = triangles.vertices.iter();
+    let points: Vec<Pos2> = vertices.map(|vertex| placing.pos(*vertex)).collect();
+    add_seen(mesh, &points, &triangles.corners, colour, visible);
+}
+
+/// Adds those triangles that may be seen: what is drawn reaches far beyond the view, and the whole mesh is
+/// copied in each frame. Every three of `corners` are a triangle, as places in `points`.
+pub(super) fn add_seen(
+    mesh: &mut Mesh,
+    points: &[Pos2],
+    corners: &[u32],
+    colour: Color32,
+    visible: egui::Rect,
+) {
+    const NOT_ADDED: u32 = u32::MAX;
+    let mut added = vec![NOT_ADDED; points.len()];
+    for corners in corners.chunks_exact(3) {
+        let triangle = [0, 1, 2].map(|corner| corners[corner] as usize);
+        if !egui::Rect::from_points(&triangle.map(|corner| points[corner])).intersects(visible) {
+            continue;
+        }
+        for corner in triangle {
+            if added[corner] == NOT_ADDED {
+                added[corner] = mesh.vertices.len() as u32;
+                mesh.colored_vertex(points[corner], colour);
+            }
+            mesh.indices.push(added[corner]);
+        }
     }
-    mesh.indices
-        .extend(triangles.corners.iter().map(|corner| first + corner));
 }
 
 /// Colour and width of a kind of line at a zoom. `None`: not drawn there.
@@ -236,16 +265,26 @@ impl Pen {
         self.points.len() >= 2 && egui::Rect::from_points(&self.points).intersects(self.visible)
     }
 
+    /// Draws those stretches of the line that may be seen.
     fn draw(&mut self, colour: Color32, width: f32, mesh: &mut Mesh) {
-        if self.is_seen() {
-            stroke(
-                &mut self.path,
-                &self.points,
-                colour,
-                width,
-                self.feathering,
-                mesh,
-            );
+        let is_seen = |ends: &[Pos2]| egui::Rect::from_points(ends).intersects(self.visible);
+        let mut from = 0;
+        for at in 1..=self.points.len() {
+            if self.points.get(at - 1..=at).is_some_and(is_seen) {
+                continue;
+            }
+            let stretch = &self.points[from..at];
+            if stretch.len() >= 2 {
+                stroke(
+                    &mut self.path,
+                    stretch,
+                    colour,
+                    width,
+                    self.feathering,
+                    mesh,
+                );
+            }
+            from = at;
         }
     }
 

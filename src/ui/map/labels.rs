@@ -1,14 +1,14 @@
 //! Names on the map: places with claims and their counts, regions and countries as areas, and, quietly,
 //! countries and towns for orientation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
 
 use crate::app::Actions;
 use crate::basemap::{self, LabelKind};
-use crate::dossier::LonLat;
+use crate::dossier::{Dossier, LonLat};
 use crate::query::PlaceIx;
 use crate::scale::{
     self, LabelRequest, LabelSlot, Necessity, PlacedLabel, Point, Size, WorldPoint, place_labels,
@@ -32,6 +32,45 @@ const MOST_ORIENTATION: usize = 40;
 pub struct Kept {
     slots: HashMap<LabelOf, LabelSlot>,
     placed: Vec<PlacedLabel>,
+    named: Option<Named>,
+}
+
+/// Which names of the basemap the dossier's own places have.
+struct Named {
+    /// Kept so that its address stands for it.
+    dossier: Arc<Dossier>,
+    /// One for each of the basemap's labels.
+    by_dossier: Vec<bool>,
+}
+
+impl Named {
+    fn by(dossier: &Arc<Dossier>) -> Self {
+        let names: HashSet<&str> = dossier
+            .places
+            .iter()
+            .flat_map(|place| {
+                let others = place.names.iter().map(|other| other.text.as_str());
+                others.chain([place.name.as_str()])
+            })
+            .collect();
+        let labels = basemap::labels().iter();
+        Self {
+            dossier: dossier.clone(),
+            by_dossier: labels
+                .map(|label| names.contains(label.name.as_str()))
+                .collect(),
+        }
+    }
+}
+
+impl Kept {
+    /// Looks all names up anew if the dossier is another.
+    fn keep_up_with(&mut self, dossier: &Arc<Dossier>) {
+        let of = self.named.as_ref().map(|named| &named.dossier);
+        if !of.is_some_and(|of| Arc::ptr_eq(of, dossier)) {
+            self.named = Some(Named::by(dossier));
+        }
+    }
 }
 
 /// Whose name a label is.
@@ -72,6 +111,7 @@ pub fn draw(
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
+    kept.keep_up_with(scene.state.dossier());
     let mut wanted = wanted_for_marks(ui, scene, placed, kept);
     wanted.extend(wanted_for_orientation(ui, frame, scene, kept));
     let requests: Vec<LabelRequest> = wanted.iter().map(|label| label.request).collect();
@@ -294,19 +334,15 @@ fn area_label(
 /// Countries and towns of the basemap that help to know where one is, unless the dossier names them.
 fn wanted_for_orientation(ui: &Ui, frame: Frame, scene: Scene<'_>, kept: &Kept) -> Vec<Wanted> {
     let zoom = frame.projector.view().zoom;
-    let named =
-        |name: &str| {
-            scene.state.dossier().places.iter().any(|place| {
-                place.name == name || place.names.iter().any(|other| other.text == name)
-            })
-        };
+    let by_dossier = kept.named.as_ref().map(|named| named.by_dossier.as_slice());
+    let is_named = |at: usize| by_dossier.is_some_and(|named| named[at]);
     basemap::labels()
         .iter()
         .enumerate()
         .filter(|(_, label)| f64::from(label.min_zoom) <= zoom)
         .filter_map(|(at, label)| {
             let point = frame.projector.point_from_world(world_of(label)?);
-            (marks::in_view(frame, point) && !named(&label.name))
+            (marks::in_view(frame, point) && !is_named(at))
                 .then(|| orientation(ui, scene, at, label, point, kept))
         })
         .take(MOST_ORIENTATION)

@@ -53,6 +53,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
     let index = scene.state.index();
     let known = scene.state.known();
     let dossier = scene.state.dossier();
+    let selected_place = scene.selected_place();
     let mut dots = Vec::new();
     let mut areas = Vec::new();
     for (at, place) in dossier.places.iter().enumerate() {
@@ -62,7 +63,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
         let Some(position) = place.position.filter(|_| place.is_located()) else {
             continue;
         };
-        let selected = scene.selected_place() == Some(ix);
+        let selected = selected_place == Some(ix);
         if counts.known() == 0 && !featured && !selected {
             continue;
         }

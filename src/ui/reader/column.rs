@@ -13,9 +13,11 @@ const SAME: f32 = 0.5;
 
 /// The heights of rows, as far as they were seen at the present width.
 pub struct Column<Row> {
-    /// In points; everything measured is void when it changes.
+    /// In points; every height is void when it changes.
     width: f32,
-    measured: HashMap<Row, f32>,
+    /// Of every row that was ever in the list, in points: measured where it was seen, else estimated.
+    /// While the date moves the list is another in each frame and its rows are nearly the same.
+    once: HashMap<Row, f32>,
     /// One for each row of the list last shown: measured or estimated, in points.
     heights: Vec<f32>,
     /// Which list `heights` belongs to.
@@ -26,7 +28,7 @@ impl<Row> Default for Column<Row> {
     fn default() -> Self {
         Self {
             width: 0.0,
-            measured: HashMap::new(),
+            once: HashMap::new(),
             heights: Vec::new(),
             list: None,
         }
@@ -69,7 +71,7 @@ impl<Row: Copy + Debug + Eq + Hash> Column<Row> {
                     *height = measured;
                     changed = true;
                 }
-                self.measured.insert(*row, measured);
+                self.once.insert(*row, measured);
             }
             y += *height;
         }
@@ -89,7 +91,7 @@ impl<Row: Copy + Debug + Eq + Hash> Column<Row> {
     fn prepare(&mut self, width: f32, list: u64, rows: &[Row], estimate: impl Fn(Row) -> f32) {
         if (width - self.width).abs() > SAME {
             self.width = width;
-            self.measured.clear();
+            self.once.clear();
             self.list = None;
         }
         if self.list == Some(list) && self.heights.len() == rows.len() {
@@ -97,11 +99,9 @@ impl<Row: Copy + Debug + Eq + Hash> Column<Row> {
         }
         self.list = Some(list);
         self.heights.clear();
-        self.heights.extend(rows.iter().map(|row| {
-            self.measured
-                .get(row)
-                .copied()
-                .unwrap_or_else(|| estimate(*row))
-        }));
+        self.heights.extend(
+            rows.iter()
+                .map(|row| *self.once.entry(*row).or_insert_with(|| estimate(*row))),
+        );
     }
 }

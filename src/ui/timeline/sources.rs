@@ -101,6 +101,7 @@ pub fn draw(
         .map(|fold| (fold.left(), fold.right()))
         .collect();
     let flags = flags::place(&wanted, lanes, (room.left(), room.right()), &breaks);
+    let most_claims = most_claims(strips.scene);
     let mut covered = Covered::default();
     for ((mark, name), flag) in marks.iter().zip(names).zip(flags) {
         let name_rect = flag.map(|flag| name_rect(strips, flag, mark.x, &name));
@@ -114,7 +115,8 @@ pub fn draw(
                     .rect_filled(over.intersect(*fold), 0.0, strips.scene.theme.paper);
             }
         }
-        paint(strips, mark, name_rect.map(|rect| (rect, name)));
+        let name = name_rect.map(|rect| (rect, name));
+        paint(strips, mark, name, most_claims);
         if ui
             .ctx()
             .memory(|memory| memory.has_focus(id_of(ui, mark.source)))
@@ -296,7 +298,8 @@ fn interact(
     }
 }
 
-fn paint(strips: &Strips<'_>, mark: &Mark, name: Option<(Rect, Arc<Galley>)>) {
+/// `most_claims`: of the largest mark there can be.
+fn paint(strips: &Strips<'_>, mark: &Mark, name: Option<(Rect, Arc<Galley>)>, most_claims: usize) {
     let (theme, painter) = (strips.scene.theme, strips.painter);
     let bottom = strips.layout.reported.bottom();
     let centre = pos2(mark.x, bottom - MARK_HEIGHT);
@@ -323,7 +326,7 @@ fn paint(strips: &Strips<'_>, mark: &Mark, name: Option<(Rect, Arc<Galley>)>) {
     if let Some((rect, galley)) = name {
         painter.galley(rect.min, galley, ink);
     }
-    let most = most_claims(strips.scene).max(1) as f32;
+    let most = most_claims.max(1) as f32;
     let radius = (LARGEST_MARK * (mark.claims as f32 / most).sqrt()).max(SMALLEST_MARK);
     let fill = if mark.is_fresh {
         theme.fresh
