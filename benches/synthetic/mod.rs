@@ -1,7 +1,8 @@
 //! Dossiers of any size, made up from a seed: for benches, and for tests of large folders.
 //!
-//! Places lie in clusters, reports come in bursts over twenty years, every claim quotes a sentence
-//! that occurs once in its source's text. The same seed makes the same bytes.
+//! Places lie in clusters and a few of them draw most claims, reports come in bursts over twenty years,
+//! dates are now and then vague or missing, every claim quotes a sentence that occurs once in its source's
+//! text, some deny others. The same seed makes the same bytes.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -55,6 +56,10 @@ pub fn folder(claims: usize, seed: u64) -> Vec<(String, String)> {
 }
 
 /// Writes such a folder to disk.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it makes the files that are to be read"
+)]
 pub fn write(directory: &Path, claims: usize, seed: u64) -> io::Result<()> {
     fs::create_dir_all(directory.join("sources"))?;
     for (path, content) in folder(claims, seed) {
@@ -129,8 +134,16 @@ fn place_list(places: usize, dice: &mut Dice) -> String {
         };
         write!(
             out,
-            "[[place]]\nid = \"place-{place}\"\nname = \"Place {place}\"\n\
-             position = {{ lat = {:.5}, lon = {:.5} }}\n",
+            "[[place]]\nid = \"place-{place}\"\nname = \"Place {place}\"\n"
+        )
+        .expect("a string takes all");
+        if place % 20 == 7 {
+            out += "precision = \"unlocated\"\nkind = \"settlement\"\n\n";
+            continue;
+        }
+        writeln!(
+            out,
+            "position = {{ lat = {:.5}, lon = {:.5} }}",
             around.0, around.1
         )
         .expect("a string takes all");
@@ -204,7 +217,7 @@ fn report(
         "title = \"Report {source}\"\npublisher = \"Paper {}\"\nlanguage = \"en\"\npublished = \"{}\"\n\
          text = \"report-{source}.txt\"\n",
         source % 17,
-        date(day)
+        published(day, dice)
     );
     let mut text = format!("Report {source}\n\n");
     for claim in claims {
@@ -220,15 +233,42 @@ fn report(
             toml,
             "\n[[claim]]\nid = \"claim-{claim}\"\nquote = \"{words}\"\n\
              statement = \"Officials say that shots were fired near Place {place} (case {claim}).\"\n\
-             kind = \"{}\"\nabout = [\"place-{place}\"]\noccurred = \"{}{}\"\n",
+             kind = \"{}\"\nabout = [\"place-{place}\"{}]\n{}",
             KINDS[dice.below(KINDS.len() as u64) as usize].0,
-            date(happened),
-            if dice.one_in(6) { "~" } else { "" },
+            if dice.one_in(3) { another(place, places) } else { String::new() },
+            occurred(happened, dice),
         )
         .expect("a string takes all");
         bonds(&mut toml, claim, dice);
     }
     (toml, text)
+}
+
+/// A day; now and then no more than its month.
+fn published(day: u64, dice: &mut Dice) -> String {
+    let mut date = date(day);
+    if dice.one_in(12) {
+        date.truncate("2004-08".len());
+    }
+    date
+}
+
+/// What a claim says about when; seldom nothing.
+fn occurred(day: u64, dice: &mut Dice) -> String {
+    let on = date(day);
+    let when = match dice.below(40) {
+        0 => return String::new(),
+        1..=5 => format!("{on}~"),
+        6 => format!("/{on}"),
+        7..=9 => format!("{}/{on}", date(day - dice.below(4).min(day))),
+        _ => on,
+    };
+    format!("occurred = \"{when}\"\n")
+}
+
+/// The place after this one, to be spoken of with it.
+fn another(place: usize, places: usize) -> String {
+    format!(", \"place-{}\"", (place + 1) % places)
 }
 
 /// Who says it, and how it bears on earlier claims: about one in five opposes one.

@@ -116,7 +116,6 @@ impl State {
 
     fn apply_date(&mut self, action: DateAction) {
         let day = self.session.as_of.day;
-        let clock = self.session.as_of.clock;
         // A person's own step ends the playing; its own steps come through `play_on`.
         let keeps_playing = matches!(
             action,
@@ -128,11 +127,15 @@ impl State {
         match action {
             DateAction::Set(day) => self.set_day(day),
             DateAction::ByDays(days) => self.set_day(day.plus(days)),
-            DateAction::NextChange => self.go_to(self.next_change(), day),
+            DateAction::NextChange => {
+                let to = self.next_change();
+                self.go_to(to, day);
+            }
             DateAction::PreviousChange => {
-                let days = self.index.change_days(clock, &self.sieve);
+                let days = self.change_days();
                 let before = days.partition_point(|change| *change < day);
-                self.go_to(before.checked_sub(1).map(|place| days[place]), day);
+                let to = before.checked_sub(1).map(|place| days[place]);
+                self.go_to(to, day);
             }
             DateAction::NextSource => {
                 let next = self.source_days().into_iter().find(|other| *other > day);
@@ -146,8 +149,7 @@ impl State {
             DateAction::Last => self.go_to(self.days().map(|(_, last)| last), day),
             DateAction::SetClock(clock) => {
                 self.session.as_of.clock = clock;
-                // The date may lie outside the other clock's days; it moves to the nearest of them.
-                self.set_day(day);
+                self.know_again();
             }
             DateAction::SetWindow(window) => {
                 self.session.as_of.window = window;
@@ -162,20 +164,30 @@ impl State {
         self.set_day(to.unwrap_or(otherwise));
     }
 
-    /// Sets the as-of day, held within the days of the chosen clock.
+    /// Sets the as-of day. Any day will do: before the first report nothing is known, and that is shown.
     fn set_day(&mut self, day: Day) {
-        self.session.as_of.day = match self.days() {
-            Some((first, last)) => day.clamp(first, last),
-            None => day,
-        };
+        self.session.as_of.day = day;
         self.know_again();
     }
 
-    fn next_change(&self) -> Option<Day> {
-        let as_of = self.session.as_of;
-        let days = self.index.change_days(as_of.clock, &self.sieve);
-        let after = days.partition_point(|change| *change <= as_of.day);
+    fn next_change(&mut self) -> Option<Day> {
+        let day = self.session.as_of.day;
+        let days = self.change_days();
+        let after = days.partition_point(|change| *change <= day);
         days.get(after).copied()
+    }
+
+    /// The days on which something changes on the chosen clock, through the filters; worked out when
+    /// first asked for, since an arrow key that is held down asks many times a second.
+    fn change_days(&mut self) -> &[Day] {
+        let clock = self.session.as_of.clock;
+        let (index, sieve) = (&self.index, &self.sieve);
+        let kept = self.change_days.take();
+        let kept = kept.filter(|(of, _)| *of == clock);
+        let (_, days) = self
+            .change_days
+            .insert(kept.unwrap_or_else(|| (clock, index.change_days(clock, sieve))));
+        days
     }
 
     /// Days on which sources are certainly out, in order; they are days of the reported clock, which

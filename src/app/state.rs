@@ -23,6 +23,8 @@ pub struct State {
     pub(super) root: Option<PathBuf>,
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
+    /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
+    pub(super) change_days: Option<(Clock, Vec<Day>)>,
     pub(super) known: Known,
     /// Counts up whenever `known` is another, so that drawings of it can be kept till then.
     pub(super) revision: u64,
@@ -60,6 +62,7 @@ impl State {
             findings: opened.findings,
             root: opened.root,
             sieve,
+            change_days: None,
             known: Known::nothing(session.as_of),
             revision: 0,
             trail: Trail::new(session.page.clone()),
@@ -234,6 +237,7 @@ impl State {
     /// Makes the sieve anew from the filters, and `known` with it.
     pub(super) fn sieve_again(&mut self) {
         self.sieve = self.index.sieve(&self.session.lens);
+        self.change_days = None;
         self.know_again();
     }
 }

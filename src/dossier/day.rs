@@ -29,6 +29,9 @@ const WEEKDAYS: [&str; 7] = [
     "Saturday",
     "Sunday",
 ];
+/// Years farther away than this, in either direction, are taken as this far: their days could not be
+/// counted in 64 bits.
+pub(super) const FARTHEST_YEAR: i64 = 20_000_000_000_000_000;
 /// Days in the 400 years after which the Gregorian calendar repeats.
 const DAYS_PER_ERA: i64 = 146_097;
 /// Days from 0000-03-01, where the computation starts its years, to 1970-01-01.
@@ -41,7 +44,7 @@ impl Day {
     /// Howard Hinnant's `days_from_civil` ("chrono-compatible low-level date algorithms", 2013).
     pub fn from_civil(date: CivilDate) -> Self {
         let month = i64::from(date.month);
-        let year = date.year - i64::from(month <= 2);
+        let year = date.year.clamp(-FARTHEST_YEAR, FARTHEST_YEAR) - i64::from(month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let month_from_march = (month + 9) % 12;
@@ -56,7 +59,7 @@ impl Day {
 
     /// The inverse of [`Day::from_civil`].
     pub fn civil(self) -> CivilDate {
-        let shifted = self.0 + EPOCH_FROM_MARCH_0;
+        let shifted = self.0.saturating_add(EPOCH_FROM_MARCH_0);
         let era = shifted.div_euclid(DAYS_PER_ERA);
         let day_of_era = shifted.rem_euclid(DAYS_PER_ERA);
         let year_of_era =
@@ -79,7 +82,7 @@ impl Day {
 
     /// "Thursday"; 1970-01-01 was one.
     pub fn weekday(self) -> &'static str {
-        WEEKDAYS[(self.0 + 3).rem_euclid(7) as usize]
+        WEEKDAYS[(self.0.rem_euclid(7) + 3).rem_euclid(7) as usize]
     }
 
     /// "14 Aug 2008".

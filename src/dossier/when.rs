@@ -4,7 +4,7 @@ use std::fmt;
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint, SetKind};
 
-use super::day::{CivilDate, Day, month_name};
+use super::day::{CivilDate, Day, FARTHEST_YEAR, month_name};
 
 /// One end of what a date expression can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +102,14 @@ impl When {
 
     /// "14 Aug 2008", "7–8 Aug 2008", "about 12 Aug 2004", "until 1992, start unknown".
     pub fn in_words(&self) -> String {
+        let doubt = match (self.is_approximate(), self.is_uncertain()) {
+            (true, true) => "perhaps about ",
+            (true, false) => "about ",
+            (false, true) => "perhaps ",
+            (false, false) => "",
+        };
         let span = match &self.edtf {
-            Edtf::Interval(interval) => self.interval_in_words(interval),
+            Edtf::Interval(interval) => return self.interval_in_words(interval, doubt),
             Edtf::Set(set) => {
                 let which = match set.kind {
                     SetKind::OneMember => "one day out of",
@@ -121,23 +127,19 @@ impl When {
                 }
             }
         };
-        match (self.is_approximate(), self.is_uncertain()) {
-            (true, true) => format!("perhaps about {span}"),
-            (true, false) => format!("about {span}"),
-            (false, true) => format!("perhaps {span}"),
-            (false, false) => span,
-        }
+        format!("{doubt}{span}")
     }
 
-    fn interval_in_words(&self, interval: &Interval) -> String {
+    /// The doubt stands before the date it is about, not before the whole.
+    fn interval_in_words(&self, interval: &Interval, doubt: &str) -> String {
         let first = || one_bound_in_words(self.earliest, End::First);
         let last = || one_bound_in_words(self.latest, End::Last);
         match (interval.start, interval.end) {
-            (IntervalEndpoint::Unknown, _) => format!("until {}, start unknown", last()),
-            (_, IntervalEndpoint::Unknown) => format!("from {}, end unknown", first()),
-            (IntervalEndpoint::Open, _) => format!("any time until {}", last()),
-            (_, IntervalEndpoint::Open) => format!("from {} on", first()),
-            _ => span_in_words(self.earliest, self.latest),
+            (IntervalEndpoint::Unknown, _) => format!("until {doubt}{}, start unknown", last()),
+            (_, IntervalEndpoint::Unknown) => format!("from {doubt}{}, end unknown", first()),
+            (IntervalEndpoint::Open, _) => format!("any time until {doubt}{}", last()),
+            (_, IntervalEndpoint::Open) => format!("from {doubt}{} on", first()),
+            _ => format!("{doubt}{}", span_in_words(self.earliest, self.latest)),
         }
     }
 }
@@ -150,6 +152,8 @@ impl fmt::Display for When {
 
 fn bound(bound: edtf_core::Bound) -> Bound {
     match bound {
+        // Beyond counting in days: as edtf-core does with years beyond its own range.
+        edtf_core::Bound::Date(date) if date.year.abs() > FARTHEST_YEAR => Bound::Unknown,
         edtf_core::Bound::Date(date) => Bound::Day(Day::from_civil(CivilDate {
             year: date.year,
             month: date.month,
@@ -233,6 +237,8 @@ mod tests {
             ("2008-08", "Aug 2008"),
             ("1992", "1992"),
             ("/1992", "until 1992, start unknown"),
+            ("/2004-08-12~", "until about 12 Aug 2004, start unknown"),
+            ("2008-08-07~/2008-08-08", "about 7–8 Aug 2008"),
             ("2008-08-26/", "from 26 Aug 2008, end unknown"),
             ("2008-08-26/..", "from 26 Aug 2008 on"),
             ("201X", "some time in 2010–2019"),
@@ -264,6 +270,17 @@ mod tests {
         assert_eq!(war.latest().day(), Some(Day::ymd(1992, 12, 31)));
         let since = When::parse("1992/..").expect("an interval");
         assert_eq!(since.latest(), Bound::Open);
+    }
+
+    #[test]
+    fn years_beyond_counting_in_days_have_no_known_bounds() {
+        for far in ["Y1E18", "Y-1E18", "Y9223372036854775807"] {
+            if let Ok(when) = When::parse(far) {
+                assert_eq!(when.earliest(), Bound::Unknown, "{far}");
+                assert_eq!(when.latest(), Bound::Unknown, "{far}");
+                assert_eq!(when.in_words(), "unknown to unknown");
+            }
+        }
     }
 
     #[test]

@@ -52,19 +52,7 @@ impl Index {
     /// First and last day that any date on the clock can mean; on the reported clock sources without
     /// claims count too. `None`: nothing is dated.
     pub fn reference_span(&self, clock: Clock) -> Option<(Day, Day)> {
-        let of_claims = self.claims().map(|claim| self.span(clock, claim));
-        let of_sources = match clock {
-            Clock::Reported => self.source_reported.as_slice(),
-            Clock::Occurred => &[],
-        };
-        let days = || {
-            of_claims
-                .clone()
-                .chain(of_sources.iter().copied())
-                .flat_map(|span| [span.earliest(), span.latest()])
-                .flatten()
-        };
-        Some((days().min()?, days().max()?))
+        self.columns(clock).reach
     }
 
     /// Counts what passes the sieve between edges: `edges` in increasing order, each the first day of the

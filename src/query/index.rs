@@ -18,7 +18,7 @@ use super::places::Containment;
 use super::span::Span;
 use super::tally::{Facets, Tally};
 use crate::dossier::{
-    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, Source, SourceId,
+    ActorId, Claim, ClaimId, Day, DisputeId, Dossier, EventId, KindId, PlaceId, Source, SourceId,
 };
 
 /// One clock's dates, split so that a pass over them reads nothing else.
@@ -27,6 +27,8 @@ pub(super) struct ClockColumns {
     pub(super) earliest: Vec<i32>,
     pub(super) latest: Vec<i32>,
     pub(super) contested_from: Vec<i32>,
+    /// First and last day that any date can mean. `None`: nothing is dated.
+    pub(super) reach: Option<(Day, Day)>,
 }
 
 /// Everything that can be asked of a dossier at a date. Built once per dossier.
@@ -179,8 +181,8 @@ impl Index {
         );
 
         Self {
-            reported: ClockColumns::new(&reported, contested.reported),
-            occurred: ClockColumns::new(&rows.occurred, contested.occurred),
+            reported: ClockColumns::new(&reported, contested.reported, &source_reported),
+            occurred: ClockColumns::new(&rows.occurred, contested.occurred, &[]),
             source_reported,
             claims_of_claimant: rows.claimants_of.inverted(voices.claimants.len()),
             claims_about: rows.places_of.inverted(dossier.places.len()),
@@ -260,11 +262,19 @@ impl Rows {
 }
 
 impl ClockColumns {
-    fn new(spans: &[Span], contested_from: Vec<i32>) -> Self {
+    /// `others`: dates on the same clock that belong to no claim.
+    fn new(spans: &[Span], contested_from: Vec<i32>, others: &[Span]) -> Self {
+        let days = || {
+            let spans = spans.iter().chain(others);
+            spans
+                .flat_map(|span| [span.earliest(), span.latest()])
+                .flatten()
+        };
         Self {
             earliest: spans.iter().map(|span| span.earliest).collect(),
             latest: spans.iter().map(|span| span.latest).collect(),
             contested_from,
+            reach: days().min().zip(days().max()),
         }
     }
 

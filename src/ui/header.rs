@@ -1,6 +1,7 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Ui};
 
 use crate::app::{
     Action, Actions, DateAction, Inertia, MapAction, Page, PageAction, Shown, ThemeChoice,
@@ -53,10 +54,12 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         findings_badge(ui, scene, actions);
 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.menu_button("⋯", |ui| menu(ui, scene, memory, actions))
-                .response
-                .accessible_name("Menu")
-                .on_hover_text("Menu");
+            // A click into the path's field must not close the menu it stands in.
+            let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+            let (button, _) = MenuButton::new("⋯")
+                .config(staying)
+                .ui(ui, |ui| menu(ui, scene, memory, actions));
+            button.accessible_name("Menu").on_hover_text("Menu");
             let reader = scene.state.look().reader;
             if panel_button(ui, "▤", "Reader", reader).clicked() {
                 actions.view(ViewAction::SetReader(reader.toggled()));
@@ -211,11 +214,13 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
         }
     }
     ui.horizontal(|ui| {
-        let field = ui.add(
-            egui::TextEdit::singleline(&mut memory.path)
-                .hint_text("Path of a dossier folder")
-                .desired_width(190.0),
-        );
+        let field = ui
+            .add(
+                egui::TextEdit::singleline(&mut memory.path)
+                    .hint_text("Path of a dossier folder")
+                    .desired_width(190.0),
+            )
+            .accessible_name("Path of a dossier folder");
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if (ui.button("Open").clicked() || entered) && !memory.path.trim().is_empty() {
             actions.send(Action::OpenDossier(Some(memory.path.trim().into())));

@@ -247,6 +247,8 @@ pub fn fonts() -> FontDefinitions {
 /// Sets fonts, both themes and the spacing of egui's widgets.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say: paper is lighter than night.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals());
     ctx.set_visuals_of(egui::Theme::Dark, Theme::DARK.visuals());
     ctx.all_styles_mut(|style| {

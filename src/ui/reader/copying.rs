@@ -1,6 +1,6 @@
 //! Copying an excerpt or a citation: the small button on cards and documents, and its menu.
 
-use egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::dossier::{Citation, CitationStyle};
 use crate::query::{ClaimIx, SourceIx};
@@ -37,7 +37,14 @@ pub fn dots(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, source: SourceIx, claim: O
     if response.has_focus() {
         frame_focus(ui, theme, rect);
     }
+    let popup = Popup::default_response_id(&response);
+    let was_open = Popup::is_id_open(ui.ctx(), popup);
     Popup::menu(&response).show(|ui| menu(ui, desk, source, claim));
+    // Whoever came by keyboard goes on from here.
+    let by_key = ui.input(|input| input.key_pressed(Key::Escape) || input.key_pressed(Key::Enter));
+    if was_open && by_key && !Popup::is_id_open(ui.ctx(), popup) {
+        response.request_focus();
+    }
     response.on_hover_text("Copy");
 }
 

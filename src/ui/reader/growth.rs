@@ -178,12 +178,6 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut Memory) {
                         .allow_band(false)
                         .allow_hover(false)
                 };
-                plot.line(line(stairs(&record.all, left, right), theme.rule, 1.5));
-                plot.line(line(
-                    stairs(&record.contested, left, right),
-                    theme.rule,
-                    1.5,
-                ));
                 plot.line(line(stairs(&record.all, left, until), theme.ink, 1.75));
                 plot.line(line(
                     stairs(&record.contested, left, until),

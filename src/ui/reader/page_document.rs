@@ -4,6 +4,7 @@ use egui::Ui;
 use egui::text::LayoutJob;
 
 use crate::app::Page;
+use crate::dossier::{PublishedBasis, Source};
 use crate::query::{Clock, SourceIx, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold};
@@ -19,7 +20,7 @@ use super::setting::{
 };
 use super::text_rows::Part;
 use super::unfolded::Whole;
-use super::wording::{counted, only_possible, published};
+use super::wording::{counted, folded, only_possible, published};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
     let theme = desk.theme();
@@ -35,11 +36,34 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         ui.set_max_width(width);
         title(ui, theme, &source.title);
     });
-    let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 19.0, |ui| {
         let head = format!("{} · {}", published(source), source.publisher);
         piece(ui, &head, face(sans_bold(13.0), theme.ink));
     });
+    if source.byline.is_some() || source.dateline.is_some() {
+        filed(ui, desk, source);
+    }
+    how_dated(ui, desk, source);
+    for address in [&source.url, &source.archived].into_iter().flatten() {
+        address_line(ui, desk, address);
+    }
+    if let Some(rights) = &source.rights {
+        paragraph(
+            ui,
+            &format!("Rights: {rights}"),
+            face(sans(12.0), theme.ink_soft),
+        );
+    }
+    ui.add_space(6.0);
+    standing(ui, desk, source_ix);
+    hairline(ui, theme);
+    ui.add_space(8.0);
+}
+
+/// "by Peter Heinlein · filed from Tbilisi".
+fn filed(ui: &mut Ui, desk: &mut Desk<'_>, source: &Source) {
+    let theme = desk.theme();
+    let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 18.0, |ui| {
         let mut separated = false;
         if let Some(byline) = &source.byline {
@@ -64,21 +88,33 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
             desk.follow(&response, Page::Place(id.clone()));
         }
     });
-    paragraph(ui, &basis(source), face(sans(12.0), theme.ink_soft));
-    for address in [&source.url, &source.archived].into_iter().flatten() {
-        address_line(ui, desk, address);
+}
+
+/// The words that the date is known by; the reasoning from them, which can be long, on demand.
+fn how_dated(ui: &mut Ui, desk: &mut Desk<'_>, source: &Source) {
+    let theme = desk.theme();
+    let soft = face(sans(12.0), theme.ink_soft);
+    let Some(PublishedBasis::Inferred { quote, reason }) = &source.published_basis else {
+        paragraph(ui, &basis(source), soft);
+        return;
+    };
+    let whole = Whole::Reasoning(source.id.clone());
+    let open = desk.unfolded.holds(&whole);
+    line(ui, 17.0, |ui| {
+        let words = format!("Date inferred from “{}”  ", folded(&quote.text));
+        piece(ui, &words, soft.clone());
+        let (text, name) = if open {
+            ("less", "Hide how the date was inferred")
+        } else {
+            ("how?", "Show how the date was inferred")
+        };
+        if link(ui, theme, text, soft.clone(), name).clicked() {
+            desk.unfolded.toggle(whole);
+        }
+    });
+    if open {
+        paragraph(ui, reason, soft);
     }
-    if let Some(rights) = &source.rights {
-        paragraph(
-            ui,
-            &format!("Rights: {rights}"),
-            face(sans(12.0), theme.ink_soft),
-        );
-    }
-    ui.add_space(6.0);
-    standing(ui, desk, source_ix);
-    hairline(ui, theme);
-    ui.add_space(8.0);
 }
 
 /// Whether it had been published, and how many claims are taken from it.

@@ -13,6 +13,8 @@ use super::text_rows::Part;
 pub enum Whole {
     /// A part of a document that is no part of the report.
     Part(SourceId, Part),
+    /// The reasoning behind a publication date.
+    Reasoning(SourceId),
     /// Everything that bears on a claim, beyond the first few.
     Bonds(ClaimIx),
 }

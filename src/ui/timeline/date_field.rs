@@ -83,8 +83,8 @@ impl DateField {
         }
         match typed_date::read(text, scene.state.as_of().day) {
             Ok(typed) => {
-                let day = held(scene, typed.day);
-                let remark = outside(scene, typed.day, day).or(typed.remark);
+                let day = typed.day;
+                let remark = typed.remark.or_else(|| outside(scene, day));
                 self.remark = remark.map(|text| Remark::Taken { text, day });
                 self.typed = None;
                 actions.date(DateAction::Set(day));
@@ -119,7 +119,11 @@ impl DateField {
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .show(|ui| {
             ui.set_max_width(320.0);
-            ui.label(RichText::new(text).color(ink));
+            let said = ui.label(RichText::new(text).color(ink));
+            // A screen reader reads it out without being asked.
+            ui.ctx().accesskit_node_builder(said.id, |node| {
+                node.set_live(egui::accesskit::Live::Polite);
+            });
         });
     }
 }
@@ -133,27 +137,19 @@ fn select_all(ui: &Ui, id: egui::Id, text: &str) {
     }
 }
 
-/// The day within those of the clock, which is where the slider will stop.
-fn held(scene: Scene<'_>, day: Day) -> Day {
-    scene
-        .state
-        .days()
-        .map_or(day, |(first, last)| day.clamp(first, last))
-}
-
-fn outside(scene: Scene<'_>, typed: Day, held: Day) -> Option<String> {
-    let (which, side) = match typed.cmp(&held) {
-        std::cmp::Ordering::Equal => return None,
-        std::cmp::Ordering::Less => ("first", "before"),
-        std::cmp::Ordering::Greater => ("last", "after"),
-    };
+/// What is worth knowing about a day outside of those of the clock.
+fn outside(scene: Scene<'_>, typed: Day) -> Option<String> {
+    let (first, last) = scene.state.days()?;
     let verb = if scene.state.is_reported_clock() {
         "is reported"
     } else {
         "is said to have happened"
     };
-    Some(format!(
-        "Nothing here {verb} {side} {}; the {which} day is taken.",
-        held.in_words()
-    ))
+    if typed < first {
+        Some(format!("Nothing here {verb} before {}.", first.in_words()))
+    } else if typed > last {
+        Some(format!("Nothing here {verb} after {}.", last.in_words()))
+    } else {
+        None
+    }
 }

@@ -136,19 +136,11 @@ fn move_handle(
         response.request_focus();
     }
     if let Some(at) = response.interact_pointer_pos().filter(|_| moves) {
-        let day = held(strips, strips.day_at(at));
+        let day = strips.day_at(at);
         if day != strips.scene.state.as_of().day {
             actions.date(DateAction::Set(day));
         }
     }
-}
-
-fn held(strips: &Strips<'_>, day: Day) -> Day {
-    strips
-        .scene
-        .state
-        .days()
-        .map_or(day, |(first, last)| day.clamp(first, last))
 }
 
 /// When the date was walked out of view, the view follows.

@@ -1,68 +1,79 @@
 //! How long one step of the slider takes: what is known at the next day, all counts included.
 
-mod made_up;
+mod synthetic;
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
-use dateline::dossier::{Day, KindId};
+use dateline::dossier::{Day, Dossier, KindId};
+use dateline::files;
 use dateline::query::{AsOf, Clock, Index, Known, Lens, SideKey, Window};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
+fn dossier(claims: usize) -> Arc<Dossier> {
+    let folder = tempfile::tempdir().expect("a folder");
+    synthetic::write(folder.path(), claims, 1).expect("written");
+    let opened = files::open(folder.path(), &|_| true).expect("a dossier");
+    opened.dossier
+}
+
 /// Steps day by day from the middle of the dossier to its end, where most is known, and again.
 struct Slider {
     as_of: AsOf,
+    first: Day,
+    days: i64,
     steps: i64,
 }
 
 impl Slider {
+    fn new(index: &Index, as_of: AsOf) -> Self {
+        let (first, last) = index.reference_span(as_of.clock).expect("dates");
+        let days = (last.0 - first.0) / 2;
+        Self {
+            as_of,
+            first: last.plus(-days),
+            days,
+            steps: 0,
+        }
+    }
+
     fn next(&mut self) -> AsOf {
-        self.steps = (self.steps + 1) % 2_500;
+        self.steps = (self.steps + 1) % self.days;
         AsOf {
-            day: made_up::middle_day().plus(self.steps),
+            day: self.first.plus(self.steps),
             ..self.as_of
         }
     }
 }
 
-fn scrub(c: &mut Criterion) {
-    let mut group = c.benchmark_group("scrub");
+/// Some claims of every facet pass.
+fn filters() -> Lens {
     let mut filters = Lens::default();
     filters.toggle_side(&SideKey::NoSide);
-    filters.toggle_kind(&KindId::new("n0").expect("an id"));
-    let as_of = |clock, window| AsOf {
-        clock,
-        day: Day(0),
-        window,
-    };
+    filters.toggle_kind(&KindId::new("attack").expect("an id"));
+    filters
+}
+
+fn scrub(c: &mut Criterion) {
+    let mut group = c.benchmark_group("scrub");
+    let reported = AsOf::reported_by(Day(0));
     for claims in SIZES {
-        let index = Index::new(made_up::dossier(claims));
+        let index = Index::new(dossier(claims));
+        let last_days = AsOf {
+            window: Window::Days(30),
+            ..reported
+        };
         let cases = [
-            (
-                "reported",
-                as_of(Clock::Reported, Window::ByThisDate),
-                Lens::default(),
-            ),
-            (
-                "occurred",
-                as_of(Clock::Occurred, Window::ByThisDate),
-                Lens::default(),
-            ),
-            (
-                "last 30 days",
-                as_of(Clock::Reported, Window::Days(30)),
-                Lens::default(),
-            ),
-            (
-                "filtered",
-                as_of(Clock::Reported, Window::ByThisDate),
-                filters.clone(),
-            ),
+            ("reported", reported, Lens::default()),
+            ("occurred", AsOf::occurred_by(Day(0)), Lens::default()),
+            ("last 30 days", last_days, Lens::default()),
+            ("filtered", reported, filters()),
         ];
         for (name, as_of, lens) in cases {
             let sieve = index.sieve(&lens);
-            let mut slider = Slider { as_of, steps: 0 };
+            let mut slider = Slider::new(&index, as_of);
             let mut known = Known::nothing(as_of);
             group.bench_function(BenchmarkId::new(name, claims), |b| {
                 b.iter(|| {
@@ -73,7 +84,8 @@ fn scrub(c: &mut Criterion) {
         }
         // The very end: everything that will ever be known is.
         let sieve = index.sieve(&Lens::default());
-        let end = AsOf::reported_by(made_up::first_day().plus(10_000));
+        let (_, last) = index.reference_span(Clock::Reported).expect("dates");
+        let end = AsOf::reported_by(last);
         let mut known = Known::nothing(end);
         group.bench_function(BenchmarkId::new("all known", claims), |b| {
             b.iter(|| {
@@ -88,17 +100,14 @@ fn scrub(c: &mut Criterion) {
 fn prepare(c: &mut Criterion) {
     let mut group = c.benchmark_group("prepare");
     group.sample_size(10);
-    let mut filters = Lens::default();
-    filters.toggle_side(&SideKey::NoSide);
-    filters.toggle_kind(&KindId::new("n0").expect("an id"));
     for claims in SIZES {
-        let dossier = made_up::dossier(claims);
+        let dossier = dossier(claims);
         group.bench_function(BenchmarkId::new("index", claims), |b| {
             b.iter_batched(|| dossier.clone(), Index::new, BatchSize::PerIteration);
         });
         let index = Index::new(dossier);
         group.bench_function(BenchmarkId::new("sieve", claims), |b| {
-            b.iter(|| black_box(index.sieve(&filters)));
+            b.iter(|| black_box(index.sieve(&filters())));
         });
         let sieve = index.sieve(&Lens::default());
         group.bench_function(BenchmarkId::new("change days", claims), |b| {
