@@ -1,4 +1,4 @@
-//! The keys that work wherever one is, as long as no field is being typed in.
+//! The keys that work wherever one is; but for the one that quits, as long as no field is being typed in.
 
 use egui::{Context, Key, Modifiers};
 
@@ -13,6 +13,9 @@ use super::window::Memory;
 /// A widget that was reached with Tab keeps its own keys: space presses it and arrows move on from it.
 pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Actions) {
     let focused = ctx.memory(egui::Memory::focused);
+    if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Q)) {
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
     if ctx.text_edit_focused() {
         return;
     }
