@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+
 use super::shelf::reason;
 
 /// A session is a page of settings; what is larger is not one.
@@ -85,14 +87,15 @@ fn readable_by_others(_file: &fs::File) -> io::Result<()> {
     Ok(())
 }
 
-/// Where the session is remembered between runs.
+/// Where the session is remembered between runs: in the folder for states where the system has one,
+/// in that for settings where it has not.
 ///
 /// # Errors
 /// When the system does not say where this user's files are.
 pub fn session_path() -> Result<PathBuf, KeepError> {
-    let folders = directories::ProjectDirs::from("", "", "dateline").ok_or(KeepError::NoHome)?;
+    let folders = choose_native_strategy().map_err(|_| KeepError::NoHome)?;
     let folder = folders.state_dir().unwrap_or_else(|| folders.config_dir());
-    Ok(folder.join("session.json"))
+    Ok(folder.join("dateline").join("session.json"))
 }
 
 /// The remembered session. `None`: there is none yet.
