@@ -38,6 +38,8 @@ pub enum BasemapError {
 /// What is said about the borders that this basemap draws.
 #[derive(Clone, Copy, Debug)]
 pub struct BorderPolicy {
+    /// What a dossier calls it.
+    pub id: &'static str,
     /// For the edge of the map and of every picture.
     pub short: &'static str,
     /// With what it cannot tell apart.
@@ -47,6 +49,7 @@ pub struct BorderPolicy {
 /// The borders as this basemap has them; there is no other drawing to choose yet.
 pub fn border_policy() -> BorderPolicy {
     BorderPolicy {
+        id: "natural-earth",
         short: "Natural Earth 4.1 (2018), disputed lines dashed",
         long: "Country borders as Natural Earth 4.1 of 2018 draws them, which is by who controls the ground. Lines that it \
                lists as disputed are dashed, among them those of Abkhazia and South Ossetia and that of Crimea. It has \

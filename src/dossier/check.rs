@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::Dossier;
 use super::check_claims::check_sources;
-use super::check_links::{Known, in_circles};
-use super::finding::Severity;
+use super::check_links::{Known, in_circles, meant};
+use super::finding::{Severity, nearest};
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
+use super::{BorderPolicy, Dossier};
 
 /// What a problem is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -110,8 +110,11 @@ pub(super) fn repeated<'a, T: Eq + Hash + 'a>(
     repeated
 }
 
-/// dossier.toml: kinds, sides and the places it features.
+/// dossier.toml: border policy, kinds, sides and the places it features.
 fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
+    if let Some(borders) = &dossier.borders {
+        check_borders(&borders.policy, problems);
+    }
     for (nth, kind) in dossier.kinds.iter().enumerate() {
         if dossier.kinds[..nth].iter().any(|other| other.id == kind.id) {
             let message = format!("the kind `{}` is declared twice", kind.id);
@@ -144,6 +147,23 @@ fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
             );
         }
     }
+}
+
+fn check_borders(policy: &str, problems: &mut Problems) {
+    if BorderPolicy::DRAWN.contains(&policy) {
+        return;
+    }
+    let hint = nearest(policy, BorderPolicy::DRAWN).map_or_else(
+        || format!("this program draws `{}`", BorderPolicy::DRAWN.join("`, `")),
+        meant,
+    );
+    problems.say(
+        Severity::Warning,
+        Subject::Dossier,
+        Field::named("borders.policy"),
+        format!("there is no drawing of borders called `{policy}`, so another one is shown"),
+        Some(hint),
+    );
 }
 
 fn check_places(

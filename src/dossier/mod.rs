@@ -67,6 +67,11 @@ pub struct BorderPolicy {
     pub as_of: Option<When>,
 }
 
+impl BorderPolicy {
+    /// The drawings of borders that there are; the first is the one that is shown.
+    pub const DRAWN: [&'static str; 1] = ["natural-earth"];
+}
+
 /// The folder as one value: what was reported, by whom, in which documents.
 #[derive(Clone, Debug, Default)]
 pub struct Dossier {

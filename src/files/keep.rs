@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+
 use super::shelf::reason;
 
 /// A session is a page of settings; what is larger is not one.
@@ -13,6 +15,10 @@ const SESSION_LIMIT_BYTES: u64 = 1 << 20;
 /// Why a file could not be kept or found again.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
+    #[error("could not write the file: its folder does not exist; make the folder, or name another place: {}", path.display())]
+    NoFolder { path: PathBuf },
+    #[error("could not write the file: this is the name of something else, not of a file; choose another: {}", path.display())]
+    NotAFile { path: PathBuf },
     #[error("could not write the file: {}; choose another place or free some room: {}", reason(.error), path.display())]
     Write { path: PathBuf, error: io::Error },
     #[error("could not read the file: {}; it is left as it is: {}", reason(.error), path.display())]
@@ -22,23 +28,39 @@ pub enum KeepError {
 }
 
 /// Writes a file in one step: into a new one beside it, flushed to the disk, renamed over the old
-/// one. Folders that are missing are made.
+/// one. No folder is made: one that is missing is a slip of whoever named it.
 ///
 /// # Errors
-/// When the folder cannot be made or the file not be written; the old file is then untouched.
+/// When there is no such folder, something other than a file bears the name, or the file cannot be
+/// written; what was there is then untouched.
 pub fn keep(path: &Path, content: &[u8]) -> Result<(), KeepError> {
-    written(path, content).map_err(|error| KeepError::Write {
-        path: path.to_owned(),
-        error,
-    })
+    let folder = folder_of(path);
+    let named = || path.to_owned();
+    if !folder.is_dir() {
+        return Err(KeepError::NoFolder { path: named() });
+    }
+    // Renaming would put a file in the place of a device.
+    if path.exists() && !path.is_file() {
+        return Err(KeepError::NotAFile { path: named() });
+    }
+    written(folder, path, content).map_err(|error| unwritten(path, error))
 }
 
-fn written(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
+fn unwritten(path: &Path, error: io::Error) -> KeepError {
+    KeepError::Write {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
+    }
+}
+
+fn written(folder: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
     let mut beside = tempfile::NamedTempFile::new_in(folder)?;
     beside.write_all(content)?;
     readable_by_others(beside.as_file())?;
@@ -65,14 +87,15 @@ fn readable_by_others(_file: &fs::File) -> io::Result<()> {
     Ok(())
 }
 
-/// Where the session is remembered between runs.
+/// Where the session is remembered between runs: in the folder for states where the system has one,
+/// in that for settings where it has not.
 ///
 /// # Errors
 /// When the system does not say where this user's files are.
 pub fn session_path() -> Result<PathBuf, KeepError> {
-    let folders = directories::ProjectDirs::from("", "", "dateline").ok_or(KeepError::NoHome)?;
+    let folders = choose_native_strategy().map_err(|_| KeepError::NoHome)?;
     let folder = folders.state_dir().unwrap_or_else(|| folders.config_dir());
-    Ok(folder.join("session.json"))
+    Ok(folder.join("dateline").join("session.json"))
 }
 
 /// The remembered session. `None`: there is none yet.
@@ -97,11 +120,12 @@ pub fn read_session(path: &Path) -> Result<Option<Vec<u8>>, KeepError> {
     fs::read(path).map(Some).map_err(unread)
 }
 
-/// Remembers the session.
+/// Remembers the session. Its folder is the program's own, and is made when it is missing.
 ///
 /// # Errors
-/// As [`keep`].
+/// As [`keep`], or when the folder cannot be made.
 pub fn write_session(path: &Path, content: &[u8]) -> Result<(), KeepError> {
+    fs::create_dir_all(folder_of(path)).map_err(|error| unwritten(path, error))?;
     keep(path, content)
 }
 
@@ -131,9 +155,27 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("file");
         fs::write(&file, "in the way").expect("written");
-        let error = keep(&file.join("under/it.png"), b"").expect_err("no folder there");
+        let error = write_session(&file.join("under/it.json"), b"").expect_err("no folder there");
         let said = error.to_string();
         assert!(said.starts_with("could not write the file: "), "{said}");
-        assert!(said.ends_with("under/it.png"), "{said}");
+        assert!(said.ends_with("under/it.json"), "{said}");
+    }
+
+    #[test]
+    fn only_the_session_makes_its_folder_and_a_missing_one_is_said() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("tpyo/picture.png");
+        let said = keep(&path, b"").expect_err("no folder").to_string();
+        let begins = "could not write the file: its folder does not exist; make";
+        assert!(said.starts_with(begins), "{said}");
+        assert!(said.ends_with("tpyo/picture.png"), "{said}");
+        assert!(!folder.path().join("tpyo").exists());
+    }
+
+    #[test]
+    fn nothing_but_a_file_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let error = keep(folder.path(), b"").expect_err("a folder");
+        assert!(matches!(error, KeepError::NotAFile { .. }), "{error}");
     }
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use dateline::dossier::Anchoring;
+use dateline::basemap;
+use dateline::dossier::{Anchoring, BorderPolicy};
 use proptest::prelude::*;
 
 use crate::small_dossier::{FRONT, PLACES, SOURCE, assert_said, opened, said, small, write};
@@ -263,6 +264,34 @@ fn broken_toml_is_said_and_what_stands_before_it_is_kept() {
             .places
             .iter()
             .any(|place| place.id.as_str() == "gori")
+    );
+}
+
+#[test]
+fn a_drawing_of_borders_that_there_is_not_is_warned_of_with_the_one_there_is() {
+    let folder = small();
+    let drawn = basemap::border_policy().id;
+    assert_eq!(BorderPolicy::DRAWN, [drawn]);
+    let with = |line: &str| FRONT.replace("title", &format!("borders = {line}\ntitle"));
+    write(&folder, "dossier.toml", with(&format!("\"{drawn}\"")));
+    assert_eq!(said(&folder), Vec::<String>::new());
+    write(&folder, "dossier.toml", with("\"natural-erth\""));
+    assert_said(
+        &folder,
+        "dossier.toml:2:11: warning: there is no drawing of borders called `natural-erth`",
+        "did you mean `natural-earth`?",
+    );
+    let table = "{ policy = \"as-claimed\", as_of = \"2018-13\" }";
+    write(&folder, "dossier.toml", with(table));
+    assert_said(
+        &folder,
+        "dossier.toml:2:22: warning: there is no drawing of borders called `as-claimed`",
+        "this program draws `natural-earth`",
+    );
+    assert_said(
+        &folder,
+        "dossier.toml:2:50: error: `as_of`: `2018-13` is not an EDTF date",
+        "",
     );
 }
 
