@@ -108,8 +108,8 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
         Page::Actor(id) => index
             .actor_ix(id)
             .map(|ix| format!("anything {} said", index.actor(ix).name)),
-        Page::Event(_) => Some("this event".to_owned()),
-        Page::Dispute(_) => Some("this question".to_owned()),
+        Page::Event(id) => index.event_ix(id).map(|_| "this event".to_owned()),
+        Page::Dispute(id) => index.dispute_ix(id).map(|_| "this question".to_owned()),
         Page::Overview | Page::Document(..) | Page::Findings | Page::Tray(_) => None,
     };
     let Some(subject) = subject else {
