@@ -93,6 +93,8 @@ struct Wanted {
 
 /// Farther than this from its area's own point, in points, a name needs a line back to it.
 const ASIDE_POINTS: f32 = 12.0;
+/// The gold dot after an area's name that says that something is new, in points.
+const FRESH_DOT_RADIUS: f32 = 3.6;
 /// Height of the bar under an area's name that shows which sides speak of it.
 const BAR_HEIGHT: f32 = 4.0;
 
@@ -188,7 +190,7 @@ fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -
                 LabelRequest {
                     anchor: Point::new(mark.at.x - size.x / 2.0 - 3.0, mark.at.y),
                     mark_radius: 0.0,
-                    size: Size::new(size.x, size.y + BAR_HEIGHT + 2.0),
+                    size: Size::new(size.x + fresh_dot(mark), size.y + BAR_HEIGHT + 2.0),
                     priority: mark.counts.known() as f32,
                     necessity: if areas <= MOST_REQUIRED_AREAS {
                         Necessity::Required
@@ -255,6 +257,15 @@ fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32)
     (ui.fonts_mut(|fonts| fonts.layout_job(job)), colour)
 }
 
+/// Room that an area's name needs for the dot after it, in points.
+fn fresh_dot(mark: &Placed) -> f32 {
+    if mark.counts.fresh > 0 {
+        2.0 * FRESH_DOT_RADIUS + 2.0
+    } else {
+        0.0
+    }
+}
+
 /// A line from a name that had to stand aside back to the area that it names.
 fn leader_to_area(ui: &Ui, scene: Scene<'_>, label: Rect, area: Pos2) {
     let end = label.clamp(area);
@@ -288,8 +299,9 @@ fn area_label(
             .rect_filled(rect.expand(4.0), 4.0, theme.lit.gamma_multiply(0.35));
     }
     if mark.counts.fresh > 0 {
-        let at = rect.right_top() + vec2(5.0, 7.0);
-        ui.painter().circle_filled(at, 3.6, theme.fresh);
+        let at = rect.right_top() + vec2(-FRESH_DOT_RADIUS, 7.0);
+        ui.painter()
+            .circle_filled(at, FRESH_DOT_RADIUS, theme.fresh);
     }
     if selected || response.has_focus() {
         ui.painter().rect_stroke(
@@ -302,10 +314,11 @@ fn area_label(
     written(ui, scene, rect.min, label);
     let index = scene.state.index();
     let total: u32 = mark.sides.iter().map(|(_, claims)| claims).sum();
+    let bar = rect.width() - fresh_dot(mark);
     let mut left = rect.left();
     let top = rect.bottom() - BAR_HEIGHT;
     for (side, claims) in &mark.sides {
-        let width = rect.width() * *claims as f32 / total.max(1) as f32;
+        let width = bar * *claims as f32 / total.max(1) as f32;
         ui.painter().rect_filled(
             Rect::from_min_size(
                 Pos2::new(left, top),
@@ -322,7 +335,7 @@ fn area_label(
         ui.painter().extend(Shape::dashed_line(
             &[
                 Pos2::new(rect.left(), y),
-                Pos2::new(rect.left() + rect.width() * share, y),
+                Pos2::new(rect.left() + bar * share, y),
             ],
             Stroke::new(1.8, theme.contested),
             4.0,
