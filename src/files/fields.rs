@@ -30,7 +30,8 @@ pub(super) struct Fields<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Whole,
-    /// Syntax errors have eaten some of it: what is missing may not be missing.
+    /// Syntax errors have eaten some of it: what is missing may not be missing, and what nobody knows
+    /// may belong to a table whose header is gone.
     Broken,
 }
 
@@ -62,7 +63,10 @@ impl<'a> Fields<'a> {
     }
 
     pub fn value(&self, name: &'static str) -> Option<&'a Value<'a>> {
-        self.asked.borrow_mut().push(name);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
         self.table.get(name)
     }
 
@@ -316,6 +320,9 @@ impl<'a> Fields<'a> {
 
     /// To be called when all fields have been asked for: what is left, nobody knows.
     pub fn done(self) {
+        if self.reading == Reading::Broken {
+            return;
+        }
         let asked = self.asked.into_inner();
         for key in self.table.keys() {
             let name: &str = key.get_ref();
