@@ -98,6 +98,11 @@ impl<'a> Fields<'a> {
 
     /// A text. `None` when absent, empty or of another type.
     pub fn text(&self, name: &'static str) -> Option<String> {
+        self.text_or_else(name, Some("leave the line out when nothing is known"))
+    }
+
+    /// `when_empty` says what to do about a text without words.
+    fn text_or_else(&self, name: &'static str, when_empty: Option<&str>) -> Option<String> {
         let value = self.value(name)?;
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(name, value, "text in quotes");
@@ -105,8 +110,8 @@ impl<'a> Fields<'a> {
         };
         if text.trim().is_empty() {
             let message = format!("`{name}` is empty");
-            let hint = "leave the line out when nothing is known".to_owned();
-            self.report.error(value.span().start, message, Some(hint));
+            let hint = when_empty.map(str::to_owned);
+            self.report.error(value.span().start, message, hint);
             return None;
         }
         Some(text.clone().into_owned())
@@ -116,7 +121,7 @@ impl<'a> Fields<'a> {
         if !self.has(name) {
             self.missing(name, None);
         }
-        self.text(name)
+        self.text_or_else(name, None)
     }
 
     /// An EDTF date. An error points at the character where the text stops being one.

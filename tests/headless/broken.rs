@@ -325,6 +325,27 @@ fn the_fields_that_there_are_are_each_named_once() {
 }
 
 #[test]
+fn an_empty_text_is_to_be_left_out_only_where_it_may_be() {
+    let folder = small();
+    let source = SOURCE.replace("shots near Gori", " ");
+    write(
+        &folder,
+        "sources/one.toml",
+        format!("byline = \"\"\n{source}"),
+    );
+    assert_said(
+        &folder,
+        "sources/one.toml:1:10: error: `byline` is empty",
+        "leave the line out",
+    );
+    assert!(
+        said(&folder).contains(&"sources/one.toml:9:9: error: `quote` is empty".to_owned()),
+        "{:?}",
+        said(&folder)
+    );
+}
+
+#[test]
 fn other_versions_of_the_format_are_told_which_one_is_read() {
     let folder = small();
     write(
