@@ -104,6 +104,32 @@ fn what_cannot_be_done_ends_with_two_and_a_reason() {
 }
 
 #[test]
+fn tables_keep_ids_and_dates_whole_and_say_what_they_leave_out() {
+    let rows = json(&["list", "claims", "--format", "json"]);
+    for columns in ["90", "100", "120"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["list", "claims"])
+            .env("COLUMNS", columns)
+            .output()
+            .expect("the program runs");
+        let width: usize = columns.parse().expect("a number");
+        for (row, line) in rows.iter().zip(out(&output).lines().skip(1)) {
+            assert!(line.chars().count() <= width, "{columns}: {line}");
+            let reported = row["reported"]["edtf"].as_str().expect("dated");
+            for whole in [row["id"].as_str().expect("an id"), reported] {
+                assert!(line.split("  ").any(|it| it.trim() == whole), "{line}");
+            }
+            let statement = row["statement"].as_str().expect("a statement");
+            let begins: String = statement.chars().take(23).collect();
+            assert!(line.contains(&begins), "{columns}: {line}");
+        }
+        let left_out = talk(&output).lines().next().expect("talk");
+        assert!(left_out.starts_with("no room for: "), "{left_out}");
+        assert!(left_out.contains("occurred"), "{left_out}");
+    }
+}
+
+#[test]
 fn a_claim_stands_unopposed_until_its_denial_is_reported() {
     let by = |date| json(&["list", "claims", "--as-of", date, "--format", "json"]);
     assert!(

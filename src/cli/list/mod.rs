@@ -43,8 +43,9 @@ A claim has
 Sources, places, events and actors count the claims known at the date:
 certain, possible, contested.
 
-Tables cut long texts to the width in the variable COLUMNS, or 120. CSV and
-JSON cut nothing.
+Tables fit the terminal, or the width in the variable COLUMNS, or 120: long
+texts are cut, ids, dates and numbers are not, and columns that find no room
+are named on standard error. CSV and JSON cut nothing.
 
 Examples:
   dateline list claims --as-of 2008-08-10 --place gori
@@ -111,7 +112,7 @@ struct Listing {
     /// "claim"
     thing: &'static str,
     columns: &'static [&'static str],
-    /// Which of the columns a table shows; CSV has all.
+    /// Which of the columns a table shows, those that are left out first on the right; CSV has all.
     in_table: &'static [&'static str],
     /// One cell for each column.
     rows: Vec<Vec<String>>,
@@ -151,8 +152,9 @@ pub(super) fn list(
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
     };
+    let mut left_out = Vec::new();
     match arguments.format {
-        ListFormat::Table => print::table(&listing, out)?,
+        ListFormat::Table => left_out = print::table(&listing, out)?,
         ListFormat::Csv => print::csv(&listing, out)?,
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &listing.json)?;
@@ -160,6 +162,10 @@ pub(super) fn list(
         }
     }
     out.flush()?;
+    if !left_out.is_empty() {
+        let columns = left_out.join(", ");
+        writeln!(talk, "no room for: {columns}; --format csv has everything")?;
+    }
     writeln!(talk, "{}", summary(&listing, &asked))?;
     Ok(Outcome::Clean)
 }
