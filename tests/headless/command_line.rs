@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::small_dossier;
+
 fn dateline(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(arguments)
@@ -101,6 +103,33 @@ fn what_cannot_be_done_ends_with_two_and_a_reason() {
         );
         assert_eq!(out(&output), "", "{arguments:?}");
     }
+}
+
+/// A dossier with one claim, in a source without a date.
+fn undated() -> tempfile::TempDir {
+    let folder = small_dossier::small();
+    let source = small_dossier::SOURCE.replace("published = \"2008-08-14\"\n", "");
+    small_dossier::write(&folder, "sources/one.toml", source);
+    folder
+}
+
+#[test]
+fn where_nothing_has_a_date_no_date_is_made_up() {
+    let folder = undated();
+    let name = folder.path().to_str().expect("a path");
+    for (clock, said) in [
+        ("reported", "nothing in the dossier has a publication date"),
+        ("occurred", "nothing in the dossier says when it happened"),
+    ] {
+        let output = dateline(&["list", "claims", name, "--clock", clock]);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(out(&output), "");
+        let said = format!("0 claims: {said}; claims left out: 1 undated\n");
+        assert_eq!(talk(&output), said);
+    }
+    let output = dateline(&["list", "claims", name, "--as-of", "-0044-03-15"]);
+    let said = "0 claims, reported on or before -0044-03-15; claims left out: 1 undated\n";
+    assert_eq!(talk(&output), said);
 }
 
 #[test]

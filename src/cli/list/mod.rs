@@ -66,7 +66,7 @@ pub struct ListArgs {
     pub dossier: Option<PathBuf>,
     /// Only what was reported (or happened) on or before this day: an EDTF date, of which the last
     /// day counts.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<AsOfDate>,
     /// The clock that the date is on: when it was reported, or when it happened.
     #[arg(long, value_name = "CLOCK", default_value = "reported")]
@@ -122,6 +122,8 @@ struct Listing {
 /// What is known at the date that was asked for.
 struct Asked {
     index: Index,
+    /// `None`: no date was asked for, and nothing in the dossier has one on the clock.
+    day: Option<Day>,
     as_of: AsOf,
     known: Known,
     lens: Lens,
@@ -174,9 +176,11 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     let clock = Clock::from(arguments.clock);
     let last_day = || index.reference_span(clock).map(|(_, last)| last);
     let day = arguments.as_of.as_ref().map(|date| date.day);
+    let day = day.or_else(last_day);
     let as_of = AsOf {
         clock,
-        day: day.or_else(last_day).unwrap_or(Day(0)),
+        // Where nothing has a date, every day knows the same.
+        day: day.unwrap_or(Day(0)),
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
     };
     let place = arguments.place.as_deref();
@@ -192,6 +196,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
     Ok(Asked {
         index,
+        day,
         as_of,
         known,
         lens,
@@ -220,12 +225,19 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
         Clock::Reported => "reported",
         Clock::Occurred => "having occurred",
     };
-    said += &match asked.as_of.first_day() {
-        None => format!(", {clock} on or before {}", asked.as_of.day),
-        Some(first) => format!(", {clock} from {first} to {}", asked.as_of.day),
+    said += &match (asked.day, asked.as_of.first_day()) {
+        (None, _) => String::new(),
+        (Some(day), None) => format!(", {clock} on or before {day}"),
+        (Some(day), Some(first)) => format!(", {clock} from {first} to {day}"),
     };
     if let Some((place, _)) = &asked.lens.place {
         said += &format!(", about {place}");
+    }
+    if asked.day.is_none() {
+        said += match asked.as_of.clock {
+            Clock::Reported => ": nothing in the dossier has a publication date",
+            Clock::Occurred => ": nothing in the dossier says when it happened",
+        };
     }
     let trays = asked.known.trays;
     let left_out: Vec<String> = [
