@@ -158,6 +158,38 @@ fn tables_keep_ids_and_dates_whole_and_say_what_they_leave_out() {
     }
 }
 
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn what_is_wrong_with_the_arguments_is_said_before_there_is_a_display() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("tpyo/tree.json");
+    let missing = missing.to_str().expect("a path");
+    for (arguments, reason) in [
+        (&["nope"][..], "there is nothing of that name"),
+        (
+            &["--as-of", "2008-08-14", "check"],
+            "there is no dossier called `check` here. If the command is meant, put it first",
+        ),
+        (&["--place", "goori"], "did you mean `gori`?"),
+        (&["--describe-to", missing], "its folder does not exist"),
+        (&[], "there is no display"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(arguments)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            talk(&output).contains(reason),
+            "{arguments:?}: {}",
+            talk(&output)
+        );
+    }
+}
+
 #[test]
 fn a_claim_stands_unopposed_until_its_denial_is_reported() {
     let by = |date| json(&["list", "claims", "--as-of", date, "--format", "json"]);
