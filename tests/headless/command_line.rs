@@ -158,6 +158,16 @@ fn tables_keep_ids_and_dates_whole_and_say_what_they_leave_out() {
     }
 }
 
+#[test]
+fn what_a_dossier_says_does_not_steer_the_terminal() {
+    let folder = small_dossier::small();
+    let source = small_dossier::SOURCE.replace("one.txt", "\\u001b[31m.txt");
+    small_dossier::write(&folder, "sources/one.toml", source);
+    let output = dateline(&["check", folder.path().to_str().expect("a path")]);
+    assert!(out(&output).contains("there is no such file:  [31m.txt"));
+    assert!(!out(&output).contains('\u{1b}'));
+}
+
 #[cfg(all(feature = "gui", target_os = "linux"))]
 #[test]
 fn what_is_wrong_with_the_arguments_is_said_before_there_is_a_display() {
