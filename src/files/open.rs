@@ -190,7 +190,7 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
             return Vec::new();
         }
         Err(error) => {
-            let message = format!("the sources could not be read: {error}");
+            let message = format!("the folder sources/ could not be read: {error}");
             findings.push(about_file(Severity::Error, "sources", message, None));
             return Vec::new();
         }
