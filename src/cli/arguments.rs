@@ -18,7 +18,7 @@ pub struct WindowArgs {
     pub dossier: Option<PathBuf>,
     /// Show only what was reported (or happened) on or before this day: an EDTF date, of which the
     /// last day counts.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<AsOfDate>,
     /// The clock that the date is on: when it was reported, or when it happened.
     #[arg(long, value_name = "CLOCK")]

@@ -118,11 +118,9 @@ fn print(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let (line, column) = (finding.at.line, finding.at.column);
-    writeln!(
-        out,
-        "{file}:{line}:{column}: {}: {}",
-        finding.severity, finding.message
-    )?;
+    let (file, message) = (plain(file), plain(&finding.message));
+    let severity = finding.severity;
+    writeln!(out, "{file}:{line}:{column}: {severity}: {message}")?;
     if let Some(text) = lines.line(&finding.at) {
         let (shown, caret) = around(text, column - 1);
         let number = line.to_string();
@@ -130,23 +128,28 @@ fn print(
         writeln!(out, "  {:1$} | {2:3$}^", "", number.len(), "", caret)?;
     }
     if let Some(hint) = &finding.hint {
-        writeln!(out, "  hint: {hint}")?;
+        writeln!(out, "  hint: {}", plain(hint))?;
     }
     Ok(())
+}
+
+/// Words of a dossier on a terminal, which its control characters shall not steer: spaces instead.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// The part of a line around a character, and how many characters stand before it there. Tabs become
 /// single spaces, so that the caret stands under what it means.
 pub(super) fn around(line: &str, at: usize) -> (String, usize) {
-    let count = line.chars().count();
-    let at = at.min(count);
+    // Of a line of megabytes only what is shown is looked at, since it may have thousands of findings.
+    let at = line.chars().take(at).count();
     let from = at.saturating_sub(SHOWN_BEFORE);
-    let to = count.min(at + SHOWN_AFTER);
-    let part = line.chars().skip(from).take(to - from);
+    let mut rest = line.chars().skip(from);
+    let part = rest.by_ref().take(at + SHOWN_AFTER - from);
     let part = part.map(|c| if c.is_control() { ' ' } else { c });
     let mut shown = String::from(if from > 0 { "…" } else { "" });
     shown.extend(part);
-    if to < count {
+    if rest.next().is_some() {
         shown.push('…');
     }
     (shown, at - from + usize::from(from > 0))

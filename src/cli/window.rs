@@ -4,19 +4,28 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use clap::CommandFactory;
+
 use super::arguments::{RenderArgs, Theme, WindowArgs, opened};
-use super::refuse;
+use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
     Action, DateAction, Page, PageAction, Remembered, State, ThemeChoice, ViewAction,
 };
 use crate::dossier::{PlaceId, Severity, nearest};
-use crate::files::{self, Opened};
+use crate::files::{self, OpenError, Opened};
 use crate::ui::picture::{Frames, Studio};
 use crate::ui::{Window, run, theme};
 
 /// Opens the window and returns when it is closed.
 pub fn open_window(arguments: &WindowArgs) -> ExitCode {
+    let (opened, actions) = match asked(arguments) {
+        Ok(asked) => asked,
+        Err(reason) => return refuse(&command_first(arguments).unwrap_or(reason)),
+    };
+    if let Err(reason) = can_describe(arguments) {
+        return refuse(&reason);
+    }
     if !has_display() {
         return refuse(
             "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
@@ -25,10 +34,6 @@ pub fn open_window(arguments: &WindowArgs) -> ExitCode {
     }
     let remembered = remembered();
     let window = remembered.window;
-    let (opened, actions) = match asked(arguments) {
-        Ok(asked) => asked,
-        Err(reason) => return refuse(&reason),
-    };
     let start = run::Start {
         state: Box::new(move |wake| state(opened, remembered, wake, actions)),
         window,
@@ -40,6 +45,30 @@ pub fn open_window(arguments: &WindowArgs) -> ExitCode {
             "the window could not be opened: {error}.\n\
              `dateline render -o FILE.png` draws the same window into a picture without a display."
         )),
+    }
+}
+
+/// What to say to somebody who wrote `dateline --as-of 2008 check`: after an option a word is a dossier,
+/// and there is none of that name. `None`: that is not what went wrong.
+fn command_first(arguments: &WindowArgs) -> Option<String> {
+    let path = arguments.dossier.as_deref()?;
+    let absent = matches!(opened(Some(path)), Err(OpenError::Absent { .. }));
+    let line = CommandLine::command();
+    let command = line.get_subcommands().map(clap::Command::get_name);
+    let command = command.into_iter().find(|name| path.as_os_str() == *name)?;
+    absent.then(|| {
+        format!(
+            "there is no dossier called `{command}` here. If the command is meant, put it first: \
+             dateline {command} …"
+        )
+    })
+}
+
+/// Nothing is on screen yet: describing that shows whether the file can be written at all.
+fn can_describe(arguments: &WindowArgs) -> Result<(), String> {
+    match &arguments.describe_to {
+        Some(path) => files::keep(path, b"[]").map_err(|error| error.to_string()),
+        None => Ok(()),
     }
 }
 

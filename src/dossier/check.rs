@@ -2,7 +2,7 @@
 //!
 //! Claims and sources are checked in `check_claims`; how names are looked up is in `check_links`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::check_claims::check_sources;
@@ -115,14 +115,16 @@ fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
     if let Some(borders) = &dossier.borders {
         check_borders(&borders.policy, problems);
     }
+    let mut declared = HashSet::new();
     for (nth, kind) in dossier.kinds.iter().enumerate() {
-        if dossier.kinds[..nth].iter().any(|other| other.id == kind.id) {
+        if !declared.insert(&kind.id) {
             let message = format!("the kind `{}` is declared twice", kind.id);
             problems.error(Subject::Dossier, Field::nth("kind", nth), message, None);
         }
     }
+    let mut declared = HashSet::new();
     for (nth, side) in dossier.sides.iter().enumerate() {
-        if dossier.sides[..nth].iter().any(|other| other.id == side.id) {
+        if !declared.insert(&side.id) {
             let message = format!("the side `{}` is declared twice", side.id);
             problems.error(Subject::Dossier, Field::nth("side", nth), message, None);
         }
@@ -276,10 +278,10 @@ fn check_disputes(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems)
     }
     for dispute in &dossier.disputes {
         let subject = Subject::Dispute(dispute.id.clone());
+        let mut declared = HashSet::new();
         for (nth, position) in dispute.positions.iter().enumerate() {
             let field = Field::nth("position", nth);
-            let same = |other: &super::Position| other.id == position.id;
-            if dispute.positions[..nth].iter().any(same) {
+            if !declared.insert(&position.id) {
                 let message = format!("the position `{}` is declared twice", position.id);
                 problems.error(subject.clone(), field, message, None);
             }

@@ -61,14 +61,21 @@ impl fmt::Display for Finding {
     }
 }
 
+/// In characters. The comparison takes the square of it.
+const LONGEST_COMPARED: usize = 200;
+
 /// The candidate most like `written`, if one is near enough to be what was meant.
 ///
 /// Near is at most a third of the length in Damerau–Levenshtein edits (chosen by eye), at least one.
+/// Nobody mistypes a name of more than 200 characters, and comparing such names takes long: none is near.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let length = written.chars().count();
+    if length > LONGEST_COMPARED {
+        return None;
+    }
     let limit = (length / 3).max(1);
     candidates
         .into_iter()
@@ -89,5 +96,13 @@ mod tests {
         assert_eq!(nearest("statment", known), Some("statement"));
         assert_eq!(nearest("ocurred", known), Some("occurred"));
         assert_eq!(nearest("weather", known), None);
+    }
+
+    #[test]
+    fn names_too_long_to_be_mistyped_are_not_compared() {
+        let long = "a".repeat(LONGEST_COMPARED);
+        let near = format!("{long}b");
+        assert_eq!(nearest(&long, [&*near]), Some(&*near));
+        assert_eq!(nearest(&near, [&*long]), None);
     }
 }

@@ -115,12 +115,4 @@ impl Place {
     pub fn is_located(&self) -> bool {
         self.position.is_some() && self.precision != Precision::Unlocated
     }
-
-    /// Drawn as an area with a count at its label rather than as a dot.
-    pub fn is_area(&self) -> bool {
-        matches!(
-            self.precision,
-            Precision::Region | Precision::Country | Precision::District
-        )
-    }
 }

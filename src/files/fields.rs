@@ -30,7 +30,8 @@ pub(super) struct Fields<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Whole,
-    /// Syntax errors have eaten some of it: what is missing may not be missing.
+    /// Syntax errors have eaten some of it: what is missing may not be missing, and what nobody knows
+    /// may belong to a table whose header is gone.
     Broken,
 }
 
@@ -62,7 +63,10 @@ impl<'a> Fields<'a> {
     }
 
     pub fn value(&self, name: &'static str) -> Option<&'a Value<'a>> {
-        self.asked.borrow_mut().push(name);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
         self.table.get(name)
     }
 
@@ -94,6 +98,11 @@ impl<'a> Fields<'a> {
 
     /// A text. `None` when absent, empty or of another type.
     pub fn text(&self, name: &'static str) -> Option<String> {
+        self.text_or_else(name, Some("leave the line out when nothing is known"))
+    }
+
+    /// `when_empty` says what to do about a text without words.
+    fn text_or_else(&self, name: &'static str, when_empty: Option<&str>) -> Option<String> {
         let value = self.value(name)?;
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(name, value, "text in quotes");
@@ -101,8 +110,8 @@ impl<'a> Fields<'a> {
         };
         if text.trim().is_empty() {
             let message = format!("`{name}` is empty");
-            let hint = "leave the line out when nothing is known".to_owned();
-            self.report.error(value.span().start, message, Some(hint));
+            let hint = when_empty.map(str::to_owned);
+            self.report.error(value.span().start, message, hint);
             return None;
         }
         Some(text.clone().into_owned())
@@ -112,7 +121,7 @@ impl<'a> Fields<'a> {
         if !self.has(name) {
             self.missing(name, None);
         }
-        self.text(name)
+        self.text_or_else(name, None)
     }
 
     /// An EDTF date. An error points at the character where the text stops being one.
@@ -316,6 +325,9 @@ impl<'a> Fields<'a> {
 
     /// To be called when all fields have been asked for: what is left, nobody knows.
     pub fn done(self) {
+        if self.reading == Reading::Broken {
+            return;
+        }
         let asked = self.asked.into_inner();
         for key in self.table.keys() {
             let name: &str = key.get_ref();

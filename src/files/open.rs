@@ -190,7 +190,7 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
             return Vec::new();
         }
         Err(error) => {
-            let message = format!("the sources could not be read: {error}");
+            let message = format!("the folder sources/ could not be read: {error}");
             findings.push(about_file(Severity::Error, "sources", message, None));
             return Vec::new();
         }
@@ -327,10 +327,7 @@ fn parsed<T>(
         report.say(Severity::Note, 0, message.to_owned(), None);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
-        report.error(at, format!("this is not TOML: {}", error.message()), None);
-    }
+    say_syntax_errors(&errors, &report);
     let reading = if errors.is_empty() {
         Reading::Whole
     } else {
@@ -339,6 +336,31 @@ fn parsed<T>(
     let value = read(Fields::new(&report, table.get_ref(), what, 0, reading));
     findings.extend(report.into_findings());
     Some(value)
+}
+
+/// What the TOML parser's words are for a key that stands twice in a table.
+const DUPLICATE_KEY: &str = "duplicate key";
+
+fn say_syntax_errors(errors: &[toml::de::Error], report: &Report<'_>) {
+    let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    let others = errors
+        .iter()
+        .filter(|error| error.message() != DUPLICATE_KEY);
+    let first = others.map(start).min();
+    for error in errors {
+        let at = start(error);
+        let what = error.message();
+        // Where a header is gone, its fields fall to the table above, which has the same ones.
+        if what == DUPLICATE_KEY && first.is_some_and(|first| first < at) {
+            continue;
+        }
+        let message = if what.contains("recurs") {
+            "this nests too deeply to be read".to_owned()
+        } else {
+            format!("this is not TOML: {what}")
+        };
+        report.error(at, message, None);
+    }
 }
 
 /// A text without its byte order mark, and whether it had one.

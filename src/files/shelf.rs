@@ -63,8 +63,13 @@ impl Shelf {
         match self {
             Self::BuiltIn => Ok(built_in::source_files()),
             Self::Folder(root) => {
+                let folder = fs::canonicalize(root.join("sources"));
+                let folder = folder.map_err(absent_or_unreadable)?;
+                if !folder.starts_with(root) {
+                    return Err(FetchError::Outside);
+                }
                 let mut names = Vec::new();
-                for entry in fs::read_dir(root.join("sources")).map_err(absent_or_unreadable)? {
+                for entry in fs::read_dir(folder).map_err(absent_or_unreadable)? {
                     names.push(entry?.file_name().to_string_lossy().into_owned());
                 }
                 names.sort_unstable();

@@ -296,6 +296,56 @@ fn a_drawing_of_borders_that_there_is_not_is_warned_of_with_the_one_there_is() {
 }
 
 #[test]
+fn a_slip_in_a_header_is_one_finding_and_not_one_for_each_field_below() {
+    let folder = small();
+    let unclosed = FRONT
+        .replace("[[kind]]", "[[kind")
+        .replace("attack", "damage");
+    write(&folder, "dossier.toml", format!("{FRONT}{unclosed}"));
+    write(
+        &folder,
+        "sources/one.toml",
+        SOURCE.replace("[[claim]]", "[[claim"),
+    );
+    for line in said(&folder) {
+        assert!(line.contains("error: this is not TOML: "), "{line}");
+    }
+    assert!(!said(&folder).is_empty());
+}
+
+#[test]
+fn the_fields_that_there_are_are_each_named_once() {
+    let folder = small();
+    write(&folder, "dossier.toml", format!("weather = 1\n{FRONT}"));
+    assert_said(
+        &folder,
+        "dossier.toml:1:1: error: a dossier has no field `weather`",
+        "featured, borders, kind, side",
+    );
+}
+
+#[test]
+fn an_empty_text_is_to_be_left_out_only_where_it_may_be() {
+    let folder = small();
+    let source = SOURCE.replace("shots near Gori", " ");
+    write(
+        &folder,
+        "sources/one.toml",
+        format!("byline = \"\"\n{source}"),
+    );
+    assert_said(
+        &folder,
+        "sources/one.toml:1:10: error: `byline` is empty",
+        "leave the line out",
+    );
+    assert!(
+        said(&folder).contains(&"sources/one.toml:9:9: error: `quote` is empty".to_owned()),
+        "{:?}",
+        said(&folder)
+    );
+}
+
+#[test]
 fn other_versions_of_the_format_are_told_which_one_is_read() {
     let folder = small();
     write(

@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::small_dossier;
+
 fn dateline(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(arguments)
@@ -100,6 +102,101 @@ fn what_cannot_be_done_ends_with_two_and_a_reason() {
             talk(&output)
         );
         assert_eq!(out(&output), "", "{arguments:?}");
+    }
+}
+
+/// A dossier with one claim, in a source without a date.
+fn undated() -> tempfile::TempDir {
+    let folder = small_dossier::small();
+    let source = small_dossier::SOURCE.replace("published = \"2008-08-14\"\n", "");
+    small_dossier::write(&folder, "sources/one.toml", source);
+    folder
+}
+
+#[test]
+fn where_nothing_has_a_date_no_date_is_made_up() {
+    let folder = undated();
+    let name = folder.path().to_str().expect("a path");
+    for (clock, said) in [
+        ("reported", "nothing in the dossier has a publication date"),
+        ("occurred", "nothing in the dossier says when it happened"),
+    ] {
+        let output = dateline(&["list", "claims", name, "--clock", clock]);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(out(&output), "");
+        let said = format!("0 claims: {said}; claims left out: 1 undated\n");
+        assert_eq!(talk(&output), said);
+    }
+    let output = dateline(&["list", "claims", name, "--as-of", "-0044-03-15"]);
+    let said = "0 claims, reported on or before -0044-03-15; claims left out: 1 undated\n";
+    assert_eq!(talk(&output), said);
+}
+
+#[test]
+fn tables_keep_ids_and_dates_whole_and_say_what_they_leave_out() {
+    let rows = json(&["list", "claims", "--format", "json"]);
+    for columns in ["90", "100", "120"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["list", "claims"])
+            .env("COLUMNS", columns)
+            .output()
+            .expect("the program runs");
+        let width: usize = columns.parse().expect("a number");
+        for (row, line) in rows.iter().zip(out(&output).lines().skip(1)) {
+            assert!(line.chars().count() <= width, "{columns}: {line}");
+            let reported = row["reported"]["edtf"].as_str().expect("dated");
+            for whole in [row["id"].as_str().expect("an id"), reported] {
+                assert!(line.split("  ").any(|it| it.trim() == whole), "{line}");
+            }
+            let statement = row["statement"].as_str().expect("a statement");
+            let begins: String = statement.chars().take(23).collect();
+            assert!(line.contains(&begins), "{columns}: {line}");
+        }
+        let left_out = talk(&output).lines().next().expect("talk");
+        assert!(left_out.starts_with("no room for: "), "{left_out}");
+        assert!(left_out.contains("occurred"), "{left_out}");
+    }
+}
+
+#[test]
+fn what_a_dossier_says_does_not_steer_the_terminal() {
+    let folder = small_dossier::small();
+    let source = small_dossier::SOURCE.replace("one.txt", "\\u001b[31m.txt");
+    small_dossier::write(&folder, "sources/one.toml", source);
+    let output = dateline(&["check", folder.path().to_str().expect("a path")]);
+    assert!(out(&output).contains("there is no such file:  [31m.txt"));
+    assert!(!out(&output).contains('\u{1b}'));
+}
+
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn what_is_wrong_with_the_arguments_is_said_before_there_is_a_display() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("tpyo/tree.json");
+    let missing = missing.to_str().expect("a path");
+    for (arguments, reason) in [
+        (&["nope"][..], "there is nothing of that name"),
+        (
+            &["--as-of", "2008-08-14", "check"],
+            "there is no dossier called `check` here. If the command is meant, put it first",
+        ),
+        (&["--place", "goori"], "did you mean `gori`?"),
+        (&["--describe-to", missing], "its folder does not exist"),
+        (&[], "there is no display"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(arguments)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            talk(&output).contains(reason),
+            "{arguments:?}: {}",
+            talk(&output)
+        );
     }
 }
 

@@ -48,6 +48,28 @@ fn byte_order_marks_and_carriage_returns_are_borne() {
 }
 
 #[test]
+fn what_nests_without_end_is_said_and_read_no_further() {
+    let levels = 100_000;
+    let folder = small();
+    let lists = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let tables = format!("{}1{}", "{a=".repeat(levels), "}".repeat(levels));
+    let dotted = vec!["a"; levels].join(".");
+    for deep in [
+        format!("featured = {lists}\n"),
+        format!("featured = {}\n", "[".repeat(levels)),
+        format!("borders = {tables}\n"),
+        format!("{dotted} = 1\n"),
+        format!("[{dotted}]\n"),
+        format!("[[{dotted}]]\n"),
+    ] {
+        write(&folder, "dossier.toml", format!("{deep}{FRONT}"));
+        let said = said(&folder);
+        let begins = |line: &String| line.contains("error: this nests too deeply to be read");
+        assert!(said.iter().any(begins), "{said:#?}");
+    }
+}
+
+#[test]
 fn what_is_too_large_is_not_read() {
     let folder = small();
     let text = fs::File::create(folder.path().join("sources/one.txt")).expect("made");
@@ -140,6 +162,18 @@ fn links_that_lead_out_or_in_circles_and_pipes_are_said_and_do_not_hang() {
         "",
     );
     fs::remove_file(&text).expect("removed");
+    let away = tempfile::tempdir().expect("a folder");
+    let sources = folder.path().join("sources");
+    fs::rename(&sources, away.path().join("sources")).expect("moved");
+    symlink(away.path().join("sources"), &sources).expect("linked");
+    assert_eq!(
+        said(&folder),
+        [
+            "sources:1:1: error: the folder sources/ could not be read: it lies outside of the dossier's folder"
+        ]
+    );
+    fs::remove_file(&sources).expect("removed");
+    fs::rename(away.path().join("sources"), &sources).expect("moved back");
     let made = std::process::Command::new("mkfifo").arg(&text).status();
     assert!(made.expect("mkfifo").success());
     assert_said(

@@ -140,3 +140,16 @@ fn an_empty_dossier_can_be_looked_at() {
         desk.press(key);
     }
 }
+
+#[test]
+fn where_nothing_has_a_date_the_reader_makes_none_up() {
+    let small = small();
+    let undated = SOURCE.replace("published = \"2008-08-14\"\n", "");
+    fs::write(small.path().join("sources/one.toml"), undated).expect("written");
+    let mut desk = Desk::new(folder(small.path()), nothing_remembered());
+    let said = "Nothing in this dossier has a publication date.";
+    assert!(desk.shows(said));
+    assert!(!desk.shows("by 1 Jan 1970"));
+    desk.open(super::map::place("gori"));
+    assert!(desk.shows(said));
+}

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Asked, Listing, cell, date_cell, date_json};
 use crate::dossier::{Claim, Source};
-use crate::query::{Certainty, ClaimIx, ClaimState, ClaimantKey, Standing, Voiced};
+use crate::query::{Certainty, ClaimIx, ClaimState, ClaimantKey, Clock, Standing, Voiced};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -31,12 +31,22 @@ const COLUMNS: &[&str] = &[
     "figure",
     "occurred_note",
 ];
-const IN_TABLE: &[&str] = &[
+/// Of these, the ones on the right are left out first; the date that the clock does not ask about is
+/// the first to go.
+const ON_REPORTS: &[&str] = &[
     "id",
     "reported",
+    "standing",
+    "claimants",
+    "occurred",
+    "statement",
+];
+const ON_EVENTS: &[&str] = &[
+    "id",
     "occurred",
     "standing",
     "claimants",
+    "reported",
     "statement",
 ];
 
@@ -46,7 +56,10 @@ pub(super) fn claims(asked: &Asked) -> Listing {
     Listing {
         thing: "claim",
         columns: COLUMNS,
-        in_table: IN_TABLE,
+        in_table: match asked.as_of.clock {
+            Clock::Reported => ON_REPORTS,
+            Clock::Occurred => ON_EVENTS,
+        },
         rows,
         json,
     }

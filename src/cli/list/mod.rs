@@ -43,8 +43,9 @@ A claim has
 Sources, places, events and actors count the claims known at the date:
 certain, possible, contested.
 
-Tables cut long texts to the width in the variable COLUMNS, or 120. CSV and
-JSON cut nothing.
+Tables fit the terminal, or the width in the variable COLUMNS, or 120: long
+texts are cut, ids, dates and numbers are not, and columns that find no room
+are named on standard error. CSV and JSON cut nothing.
 
 Examples:
   dateline list claims --as-of 2008-08-10 --place gori
@@ -65,7 +66,7 @@ pub struct ListArgs {
     pub dossier: Option<PathBuf>,
     /// Only what was reported (or happened) on or before this day: an EDTF date, of which the last
     /// day counts.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<AsOfDate>,
     /// The clock that the date is on: when it was reported, or when it happened.
     #[arg(long, value_name = "CLOCK", default_value = "reported")]
@@ -111,7 +112,7 @@ struct Listing {
     /// "claim"
     thing: &'static str,
     columns: &'static [&'static str],
-    /// Which of the columns a table shows; CSV has all.
+    /// Which of the columns a table shows, those that are left out first on the right; CSV has all.
     in_table: &'static [&'static str],
     /// One cell for each column.
     rows: Vec<Vec<String>>,
@@ -121,6 +122,8 @@ struct Listing {
 /// What is known at the date that was asked for.
 struct Asked {
     index: Index,
+    /// `None`: no date was asked for, and nothing in the dossier has one on the clock.
+    day: Option<Day>,
     as_of: AsOf,
     known: Known,
     lens: Lens,
@@ -151,8 +154,9 @@ pub(super) fn list(
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
     };
+    let mut left_out = Vec::new();
     match arguments.format {
-        ListFormat::Table => print::table(&listing, out)?,
+        ListFormat::Table => left_out = print::table(&listing, out)?,
         ListFormat::Csv => print::csv(&listing, out)?,
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &listing.json)?;
@@ -160,6 +164,10 @@ pub(super) fn list(
         }
     }
     out.flush()?;
+    if !left_out.is_empty() {
+        let columns = left_out.join(", ");
+        writeln!(talk, "no room for: {columns}; --format csv has everything")?;
+    }
     writeln!(talk, "{}", summary(&listing, &asked))?;
     Ok(Outcome::Clean)
 }
@@ -168,9 +176,11 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     let clock = Clock::from(arguments.clock);
     let last_day = || index.reference_span(clock).map(|(_, last)| last);
     let day = arguments.as_of.as_ref().map(|date| date.day);
+    let day = day.or_else(last_day);
     let as_of = AsOf {
         clock,
-        day: day.or_else(last_day).unwrap_or(Day(0)),
+        // Where nothing has a date, every day knows the same.
+        day: day.unwrap_or(Day(0)),
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
     };
     let place = arguments.place.as_deref();
@@ -186,6 +196,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
     Ok(Asked {
         index,
+        day,
         as_of,
         known,
         lens,
@@ -214,12 +225,19 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
         Clock::Reported => "reported",
         Clock::Occurred => "having occurred",
     };
-    said += &match asked.as_of.first_day() {
-        None => format!(", {clock} on or before {}", asked.as_of.day),
-        Some(first) => format!(", {clock} from {first} to {}", asked.as_of.day),
+    said += &match (asked.day, asked.as_of.first_day()) {
+        (None, _) => String::new(),
+        (Some(day), None) => format!(", {clock} on or before {day}"),
+        (Some(day), Some(first)) => format!(", {clock} from {first} to {day}"),
     };
     if let Some((place, _)) = &asked.lens.place {
         said += &format!(", about {place}");
+    }
+    if asked.day.is_none() {
+        said += match asked.as_of.clock {
+            Clock::Reported => ": nothing in the dossier has a publication date",
+            Clock::Occurred => ": nothing in the dossier says when it happened",
+        };
     }
     let trays = asked.known.trays;
     let left_out: Vec<String> = [

@@ -80,11 +80,11 @@ pub(super) fn sources(asked: &Asked) -> Listing {
         &[
             "id",
             "published",
-            "publisher",
             "title",
             "certain",
             "possible",
             "contested",
+            "publisher",
         ],
         numbers.map(|number| {
             let source = index.source(number);
@@ -146,12 +146,12 @@ pub(super) fn places(asked: &Asked) -> Listing {
         &[
             "id",
             "name",
-            "kind",
-            "precision",
-            "within",
             "certain",
             "possible",
             "contested",
+            "kind",
+            "within",
+            "precision",
         ],
         numbers.map(|number| {
             let place = index.place(number);
@@ -337,11 +337,11 @@ pub(super) fn actors(asked: &Asked) -> Listing {
         &[
             "id",
             "name",
-            "kind",
-            "side",
             "certain",
             "possible",
             "contested",
+            "side",
+            "kind",
         ],
         told,
     )

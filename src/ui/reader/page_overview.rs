@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::growth;
 use super::listing::title;
 use super::setting::{face, paragraph};
-use super::wording::count_line;
+use super::wording::{count_line, nothing_dated};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
     let theme = desk.theme();
@@ -18,8 +18,11 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
         paragraph(ui, &dossier.summary, face(serif(14.5), theme.ink));
     }
     ui.add_space(8.0);
-    let known = desk.state().known();
-    let line = count_line(&known.totals, &desk.state().as_of());
+    let (state, as_of) = (desk.state(), desk.state().as_of());
+    let line = match state.days() {
+        Some(_) => count_line(&state.known().totals, &as_of),
+        None => nothing_dated(as_of.clock).to_owned(),
+    };
     paragraph(ui, &line, face(sans_bold(13.0), theme.ink));
     growth::draw(ui, desk, memory);
 }

@@ -10,7 +10,7 @@ use super::contents::LeftOut;
 use super::desk::Desk;
 use super::listing;
 use super::setting::{face, line, link, piece};
-use super::wording::{Elsewhere, counted, nothing_yet};
+use super::wording::{Elsewhere, counted, nothing_dated, nothing_yet};
 
 pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>) {
     let contents = desk.contents;
@@ -116,7 +116,11 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     };
     ui.add_space(14.0);
-    let said = nothing_yet(&subject, &desk.state().as_of(), elsewhere);
+    let as_of = desk.state().as_of();
+    let said = match desk.state().days() {
+        Some(_) => nothing_yet(&subject, &as_of, elsewhere),
+        None => nothing_dated(as_of.clock).to_owned(),
+    };
     listing::text(ui, desk.theme(), &said);
     if let Some(elsewhere) = elsewhere {
         ui.add_space(4.0);

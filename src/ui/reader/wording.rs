@@ -76,6 +76,14 @@ pub fn count_line(counts: &Counts, as_of: &AsOf) -> String {
     line
 }
 
+/// What is said in place of a count by a date where nothing in the dossier has one on the clock.
+pub fn nothing_dated(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Reported => "Nothing in this dossier has a publication date.",
+        Clock::Occurred => "Nothing in this dossier says when it happened.",
+    }
+}
+
 /// When another report came, as seen from one's own: "same day", "6 days later", "on 29 Aug 2008".
 pub fn seen_from(own: Span, other: Span, other_published: Option<&When>) -> String {
     let one_day = |span: Span| span.earliest().filter(|day| Some(*day) == span.latest());
