@@ -7,60 +7,30 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
 
 use crate::app::Actions;
-use crate::basemap::{self, LabelKind};
-use crate::dossier::{Dossier, LonLat};
+use crate::dossier::Dossier;
 use crate::query::PlaceIx;
 use crate::scale::{
-    self, LabelRequest, LabelSlot, Necessity, PlacedLabel, Point, Size, WorldPoint, place_labels,
+    self, LabelRequest, LabelSlot, Necessity, PlacedLabel, Point, Size, place_labels,
 };
 
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{sans, sans_bold, serif_italic};
 use super::Frame;
 use super::marks::{self, Placed};
+use super::orientation::{self, Named};
 
 /// Marks beyond this many get no label; the heaviest come first.
 const MOST_LABELS: usize = 120;
 /// As long as no more areas than this are spoken of in one view, each of them gets its name, since an area
 /// has no disc to be seen and clicked without one. Chosen by eye.
 const MOST_REQUIRED_AREAS: usize = 24;
-/// Names for orientation in one view, at most.
-const MOST_ORIENTATION: usize = 40;
 
 /// Where labels stood in the frame before, so that they stay there, and what they are made of.
 #[derive(Default)]
 pub struct Kept {
-    slots: HashMap<LabelOf, LabelSlot>,
+    pub(super) slots: HashMap<LabelOf, LabelSlot>,
     placed: Vec<PlacedLabel>,
-    named: Option<Named>,
-}
-
-/// Which names of the basemap the dossier's own places have.
-struct Named {
-    /// Kept so that its address stands for it.
-    dossier: Arc<Dossier>,
-    /// One for each of the basemap's labels.
-    by_dossier: Vec<bool>,
-}
-
-impl Named {
-    fn by(dossier: &Arc<Dossier>) -> Self {
-        let names: HashSet<&str> = dossier
-            .places
-            .iter()
-            .flat_map(|place| {
-                let others = place.names.iter().map(|other| other.text.as_str());
-                others.chain([place.name.as_str()])
-            })
-            .collect();
-        let labels = basemap::labels().iter();
-        Self {
-            dossier: dossier.clone(),
-            by_dossier: labels
-                .map(|label| names.contains(label.name.as_str()))
-                .collect(),
-        }
-    }
+    pub(super) named: Option<Named>,
 }
 
 impl Kept {
@@ -75,20 +45,20 @@ impl Kept {
 
 /// Whose name a label is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum LabelOf {
+pub(super) enum LabelOf {
     Mark(PlaceIx),
     /// By its place in the basemap's list.
     Orientation(usize),
 }
 
 /// A name waiting for a place.
-struct Wanted {
-    of: LabelOf,
+pub(super) struct Wanted {
+    pub(super) of: LabelOf,
     /// Index into the marks. `None`: for orientation only.
-    mark: Option<usize>,
-    galley: Arc<Galley>,
-    colour: Color32,
-    request: LabelRequest,
+    pub(super) mark: Option<usize>,
+    pub(super) galley: Arc<Galley>,
+    pub(super) colour: Color32,
+    pub(super) request: LabelRequest,
 }
 
 /// Farther than this from its area's own point, in points, a name needs a line back to it.
@@ -115,7 +85,7 @@ pub fn draw(
 ) {
     kept.keep_up_with(scene.state.dossier());
     let mut wanted = wanted_for_marks(ui, scene, placed, kept);
-    wanted.extend(wanted_for_orientation(ui, frame, scene, kept));
+    wanted.extend(orientation::wanted(ui, frame, scene, kept));
     let requests: Vec<LabelRequest> = wanted.iter().map(|label| label.request).collect();
     let obstacles: Vec<scale::Rect> = taken.iter().map(|rect| frame.rect_from(*rect)).collect();
     let bounds = scale::Rect::from_min_max(
@@ -147,10 +117,52 @@ pub fn draw(
             }
         }
         if let LabelOf::Orientation(at) = what.of
-            && let Some(dot) = town_dot(frame, at)
+            && let Some(dot) = orientation::town_dot(frame, at)
         {
             ui.painter().circle_filled(dot, 1.6, scene.theme.map_label);
         }
+    }
+    areas_without_a_name(ui, frame, scene, placed, (&wanted, kept), hover, actions);
+}
+
+/// Where a crowd of areas leaves no room for a name, its count alone stands on the area: what is spoken
+/// of is never without a mark.
+fn areas_without_a_name(
+    ui: &mut Ui,
+    frame: Frame,
+    scene: Scene<'_>,
+    placed: &[Placed],
+    (wanted, kept): (&[Wanted], &Kept),
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    let named: HashSet<usize> = kept
+        .placed
+        .iter()
+        .filter_map(|label| wanted[label.request].mark)
+        .collect();
+    let theme = scene.theme;
+    for (at, mark) in placed.iter().enumerate() {
+        if !mark.is_area || named.contains(&at) {
+            continue;
+        }
+        let galley =
+            ui.painter()
+                .layout_no_wrap(mark.counts.known().to_string(), sans(11.0), theme.ink);
+        let rect = Rect::from_center_size(frame.pos(mark.at), galley.size() + vec2(8.0, 2.0));
+        let id = ui.scope_id().with(("area", mark.places.first()));
+        let response = ui.interact(rect, id, Sense::click());
+        marks::answer(scene, mark, &response, hover, actions);
+        let line = if response.has_focus() {
+            Stroke::new(2.0, theme.ink)
+        } else {
+            theme.hairline()
+        };
+        ui.painter().rect_filled(rect, 3.0, theme.paper);
+        ui.painter()
+            .rect_stroke(rect, 3.0, line, egui::StrokeKind::Inside);
+        let inner = rect.center() - galley.size() / 2.0;
+        ui.painter().galley(inner, galley, theme.ink);
     }
 }
 
@@ -342,75 +354,4 @@ fn area_label(
             3.0,
         ));
     }
-}
-
-/// Countries and towns of the basemap that help to know where one is, unless the dossier names them.
-fn wanted_for_orientation(ui: &Ui, frame: Frame, scene: Scene<'_>, kept: &Kept) -> Vec<Wanted> {
-    let zoom = frame.projector.view().zoom;
-    let by_dossier = kept.named.as_ref().map(|named| named.by_dossier.as_slice());
-    let is_named = |at: usize| by_dossier.is_some_and(|named| named[at]);
-    basemap::labels()
-        .iter()
-        .enumerate()
-        .filter(|(_, label)| f64::from(label.min_zoom) <= zoom)
-        .filter_map(|(at, label)| {
-            let point = frame.projector.point_from_world(world_of(label)?);
-            (marks::in_view(frame, point) && !is_named(at))
-                .then(|| orientation(ui, scene, at, label, point, kept))
-        })
-        .take(MOST_ORIENTATION)
-        .collect()
-}
-
-fn orientation(
-    ui: &Ui,
-    scene: Scene<'_>,
-    at: usize,
-    label: &basemap::Label,
-    point: Point,
-    kept: &Kept,
-) -> Wanted {
-    let colour = scene.theme.map_label;
-    let (text, font, radius) = match label.kind {
-        LabelKind::Country => (label.name.to_uppercase(), sans(10.5), 0.0),
-        LabelKind::Water => (label.name.clone(), serif_italic(12.0), 0.0),
-        LabelKind::Capital | LabelKind::Town => (label.name.clone(), sans(11.0), 1.6),
-    };
-    let galley = ui.painter().layout_no_wrap(text, font, colour);
-    let size = galley.size();
-    let centred = !is_town(label);
-    let of = LabelOf::Orientation(at);
-    Wanted {
-        of,
-        mark: None,
-        galley,
-        colour,
-        request: LabelRequest {
-            anchor: if centred {
-                Point::new(point.x - size.x / 2.0 - 3.0, point.y)
-            } else {
-                point
-            },
-            mark_radius: radius,
-            size: Size::new(size.x, size.y),
-            priority: -f32::from(label.min_zoom),
-            necessity: Necessity::Optional,
-            previous: kept.slots.get(&of).copied(),
-        },
-    }
-}
-
-/// Where a town's dot goes. `None`: the label is no town's.
-fn town_dot(frame: Frame, at: usize) -> Option<Pos2> {
-    let label = basemap::labels().get(at).filter(|label| is_town(label))?;
-    Some(frame.pos(frame.projector.point_from_world(world_of(label)?)))
-}
-
-fn is_town(label: &basemap::Label) -> bool {
-    matches!(label.kind, LabelKind::Capital | LabelKind::Town)
-}
-
-fn world_of(label: &basemap::Label) -> Option<WorldPoint> {
-    let position = LonLat::new(label.at[0], label.at[1]).ok()?;
-    Some(scale::project(position))
 }

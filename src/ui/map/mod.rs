@@ -8,6 +8,7 @@ mod ground;
 mod labels;
 mod legend;
 mod marks;
+mod orientation;
 mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
