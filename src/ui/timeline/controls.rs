@@ -21,12 +21,17 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.add_space(8.0);
         let as_of = scene.state.as_of();
-        ui.label(words::before_date(&as_of));
-        memory.field.draw(ui, scene, actions);
-        let weekday = as_of.day.weekday();
-        let said = if is_roomy { weekday } else { &weekday[..3] };
-        ui.label(RichText::new(said).color(theme.ink_soft));
-        window_choice::draw(ui, scene, actions);
+        if scene.state.days().is_some() {
+            ui.label(words::before_date(&as_of));
+            memory.field.draw(ui, scene, actions);
+            let weekday = as_of.day.weekday();
+            let said = if is_roomy { weekday } else { &weekday[..3] };
+            ui.label(RichText::new(said).color(theme.ink_soft));
+            window_choice::draw(ui, scene, actions);
+        } else {
+            // No date is made up where the dossier has none to stand on.
+            ui.label(RichText::new("No dates on this clock").color(theme.ink_soft));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             axis_controls(ui, scene, memory, actions);
             ui.add_space(6.0);
