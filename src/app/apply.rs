@@ -110,6 +110,9 @@ impl State {
             self.trail = Trail::new(self.session.page.clone());
             self.motion = None;
             self.playing = None;
+            if self.session.map.is_none() {
+                self.session.map = self.featured_view();
+            }
         }
         self.sieve_again();
     }

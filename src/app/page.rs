@@ -33,4 +33,6 @@ pub enum Tray {
     OffMap,
     /// Known, and kept out by filters.
     FilteredOut,
+    /// Over before the window of days begins.
+    Earlier,
 }

@@ -16,6 +16,9 @@ impl State {
             Tray::FilteredOut => {
                 self.claims_where(|claim| state(claim) == ClaimState::Out(Absence::Filtered))
             }
+            Tray::Earlier => {
+                self.claims_where(|claim| state(claim) == ClaimState::Out(Absence::Earlier))
+            }
             Tray::Unlocated => {
                 self.claims_where(|claim| state(claim).is_known() && !self.index.is_located(claim))
             }

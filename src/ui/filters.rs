@@ -56,12 +56,15 @@ fn heading(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     });
     let known = scene.state.known();
     let kept_out = known.trays.filtered;
-    if kept_out > 0 {
-        ui.label(
-            RichText::new(format!("{kept_out} known, kept out by filters"))
-                .color(scene.theme.contested),
-        );
-    }
+    // Always a line, so that ticking a filter does not push the others down.
+    let (said, colour) = match kept_out {
+        0 => ("nothing kept out".to_owned(), scene.theme.ink_soft),
+        count => (
+            format!("{count} known, kept out by filters"),
+            scene.theme.contested,
+        ),
+    };
+    ui.label(RichText::new(said).color(colour));
 }
 
 fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {

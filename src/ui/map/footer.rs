@@ -6,7 +6,7 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::{Actions, Page, Tray};
 use crate::basemap;
-use crate::query::{Clock, Index};
+use crate::query::{Clock, Index, Window};
 use crate::scale::{MapView, Viewport, scale_bar};
 
 use super::super::scene::Scene;
@@ -154,8 +154,20 @@ fn trays(
             "claims known by this date that the filters keep out",
         ),
     ];
+    let earlier = (
+        Tray::Earlier,
+        "earlier",
+        trays.earlier,
+        "claims over before the window of days begins",
+    );
+    let has_window = matches!(scene.state.as_of().window, Window::Days(_));
     let mut right = footer.right() - 12.0;
-    for (tray, name, count, meaning) in entries.iter().rev() {
+    for (tray, name, count, meaning) in has_window
+        .then_some(&earlier)
+        .into_iter()
+        .chain(entries.iter())
+        .rev()
+    {
         let text: Arc<egui::Galley> = ui.painter().layout_no_wrap(
             format!("{name} {count}"),
             sans(11.0),

@@ -17,7 +17,13 @@ pub fn button(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
 }
 
 /// The three dots and their menu.
-pub fn dots(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, source: SourceIx, claim: Option<ClaimIx>) {
+pub fn dots(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    rect: Rect,
+    source: SourceIx,
+    claim: Option<ClaimIx>,
+) {
     let theme = desk.theme();
     let response = ui.interact(
         rect,
@@ -49,13 +55,14 @@ pub fn dots(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, source: SourceIx, claim: O
 }
 
 /// What can be copied.
-pub fn menu(ui: &mut Ui, desk: &Desk<'_>, source: SourceIx, claim: Option<ClaimIx>) {
+pub fn menu(ui: &mut Ui, desk: &mut Desk<'_>, source: SourceIx, claim: Option<ClaimIx>) {
     ui.set_min_width(170.0);
     let index = desk.index();
     if let Some(claim) = claim
         && ui.button("Copy excerpt").clicked()
     {
         ui.copy_text(desk.words_of(claim));
+        desk.say("Excerpt copied.");
         ui.close();
     }
     ui.separator();
@@ -68,6 +75,7 @@ pub fn menu(ui: &mut Ui, desk: &Desk<'_>, source: SourceIx, claim: Option<ClaimI
     for style in CitationStyle::ALL {
         if ui.button(style.name()).clicked() {
             ui.copy_text(citation.text(style));
+            desk.say("Citation copied.");
             ui.close();
         }
     }

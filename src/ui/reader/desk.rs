@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Response};
 
-use crate::app::{Actions, DateAction, Page, State};
+use crate::app::{Action, Actions, DateAction, Notice, Page, State};
 use crate::dossier::{Day, PlaceId, SideId, Source};
 use crate::query::{ClaimIx, ClaimantIx, Index, SideKey};
 use crate::ui::scene::{Hover, Scene};
@@ -38,6 +38,12 @@ impl<'a> Desk<'a> {
 
     pub fn open(&mut self, page: Page) {
         self.actions.open(page);
+    }
+
+    /// Tells what was done, in a sentence that goes by itself.
+    pub fn say(&mut self, what: &str) {
+        let now = self.state().now();
+        self.actions.send(Action::Notify(Notice::done(what, now)));
     }
 
     pub fn jump(&mut self, day: Day) {

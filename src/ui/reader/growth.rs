@@ -140,7 +140,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut Memory) {
     let response = ui
         .scope(|ui| {
             calm(ui, theme.ink_soft, &font);
-            let plot = Plot::new("how-the-record-grew")
+            let plot = Plot::new(("how-the-record-grew", Arc::as_ptr(desk.state().dossier())))
                 .height(HEIGHT)
                 .default_x_bounds(left, right)
                 .default_y_bounds(0.0, *most as f64 * 1.08)

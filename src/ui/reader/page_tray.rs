@@ -30,7 +30,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, tray: Tray) {
                 desk.actions.filter(FilterAction::Clear);
             }
         }
-        Tray::Undated | Tray::Unlocated => {}
+        Tray::Undated | Tray::Unlocated | Tray::Earlier => {}
     }
     ui.add_space(8.0);
 }
@@ -54,6 +54,10 @@ fn words(tray: Tray, clock: Clock) -> (&'static str, &'static str) {
             "Off the map",
             "known by this date, about places outside the map's view.",
         ),
+        (Tray::Earlier, Clock::Reported) => {
+            ("Earlier", "reported before the window of days begins.")
+        }
+        (Tray::Earlier, Clock::Occurred) => ("Earlier", "about days before the window begins."),
         (Tray::FilteredOut, _) => (
             "Filtered out",
             "known by this date, kept out by the filters at the left.",

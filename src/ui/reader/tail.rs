@@ -116,6 +116,12 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     };
     ui.add_space(14.0);
+    // Filters are no silence: what they keep out had been reported all the same.
+    let kept_out = desk.contents.left_out.filtered;
+    if kept_out > 0 {
+        listing::text(ui, desk.theme(), &none_passes(&subject, kept_out));
+        return;
+    }
     let as_of = desk.state().as_of();
     let said = match desk.state().days() {
         Some(_) => nothing_yet(&subject, &as_of, elsewhere),
@@ -131,9 +137,25 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
 }
 
+/// What is said when there is something, and none of it passes the filters.
+fn none_passes(subject: &str, kept_out: usize) -> String {
+    match kept_out {
+        1 => format!("The one claim about {subject} does not pass the filters."),
+        _ => format!("None of the {kept_out} claims about {subject} passes the filters."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_filters_keep_out_is_never_called_unreported() {
+        assert_eq!(
+            none_passes("Gori", 10),
+            "None of the 10 claims about Gori passes the filters."
+        );
+    }
 
     #[test]
     fn every_claim_that_is_not_listed_is_counted_with_its_reason() {

@@ -131,7 +131,9 @@ fn move_handle(
     let is_held = response.is_pointer_button_down_on()
         && ui.input(|input| input.pointer.button_down(PointerButton::Primary));
     let starts_free = origin.is_some_and(|origin| !is_on_mark(origin));
-    let moves = is_held && (starts_free || response.dragged_by(PointerButton::Primary));
+    // Press and release may come within one frame; then nothing is held any more.
+    let clicked = response.clicked() && starts_free;
+    let moves = clicked || is_held && (starts_free || response.dragged_by(PointerButton::Primary));
     if moves || response.clicked() {
         response.request_focus();
     }
