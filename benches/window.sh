@@ -39,6 +39,7 @@ worked_ns() { cat "/proc/$1"/task/*/schedstat | awk '{ sum += $1 } END { printf 
 # been drawn into it, and not before.
 start() {
     local from
+    [ -x "$target/$1" ] || { echo "$target/$1 is not built" >&2; exit 1; }
     from=$(now_ms)
     "$target/$1" >/dev/null 2>&1 &
     program=$!
