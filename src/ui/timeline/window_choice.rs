@@ -15,6 +15,8 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     let as_of = scene.state.as_of();
     let shown = egui::ComboBox::from_id_salt("window")
         .selected_text(label(as_of.window))
+        // As tall as its rows: a choice below the fold is one that nobody finds.
+        .height(f32::INFINITY)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| menu(ui, scene, &as_of, actions));
     let tip = words::window(&as_of).unwrap_or_else(|| {
