@@ -7,7 +7,7 @@ use super::action::{
 };
 use super::jobs::Finished;
 use super::motion::Motion;
-use super::notice::{Notice, Tone};
+use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
 use super::session::{Inertia, Remembered, Session};
@@ -81,11 +81,7 @@ impl State {
                 }
             }
             Finished::Keeping(Ok(())) => {}
-            Finished::Keeping(Err(error)) => self.notify(Notice {
-                tone: Tone::Trouble,
-                text: error.to_string(),
-                until: None,
-            }),
+            Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
     }
 

@@ -47,9 +47,4 @@ impl Hue {
             Self::Grey => "grey",
         }
     }
-
-    /// `None` when no hue has that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|hue| hue.name() == name)
-    }
 }

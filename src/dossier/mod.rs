@@ -21,8 +21,6 @@ mod position;
 mod source;
 mod when;
 
-use std::collections::HashMap;
-
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
 pub use check::{Field, Problem, Subject, check};
@@ -120,11 +118,6 @@ impl Dossier {
 
     pub fn dispute(&self, id: &DisputeId) -> Option<&Dispute> {
         self.disputes.iter().find(|dispute| dispute.id == *id)
-    }
-
-    /// Places by id, for whoever looks up more than a few.
-    pub fn places_by_id(&self) -> HashMap<&PlaceId, &Place> {
-        self.places.iter().map(|place| (&place.id, place)).collect()
     }
 
     /// Puts sources into order of publication (latest bound first decides, then the earliest, then the id).

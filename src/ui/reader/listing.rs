@@ -1,10 +1,12 @@
 //! What pages share: titles, headings, and the entries of the overview's lists.
 
+use std::collections::BTreeSet;
+
 use egui::text::LayoutJob;
 use egui::{Label, Role, Ui, WidgetInfo};
 
 use crate::app::Page;
-use crate::dossier::When;
+use crate::dossier::{Name, When};
 use crate::query::{Counts, DisputeIx, EventIx, SourceIx};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{Theme, sans, sans_bold, serif, serif_bold};
@@ -30,6 +32,19 @@ pub fn title(ui: &mut Ui, theme: &Theme, text: &str) {
     let (at, galley, response) = Label::new(job).wrap().layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     ui.painter().galley(at, galley, theme.ink);
+}
+
+/// The other spellings of what a page is about, each once: "გორი · Гори".
+pub fn other_names(ui: &mut Ui, theme: &Theme, own: &str, names: &[Name]) {
+    let mut met = BTreeSet::from([own]);
+    let names: Vec<&str> = names
+        .iter()
+        .map(|name| name.text.as_str())
+        .filter(|name| met.insert(name))
+        .collect();
+    if !names.is_empty() {
+        paragraph(ui, &names.join(" · "), face(sans(14.0), theme.ink_soft));
+    }
 }
 
 /// A soft line beneath the title.

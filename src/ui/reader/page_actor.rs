@@ -1,7 +1,5 @@
 //! The head of an actor's page: names, part played, side, and the counts of what it claims.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use crate::app::{FilterAction, Page};
@@ -9,9 +7,9 @@ use crate::query::{ActorIx, ClaimantKey};
 use crate::ui::theme::sans;
 
 use super::desk::Desk;
-use super::listing::{SMALL, counts_line, text, title};
+use super::listing::{SMALL, counts_line, other_names, text, title};
 use super::page_place::order;
-use super::setting::{dot, face, line, link, paragraph, piece};
+use super::setting::{dot, face, line, link, piece};
 use super::wording::capitalised;
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, actor_ix: ActorIx) {
@@ -19,16 +17,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, actor_ix: ActorIx) {
     let index = desk.index();
     let actor = index.actor(actor_ix);
     title(ui, theme, &actor.name);
-    let mut met = BTreeSet::from([actor.name.as_str()]);
-    let names: Vec<&str> = actor
-        .names
-        .iter()
-        .map(|name| name.text.as_str())
-        .filter(|name| met.insert(name))
-        .collect();
-    if !names.is_empty() {
-        paragraph(ui, &names.join(" · "), face(sans(14.0), theme.ink_soft));
-    }
+    other_names(ui, theme, &actor.name, &actor.names);
     let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 18.0, |ui| {
         piece(ui, &capitalised(actor.kind.name()), soft.clone());

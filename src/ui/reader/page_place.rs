@@ -1,7 +1,5 @@
 //! The head of a place's page: its names in every script, what it lies within, its counts.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use crate::app::{ClaimOrder, FilterAction, MapAction, Page, ViewAction};
@@ -12,8 +10,8 @@ use crate::ui::theme::sans;
 use crate::ui::widgets::{claims, segments};
 
 use super::desk::Desk;
-use super::listing::{SMALL, counts_line, title};
-use super::setting::{face, line, link, paragraph, piece, whole_piece};
+use super::listing::{SMALL, counts_line, other_names, title};
+use super::setting::{face, line, link, piece, whole_piece};
 use super::wording::capitalised;
 
 /// Places within that are named; the rest is counted. Chosen by eye.
@@ -23,7 +21,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
     let theme = desk.theme();
     let place = desk.index().place(place_ix);
     title(ui, theme, &place.name);
-    names(ui, desk, place);
+    other_names(ui, theme, &place.name, &place.names);
     what(ui, desk, place_ix);
     ui.add_space(6.0);
     buttons(ui, desk, place);
@@ -32,24 +30,6 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
     counts_line(ui, desk, &counts);
     within(ui, desk, place_ix);
     order(ui, desk);
-}
-
-/// Its other names, as written: "გორი · Гори".
-fn names(ui: &mut Ui, desk: &Desk<'_>, place: &Place) {
-    let mut met = BTreeSet::from([place.name.as_str()]);
-    let names: Vec<&str> = place
-        .names
-        .iter()
-        .map(|name| name.text.as_str())
-        .filter(|name| met.insert(name))
-        .collect();
-    if !names.is_empty() {
-        paragraph(
-            ui,
-            &names.join(" · "),
-            face(sans(14.0), desk.theme().ink_soft),
-        );
-    }
 }
 
 /// "Settlement within Georgia", and how precisely it is located.
