@@ -6,7 +6,7 @@ use super::jobs::Finished;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
-use super::session::{ClaimOrder, Inertia, Shown, ThemeChoice};
+use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
 use crate::query::{ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
@@ -46,6 +46,11 @@ pub enum DateAction {
     /// To the day of the next or previous source.
     NextSource,
     PreviousSource,
+    /// To the next or previous day on which a claim of the open page was reported; on the reported clock.
+    NextOfPage,
+    PreviousOfPage,
+    /// Keeps a day to compare the as-of date with. `None`: compares no more.
+    Pin(Option<Day>),
     First,
     Last,
     SetClock(Clock),
@@ -109,6 +114,10 @@ pub enum ViewAction {
     SetLegend(Shown),
     SetOrder(ClaimOrder),
     SetInertia(Inertia),
+    SetCentre(Centre),
+    SetMapAbove(Shown),
+    /// Lays something over the window, or puts it away.
+    SetOverlay(Option<Overlay>),
 }
 
 /// The wishes of one frame, in the order they were made.

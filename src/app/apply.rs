@@ -118,7 +118,10 @@ impl State {
         // A person's own step ends the playing; its own steps come through `play_on`.
         let keeps_playing = matches!(
             action,
-            DateAction::TogglePlaying | DateAction::SetSpeed(_) | DateAction::SetWindow(_)
+            DateAction::TogglePlaying
+                | DateAction::SetSpeed(_)
+                | DateAction::SetWindow(_)
+                | DateAction::Pin(_)
         );
         if !keeps_playing {
             self.playing = None;
@@ -144,6 +147,13 @@ impl State {
                 let before = self.source_days().into_iter().rfind(|other| *other < day);
                 self.go_to(before, day);
             }
+            DateAction::NextOfPage => {
+                self.step_through_page(|days, day| days.iter().copied().find(|other| *other > day))
+            }
+            DateAction::PreviousOfPage => {
+                self.step_through_page(|days, day| days.iter().copied().rfind(|other| *other < day))
+            }
+            DateAction::Pin(day) => self.session.pinned = day,
             DateAction::First => self.go_to(self.days().map(|(first, _)| first), day),
             DateAction::Last => self.go_to(self.days().map(|(_, last)| last), day),
             DateAction::SetClock(clock) => {
@@ -167,6 +177,15 @@ impl State {
     fn set_day(&mut self, day: Day) {
         self.session.as_of.day = day;
         self.know_again();
+    }
+
+    /// Walks the reports that the open page's claims stand in; they are days of the reported clock.
+    fn step_through_page(&mut self, pick: impl Fn(&[Day], Day) -> Option<Day>) {
+        let to = pick(&self.report_days_of_page(), self.session.as_of.day);
+        if let Some(day) = to {
+            self.session.as_of.clock = Clock::Reported;
+            self.set_day(day);
+        }
     }
 
     fn next_change(&mut self) -> Option<Day> {
@@ -369,6 +388,9 @@ impl State {
             ViewAction::SetFilters(shown) => self.look.filters = shown,
             ViewAction::SetReader(shown) => self.look.reader = shown,
             ViewAction::SetLegend(shown) => self.look.legend = shown,
+            ViewAction::SetCentre(centre) => self.session.centre = centre,
+            ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
+            ViewAction::SetOverlay(overlay) => self.overlay = overlay,
             ViewAction::SetOrder(order) => self.look.order = order,
             ViewAction::SetInertia(inertia) => {
                 self.look.inertia = inertia;

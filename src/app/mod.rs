@@ -23,7 +23,8 @@ pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};
 pub use play::{Playing, Speed};
 pub use session::{
-    ClaimOrder, Inertia, Look, Remembered, Session, Shown, ThemeChoice, WindowFrame,
+    Centre, ClaimOrder, Inertia, Look, Overlay, Remembered, Session, Shown, ThemeChoice,
+    WindowFrame,
 };
 pub use state::{Opened, State};
 pub use trail::Trail;

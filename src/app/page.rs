@@ -18,6 +18,8 @@ pub enum Page {
     Document(SourceId, Option<ClaimId>),
     /// What opening the dossier had to say.
     Findings,
+    /// What changed between the pinned day and the as-of date.
+    Comparison,
     /// Claims that the map does not show, for one reason.
     Tray(Tray),
 }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::state::State;
+use crate::dossier::Day;
 use crate::query::{ClaimIx, ClaimantKey, PlaceIx, PlaceScope};
 
 impl State {
@@ -9,7 +10,7 @@ impl State {
     pub fn claims_of_page(&self) -> Vec<ClaimIx> {
         let index = &self.index;
         match self.page() {
-            Page::Overview | Page::Findings => Vec::new(),
+            Page::Overview | Page::Findings | Page::Comparison => Vec::new(),
             Page::Tray(tray) => self.claims_in_tray(*tray),
             Page::Place(id) => index
                 .place_ix(id)
@@ -33,6 +34,18 @@ impl State {
                 .unwrap_or_default(),
             Page::Document(_, Some(claim)) => index.claim_ix(claim).into_iter().collect(),
         }
+    }
+
+    /// The days by which claims of the open page were certainly reported, each once, in order.
+    pub fn report_days_of_page(&self) -> Vec<Day> {
+        let claims = self.claims_of_page();
+        let mut days: Vec<Day> = claims
+            .into_iter()
+            .filter_map(|claim| self.index.reported(claim).latest())
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// The places that the open page is about: a place itself, or those of its known claims.

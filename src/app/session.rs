@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::page::Page;
 use super::play::Speed;
+use crate::dossier::Day;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -24,6 +25,12 @@ pub struct Session {
     /// `None`: all of the dossier's time, fitted as soon as the timeline has a size.
     #[serde(default)]
     pub time: Option<TimeView>,
+    /// What fills the middle of the window.
+    #[serde(default)]
+    pub centre: Centre,
+    /// The day that the as-of date is compared with. `None`: nothing is compared.
+    #[serde(default)]
+    pub pinned: Option<Day>,
 }
 
 impl Session {
@@ -35,8 +42,47 @@ impl Session {
             page: Page::Overview,
             map: None,
             time: None,
+            centre: Centre::default(),
+            pinned: None,
         }
     }
+}
+
+/// What fills the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Centre {
+    #[default]
+    Map,
+    /// The claims as rows.
+    Table,
+    /// Claimed figures over time, a plot for each measure.
+    Figures,
+    /// When things were reported against when they happened.
+    Lag,
+}
+
+impl Centre {
+    pub const ALL: [Self; 4] = [Self::Map, Self::Table, Self::Figures, Self::Lag];
+
+    /// As its tab says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Table => "Table",
+            Self::Figures => "Figures",
+            Self::Lag => "Lag",
+        }
+    }
+}
+
+/// What lies over the window until it is put away. Not remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The field that finds anything and does anything.
+    Palette,
+    /// Keys and words explained.
+    Help,
 }
 
 /// Light, dark, or whatever the system says.
@@ -88,16 +134,33 @@ pub enum Inertia {
 }
 
 /// How the window looks, whichever dossier is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
     pub theme: ThemeChoice,
     pub filters: Shown,
     pub reader: Shown,
     pub legend: Shown,
+    /// The map above whatever else fills the middle.
+    pub map_above: Shown,
     pub order: ClaimOrder,
     pub inertia: Inertia,
     pub speed: Speed,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            filters: Shown::Open,
+            reader: Shown::Open,
+            legend: Shown::Open,
+            map_above: Shown::Closed,
+            order: ClaimOrder::default(),
+            inertia: Inertia::default(),
+            speed: Speed::default(),
+        }
+    }
 }
 
 /// Size and place of the window, in points.

@@ -9,7 +9,7 @@ use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Look, Remembered, Session};
+use super::session::{Look, Overlay, Remembered, Session};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
@@ -37,6 +37,7 @@ pub struct State {
     pub(super) time_width: Option<f32>,
     pub(super) motion: Option<Motion>,
     pub(super) playing: Option<Playing>,
+    pub(super) overlay: Option<Overlay>,
     pub(super) notices: Vec<Notice>,
     /// What is being opened, and since when on the application's clock.
     pub(super) opening: Option<(String, f64)>,
@@ -73,6 +74,7 @@ impl State {
             time_width: None,
             motion: None,
             playing: None,
+            overlay: None,
             notices: Vec::new(),
             opening: None,
             jobs: Jobs::new(wake),
@@ -192,6 +194,11 @@ impl State {
 
     pub fn is_playing(&self) -> bool {
         self.playing.is_some()
+    }
+
+    /// What lies over the window. `None`: nothing.
+    pub fn overlay(&self) -> Option<Overlay> {
+        self.overlay
     }
 
     pub fn is_map_moving(&self) -> bool {

@@ -26,6 +26,10 @@ pub struct WindowArgs {
     /// Id of a place to open on.
     #[arg(long, value_name = "ID")]
     pub place: Option<String>,
+    /// What to show: map, table, figures or lag in the middle of the window; dispute:ID, event:ID,
+    /// place:ID or actor:ID in the reader; compare:DATE for what changed since then.
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<ViewName>,
     /// Keep a file up to date with what is on screen, as the accessibility tree names it, in JSON;
     /// for tests and scripts.
     #[arg(long, value_name = "FILE")]
@@ -87,6 +91,54 @@ fn factor(text: &str) -> Result<f32, String> {
 pub enum Theme {
     Light,
     Dark,
+}
+
+/// What the window shows at first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ViewName {
+    Map,
+    Table,
+    Figures,
+    Lag,
+    Dispute(String),
+    Event(String),
+    Place(String),
+    Actor(String),
+    /// The as-of date against the last day of this one.
+    Compare(AsOfDate),
+}
+
+impl FromStr for ViewName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let id = |id: &str| match id.trim() {
+            "" => Err(format!("`{text}` names nothing after the colon")),
+            id => Ok(id.to_owned()),
+        };
+        match text.split_once(':') {
+            None => match text {
+                "map" => Ok(Self::Map),
+                "table" => Ok(Self::Table),
+                "figures" => Ok(Self::Figures),
+                "lag" => Ok(Self::Lag),
+                _ => Err(unknown_view(text)),
+            },
+            Some(("dispute", rest)) => id(rest).map(Self::Dispute),
+            Some(("event", rest)) => id(rest).map(Self::Event),
+            Some(("place", rest)) => id(rest).map(Self::Place),
+            Some(("actor", rest)) => id(rest).map(Self::Actor),
+            Some(("compare", rest)) => rest.parse().map(Self::Compare),
+            Some(_) => Err(unknown_view(text)),
+        }
+    }
+}
+
+fn unknown_view(text: &str) -> String {
+    format!(
+        "there is no view `{text}`; the views are map, table, figures, lag, dispute:ID, event:ID, place:ID, \
+         actor:ID and compare:DATE"
+    )
 }
 
 /// Which of a claim's two times a date is on.

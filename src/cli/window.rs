@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use clap::CommandFactory;
 
-use super::arguments::{RenderArgs, Theme, WindowArgs, opened};
+use super::arguments::{RenderArgs, Theme, ViewName, WindowArgs, opened};
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
-    Action, DateAction, Page, PageAction, Remembered, State, ThemeChoice, ViewAction,
+    Action, Centre, DateAction, Page, PageAction, Remembered, State, ThemeChoice, ViewAction,
 };
-use crate::dossier::{PlaceId, Severity, nearest};
+use crate::dossier::{Severity, nearest};
 use crate::files::{self, OpenError, Opened};
 use crate::ui::picture::{Frames, Studio};
 use crate::ui::{Window, run, theme};
@@ -140,23 +140,71 @@ fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
         actions.push(Action::Date(DateAction::Set(date.day)));
     }
     if let Some(id) = &arguments.place {
-        let place = place_called(&opened, id)?;
+        let place = called(
+            "place",
+            id,
+            opened.dossier.places.iter().map(|place| &place.id),
+        )?;
         actions.push(Action::Page(PageAction::Open(Page::Place(place))));
+    }
+    if let Some(view) = &arguments.view {
+        actions.extend(shown(&opened, view)?);
     }
     Ok((opened, actions))
 }
 
-fn place_called(opened: &Opened, id: &str) -> Result<PlaceId, String> {
-    let places = &opened.dossier.places;
-    if let Some(place) = places.iter().find(|place| place.id.as_str() == id) {
-        return Ok(place.id.clone());
+/// What leads to a view.
+fn shown(opened: &Opened, view: &ViewName) -> Result<Vec<Action>, String> {
+    let dossier = &opened.dossier;
+    let centre = |centre| Action::View(ViewAction::SetCentre(centre));
+    let page = |page| Action::Page(PageAction::Open(page));
+    Ok(match view {
+        ViewName::Map => vec![centre(Centre::Map)],
+        ViewName::Table => vec![centre(Centre::Table)],
+        ViewName::Figures => vec![centre(Centre::Figures)],
+        ViewName::Lag => vec![centre(Centre::Lag)],
+        ViewName::Place(id) => {
+            let ids = dossier.places.iter().map(|place| &place.id);
+            vec![page(Page::Place(called("place", id, ids)?))]
+        }
+        ViewName::Dispute(id) => {
+            let ids = dossier.disputes.iter().map(|dispute| &dispute.id);
+            vec![page(Page::Dispute(called("dispute", id, ids)?))]
+        }
+        ViewName::Event(id) => {
+            let ids = dossier.events.iter().map(|event| &event.id);
+            vec![page(Page::Event(called("event", id, ids)?))]
+        }
+        ViewName::Actor(id) => {
+            let ids = dossier.actors.iter().map(|actor| &actor.id);
+            vec![page(Page::Actor(called("actor", id, ids)?))]
+        }
+        ViewName::Compare(date) => {
+            if let Some(note) = date.note() {
+                eprintln!("{note}");
+            }
+            vec![
+                Action::Date(DateAction::Pin(Some(date.day))),
+                page(Page::Comparison),
+            ]
+        }
+    })
+}
+
+/// The id among those of a kind of thing, or what to say when there is none such.
+fn called<'a, Id: AsRef<str> + Clone + 'a>(
+    thing: &str,
+    wanted: &str,
+    ids: impl Iterator<Item = &'a Id> + Clone,
+) -> Result<Id, String> {
+    if let Some(id) = ids.clone().find(|id| id.as_ref() == wanted) {
+        return Ok(id.clone());
     }
-    let near = nearest(id, places.iter().map(|place| place.id.as_str()));
-    let hint = near.map_or_else(
-        || "`dateline list places` shows them all".to_owned(),
+    let hint = nearest(wanted, ids.map(AsRef::as_ref)).map_or_else(
+        || format!("`dateline list {thing}s` shows them all"),
         |near| format!("did you mean `{near}`?"),
     );
-    Err(format!("the dossier has no place `{id}`; {hint}"))
+    Err(format!("the dossier has no {thing} `{wanted}`; {hint}"))
 }
 
 fn tell_of_findings(opened: &Opened) {

@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-/// A calendar day, counted from 1970-01-01 in the proleptic Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use serde::{Deserialize, Serialize};
+
+/// A calendar day, counted from 1970-01-01 in the proleptic Gregorian calendar. Kept between runs as that
+/// number, which any year fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Day(pub i64);
 
 /// A day spelled as year, month and day of month.

@@ -28,7 +28,6 @@ pub enum Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AsOf {
     pub clock: Clock,
-    #[serde(with = "day_number")]
     pub day: Day,
     pub window: Window,
 }
@@ -58,21 +57,6 @@ impl AsOf {
             Window::ByThisDate => None,
             Window::Days(days) => Some(self.day.plus(1 - i64::from(days.max(1)))),
         }
-    }
-}
-
-/// A day kept as its number, which any year fits.
-mod day_number {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::dossier::Day;
-
-    pub(super) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(day.0)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        i64::deserialize(deserializer).map(Day)
     }
 }
 

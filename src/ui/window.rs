@@ -2,12 +2,14 @@
 //!
 //! Needs no eframe, so that tests and pictures drive the very same window.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, Ui};
 
 use crate::app::{Actions, MapAction, Remembered, Shown, State, ThemeChoice};
 
 use super::scene::{Hover, Scene};
-use super::{filters, header, keys, map, notices, reader, theme, timeline};
+use super::{
+    centre, figures, filters, header, keys, lag, map, notices, reader, table, theme, timeline,
+};
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
 /// loses little, and dragging does not write all the time.
@@ -25,6 +27,9 @@ pub struct Memory {
     pub reader: reader::Memory,
     pub filters: filters::Memory,
     pub header: header::Memory,
+    pub table: table::Memory,
+    pub figures: figures::Memory,
+    pub lag: lag::Memory,
 }
 
 /// The state with everything needed to draw it.
@@ -181,7 +186,5 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
                 reader::draw(ui, scene, &mut memory.reader, &mut memory.hover, actions);
             });
     }
-    CentralPanel::no_frame().show(ui, |ui| {
-        map::draw(ui, scene, &mut memory.map, &mut memory.hover, actions);
-    });
+    centre::draw(ui, scene, memory, actions);
 }

@@ -2,7 +2,7 @@
 
 use egui::{PointerButton, Response, Ui};
 
-use crate::app::{Actions, MapAction};
+use crate::app::{Action, Actions, MapAction, State};
 use crate::scale::{Delta, MapView, Point, Viewport};
 
 use super::super::scene::Scene;
@@ -56,22 +56,22 @@ pub fn read(ui: &Ui, response: &Response, frame: Frame, scene: Scene<'_>, action
 }
 
 /// Where the keyboard's gestures start from: the view as it is. `None`: the map has no size yet.
-fn view(scene: Scene<'_>) -> Option<(MapView, Viewport)> {
-    Some((scene.state.session().map?, scene.state.viewport()?))
+fn view(state: &State) -> Option<(MapView, Viewport)> {
+    Some((state.session().map?, state.viewport()?))
 }
 
 /// Zooms about the middle of the map.
-pub fn zoom_by_key(scene: Scene<'_>, factor: f64, actions: &mut Actions) {
-    if let Some((view, viewport)) = view(scene) {
-        let middle = Point::new(viewport.width / 2.0, viewport.height / 2.0);
-        actions.map(MapAction::Look(view.zoomed_about(middle, factor, viewport)));
-    }
+pub fn zoomed(state: &State, factor: f64) -> Option<Action> {
+    let (view, viewport) = view(state)?;
+    let middle = Point::new(viewport.width / 2.0, viewport.height / 2.0);
+    let view = view.zoomed_about(middle, factor, viewport);
+    Some(Action::Map(MapAction::Look(view)))
 }
 
 /// Moves the ground by a step in the given direction.
-pub fn pan_by_key(scene: Scene<'_>, x: f32, y: f32, actions: &mut Actions) {
-    if let Some((view, viewport)) = view(scene) {
-        let step = Delta::new(x * KEY_PAN_POINTS, y * KEY_PAN_POINTS);
-        actions.map(MapAction::Look(view.panned_by(step, viewport)));
-    }
+pub fn panned(state: &State, x: f32, y: f32) -> Option<Action> {
+    let (view, viewport) = view(state)?;
+    let step = Delta::new(x * KEY_PAN_POINTS, y * KEY_PAN_POINTS);
+    let view = view.panned_by(step, viewport);
+    Some(Action::Map(MapAction::Look(view)))
 }

@@ -18,7 +18,7 @@ use crate::scale::{self, Point, Projector, Viewport};
 
 use super::scene::{Hover, Scene};
 
-pub use gestures::{KEY_ZOOM, pan_by_key, zoom_by_key};
+pub use gestures::{KEY_ZOOM, panned, zoomed};
 
 /// What the map keeps between frames: drawings that are still good, and the gesture under way.
 #[derive(Default)]

@@ -99,6 +99,10 @@ impl Contents {
                     .collect(),
                 ..Self::default()
             },
+            Page::Comparison => Self {
+                rows: vec![Row::Head],
+                ..Self::default()
+            },
             Page::Document(source, chosen) => {
                 let source = state.index().source_ix(source);
                 let chosen = chosen.as_ref().and_then(|id| state.index().claim_ix(id));

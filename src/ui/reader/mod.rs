@@ -13,6 +13,7 @@ mod group_head;
 mod growth;
 mod listing;
 mod page_actor;
+mod page_comparison;
 mod page_dispute;
 mod page_document;
 mod page_event;
@@ -227,6 +228,7 @@ fn head(ui: &mut Ui, desk: &mut Desk<'_>, growth: &mut growth::Memory) {
     match desk.state().page() {
         Page::Overview => page_overview::head(ui, desk, growth),
         Page::Findings => page_findings::head(ui, desk),
+        Page::Comparison => page_comparison::head(ui, desk),
         Page::Tray(tray) => page_tray::head(ui, desk, *tray),
         Page::Place(id) => match index.place_ix(id) {
             Some(place) => page_place::head(ui, desk, place),

@@ -110,7 +110,9 @@ fn nothing(ui: &mut Ui, desk: &mut Desk<'_>) {
             .map(|ix| format!("anything {} said", index.actor(ix).name)),
         Page::Event(id) => index.event_ix(id).map(|_| "this event".to_owned()),
         Page::Dispute(id) => index.dispute_ix(id).map(|_| "this question".to_owned()),
-        Page::Overview | Page::Document(..) | Page::Findings | Page::Tray(_) => None,
+        Page::Overview | Page::Document(..) | Page::Findings | Page::Comparison | Page::Tray(_) => {
+            None
+        }
     };
     let Some(subject) = subject else {
         return;
