@@ -262,6 +262,7 @@ impl State {
             FilterAction::ToggleSide(side) => toggle(&mut lens.sides, side),
             FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
             FilterAction::SetPlace(place) => lens.place = place,
+            FilterAction::SetDays(days) => lens.days = days,
             FilterAction::ToggleContestedOnly => lens.contested_only = !lens.contested_only,
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }

@@ -59,7 +59,8 @@ pub struct CommandLine {
 pub enum Verb {
     /// Say everything that is wrong with a dossier, with file, line and column.
     Check(CheckArgs),
-    /// List what is known at a date: sources, claims, places, events, disputes or actors.
+    /// List what is known at a date: sources, claims, places, events, disputes, actors,
+    /// figures or lag.
     List(ListArgs),
     /// Say which days a date expression (EDTF) can mean.
     When(WhenArgs),

@@ -245,6 +245,7 @@ proptest! {
             one(&|only| only.sides = lens.sides.clone()),
             one(&|only| only.kinds = lens.kinds.clone()),
             one(&|only| only.place = lens.place.clone()),
+            one(&|only| only.days = lens.days),
         ];
         let every = facets.iter().fold(index.claims().collect(), |left: BTreeSet<_>, facet| &left & facet);
         prop_assert_eq!(passing(&lens), every);

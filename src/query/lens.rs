@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::claimant::{ClaimantKey, SideKey};
-use crate::dossier::{KindId, PlaceId, SourceId};
+use crate::dossier::{Day, KindId, PlaceId, SourceId};
 
 /// Whether a place stands for itself alone or for all that lies within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,31 @@ use crate::dossier::{KindId, PlaceId, SourceId};
 pub enum PlaceScope {
     Itself,
     WithinToo,
+}
+
+/// From one day to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DayRange {
+    pub first: Day,
+    pub last: Day,
+}
+
+impl DayRange {
+    /// The days between two, whichever comes first.
+    pub fn between(one: Day, other: Day) -> Self {
+        Self {
+            first: one.min(other),
+            last: one.max(other),
+        }
+    }
+}
+
+/// A stretch of days on either clock. A claim lies in it when, on both, some day that its date can mean
+/// does; one that lacks a date never does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DayBox {
+    pub occurred: DayRange,
+    pub reported: DayRange,
 }
 
 /// A choice of claims. Inside a facet any of the chosen will do, and every facet must be met.
@@ -28,6 +53,8 @@ pub struct Lens {
     pub kinds: BTreeSet<KindId>,
     /// Claims about this place. `None`: about any or none.
     pub place: Option<(PlaceId, PlaceScope)>,
+    /// Claims whose dates lie within these days. `None`: at any time, or at none that is known.
+    pub days: Option<DayBox>,
     /// Only what is contested at the as-of date.
     pub contested_only: bool,
 }
@@ -99,6 +126,11 @@ mod tests {
         lens.toggle_side(&SideKey::NoSide);
         lens.toggle_place(&PlaceId::new("gori").expect("an id"), PlaceScope::Itself);
         lens.toggle_contested_only();
+        let days = DayRange::between(Day::ymd(2008, 8, 12), Day::ymd(2008, 8, 7));
+        lens.days = Some(DayBox {
+            occurred: days,
+            reported: days,
+        });
         let text = serde_json::to_string(&lens).expect("plain values");
         let read: Lens = serde_json::from_str(&text).expect("as written");
         assert_eq!(read, lens);

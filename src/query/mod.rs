@@ -15,8 +15,10 @@ mod claimant;
 mod counting;
 mod days;
 mod disputes;
+mod figures;
 mod index;
 mod known;
+mod lag;
 mod lens;
 mod lists;
 mod lookups;
@@ -38,9 +40,14 @@ pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use days::{Bin, Histogram};
 pub use disputes::VoicedPosition;
+pub use figures::{
+    AllFigures, Amount, FigurePoint, Figures, LeftOut, Measure, Update, UpdateBond,
+    measure_in_words,
+};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
-pub use lens::{Lens, PlaceScope};
+pub use lag::{Lag, LagOrder, MedianLag, MedianLags};
+pub use lens::{DayBox, DayRange, Lens, PlaceScope};
 pub use number::{
     ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };

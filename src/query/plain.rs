@@ -7,7 +7,7 @@ use super::as_of::{AsOf, Clock};
 use super::bonds::Standing;
 use super::claimant::{ClaimantKey, SideKey};
 use super::known::{Absence, ClaimState, Counts};
-use super::lens::{Lens, PlaceScope};
+use super::lens::{DayRange, Lens, PlaceScope};
 use super::span::Certainty;
 use crate::dossier::{ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, When};
 
@@ -115,6 +115,17 @@ pub(super) fn passes(dossier: &Dossier, row: Row<'_>, lens: &Lens) -> bool {
                     }
                 })
         })
+        && lens.days.is_none_or(|days| {
+            overlap(date(row, Clock::Occurred), days.occurred)
+                && overlap(date(row, Clock::Reported), days.reported)
+        })
+}
+
+/// Whether a date can mean one of these days.
+fn overlap(date: Option<(Option<Day>, Option<Day>)>, days: DayRange) -> bool {
+    date.is_some_and(|(earliest, latest)| {
+        earliest.is_none_or(|day| day <= days.last) && latest.is_none_or(|day| day >= days.first)
+    })
 }
 
 pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) -> ClaimState {

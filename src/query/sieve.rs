@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::index::Index;
 use super::lens::Lens;
 use super::number::{ClaimIx, Dense};
+use super::span::Span;
 
 /// The facets, numbered; a claim that one keeps out has that bit set.
 pub(super) const SOURCE: usize = 0;
@@ -13,7 +14,9 @@ pub(super) const CLAIMANT: usize = 1;
 pub(super) const SIDE: usize = 2;
 pub(super) const KIND: usize = 3;
 pub(super) const PLACE: usize = 4;
-pub(super) const FACETS: usize = 5;
+pub(super) const DAYS: usize = 5;
+/// One more than the last bit that a facet may take.
+pub(super) const FACETS: usize = 7;
 
 /// A lens worked out for an index; stays right until either changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +29,11 @@ impl Sieve {
     /// Whether every facet lets the claim through.
     pub fn passes(&self, claim: ClaimIx) -> bool {
         self.kept_out_by[claim.index()] == 0
+    }
+
+    /// Whether it would pass but for the days that were chosen.
+    pub fn is_kept_out_by_days_alone(&self, claim: ClaimIx) -> bool {
+        self.kept_out_by[claim.index()] == 1 << DAYS
     }
 
     /// How many claims pass.
@@ -82,6 +90,13 @@ impl Index {
                 about[claim.index()] = true;
             }
             keep_out(PLACE, &|claim| about[claim.index()]);
+        }
+        if let Some(days) = &lens.days {
+            let [occurred, reported] = [days.occurred, days.reported].map(Span::of_range);
+            let meets = |claim| {
+                self.occurred(claim).overlaps(occurred) && self.reported(claim).overlaps(reported)
+            };
+            keep_out(DAYS, &meets);
         }
         Sieve { kept_out_by }
     }

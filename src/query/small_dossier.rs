@@ -9,11 +9,11 @@ use proptest::prelude::*;
 
 use super::as_of::{AsOf, Clock, Window};
 use super::claimant::{ClaimantKey, SideKey};
-use super::lens::{Lens, PlaceScope};
+use super::lens::{DayBox, DayRange, Lens, PlaceScope};
 use crate::dossier::{
     Actor, ActorId, ActorKind, Anchoring, Claim, ClaimId, Day, Dispute, DisputeId, Dossier, Event,
-    EventId, Excerpt, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position, PositionId,
-    Precision, Quote, Relation, Side, SideId, Source, SourceId, Stance, Text, When,
+    EventId, Excerpt, Figure, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position,
+    PositionId, Precision, Quote, Relation, Side, SideId, Source, SourceId, Stance, Text, When,
 };
 
 macro_rules! id {
@@ -89,9 +89,10 @@ fn claim() -> impl Strategy<Value = Claim> {
         vec(0..3usize, 0..2),
         vec(relation, 0..3),
         option::of((0..3usize, 0..3usize)),
+        option::weighted(0.6, figure()),
     )
         .prop_map(
-            |(by, about, occurred, kind, events, relations, stance)| Claim {
+            |(by, about, occurred, kind, events, relations, stance, figure)| Claim {
                 id: id!(ClaimId, "c", 0),
                 excerpt: Excerpt {
                     quote: Quote::default(),
@@ -121,7 +122,7 @@ fn claim() -> impl Strategy<Value = Claim> {
                     .into_iter()
                     .collect(),
                 relations,
-                figure: None,
+                figure,
             },
         )
 }
@@ -234,6 +235,26 @@ pub(super) fn as_of() -> impl Strategy<Value = AsOf> {
 }
 
 /// Filters over the names above, some of which no dossier has.
+fn days() -> impl Strategy<Value = DayRange> {
+    (1..=9u8, 1..=9u8).prop_map(|(one, other)| DayRange::between(august(one), august(other)))
+}
+
+/// A figure of one of two measures, with or without a unit, and with all bounds or none.
+fn figure() -> impl Strategy<Value = Figure> {
+    let number = || option::weighted(0.4, (0..30u8).prop_map(f64::from));
+    let bounds = (number(), number(), number(), number());
+    (0..2usize, bounds, proptest::bool::weighted(0.2)).prop_map(
+        |(measure, (value, at_least, at_most, about), has_unit)| Figure {
+            measure: format!("m{measure}"),
+            value,
+            at_least,
+            at_most,
+            about,
+            unit: has_unit.then(|| "days".to_owned()),
+        },
+    )
+}
+
 pub(super) fn lens() -> impl Strategy<Value = Lens> {
     let claimant = (0..7usize).prop_map(|number| match number {
         0..5 => ClaimantKey::Actor(id!(ActorId, "a", number)),
@@ -251,10 +272,12 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
         some(3).prop_flat_map(move |count| vec(side.clone(), count)),
         some(2).prop_flat_map(|count| vec((0..4usize).prop_map(|n| id!(KindId, "k", n)), count)),
         option::weighted(0.3, ((0..6usize).prop_map(|n| id!(PlaceId, "p", n)), scope)),
+        option::weighted(0.2, (days(), days())),
         proptest::bool::weighted(0.2),
     )
         .prop_map(
-            |(sources, claimants, sides, kinds, place, contested_only)| Lens {
+            |(sources, claimants, sides, kinds, place, days, contested_only)| Lens {
+                days: days.map(|(occurred, reported)| DayBox { occurred, reported }),
                 sources: sources.into_iter().collect(),
                 claimants: claimants.into_iter().collect(),
                 sides: sides.into_iter().collect(),

@@ -1,6 +1,7 @@
 //! The days a date can mean, in eight bytes, and what they say at an as-of date.
 
 use super::as_of::AsOf;
+use super::lens::DayRange;
 use crate::dossier::{Day, When};
 
 /// Whether something known at a date is known for certain by then.
@@ -70,6 +71,23 @@ impl Span {
             earliest: self.earliest.min(self.latest),
             latest: self.latest.max(self.earliest),
         }
+    }
+
+    /// Exactly these days.
+    pub fn of_range(range: DayRange) -> Self {
+        Self {
+            earliest: column_day(range.first),
+            latest: column_day(range.last),
+        }
+        .in_order()
+    }
+
+    /// Whether some day may be meant by both. Nothing overlaps what is undated.
+    pub fn overlaps(self, other: Self) -> bool {
+        !self.is_undated()
+            && !other.is_undated()
+            && self.earliest <= other.latest
+            && other.earliest <= self.latest
     }
 
     /// `None`: unknown, open, or undated.

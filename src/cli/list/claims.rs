@@ -62,6 +62,7 @@ pub(super) fn claims(asked: &Asked) -> Listing {
         },
         rows,
         json,
+        left_out: None,
     }
 }
 
@@ -153,7 +154,7 @@ fn tell(asked: &Asked, number: ClaimIx) -> (Vec<String>, Value) {
     (row, json)
 }
 
-fn key(key: &ClaimantKey) -> &str {
+pub(super) fn key(key: &ClaimantKey) -> &str {
     match key {
         ClaimantKey::Actor(id) => id.as_str(),
         ClaimantKey::Publication(name) => name,
@@ -161,7 +162,7 @@ fn key(key: &ClaimantKey) -> &str {
 }
 
 /// Whole numbers without a fraction, as they were written; 2^53 is where fractions end.
-fn plain(value: Option<f64>) -> Value {
+pub(super) fn plain(value: Option<f64>) -> Value {
     match value {
         Some(value) if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 => {
             json!(value as i64)

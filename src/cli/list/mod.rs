@@ -1,6 +1,8 @@
 //! `dateline list`: what a dossier knows at a date, as a table, JSON or CSV.
 
 mod claims;
+mod figures;
+mod lag;
 mod print;
 mod things;
 
@@ -40,6 +42,21 @@ A claim has
   standing        unopposed or contested, at the as-of date
   opposed_by      [{claim, relation, reported}], reported by the as-of date
   figure          {measure, value, at_least, at_most, about, unit}, or null
+A figure has
+  measure, unit, claim, statement, claimants, claimant_names, reported,
+  occurred, about, standing
+  side, sides     the side, null when its claimants speak for none or for
+                  several; all of them
+  bound           exact, at-least, at-most, range or about
+  value           a number; for a range [low, high]
+  scope           whose count it is, about where and when, in words
+  updates         [{claim, joined}], reported by the as-of date: joined when
+                  the same claimant goes on counting the same thing
+A lag has
+  by              all, source, side or kind; id, name
+  claims, undated with both dates; without one of them
+  least, most     days from the event to its report, in the middle of the
+                  claims; null when there is no telling
 Sources, places, events and actors count the claims known at the date:
 certain, possible, contested.
 
@@ -51,6 +68,7 @@ Examples:
   dateline list claims --as-of 2008-08-10 --place gori
   dateline list places my-dossier --contested --format csv > places.csv
   dateline list disputes --as-of 2008-08-29
+  dateline list figures --as-of 2008-08-29 --format json
 
 Exit codes: 0 listed; 2 could not be listed (standard error says why).";
 
@@ -97,6 +115,10 @@ pub enum What {
     Events,
     Disputes,
     Actors,
+    /// Claimed numbers, by what they count.
+    Figures,
+    /// How long after the event it was reported: medians by source, side and kind.
+    Lag,
 }
 
 /// How a list is printed.
@@ -117,6 +139,8 @@ struct Listing {
     /// One cell for each column.
     rows: Vec<Vec<String>>,
     json: Vec<Value>,
+    /// What is not listed, counted by reason. `None`: claims are, by the trays.
+    left_out: Option<Vec<(u32, &'static str)>>,
 }
 
 /// What is known at the date that was asked for.
@@ -153,6 +177,8 @@ pub(super) fn list(
         What::Events => things::events(&asked),
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
+        What::Figures => figures::figures(&asked),
+        What::Lag => lag::lag(&asked),
     };
     let mut left_out = Vec::new();
     match arguments.format {
@@ -240,18 +266,23 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
         };
     }
     let trays = asked.known.trays;
-    let left_out: Vec<String> = [
+    let claims_left_out = [
         (trays.undated, "undated"),
         (trays.not_yet, "later"),
         (trays.earlier, "earlier"),
         (trays.filtered, "filtered out"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, why)| format!("{count} {why}"))
-    .collect();
+    ];
+    let (things, left_out) = match &listing.left_out {
+        Some(left_out) => (listing.thing, &left_out[..]),
+        None => ("claim", &claims_left_out[..]),
+    };
+    let left_out: Vec<String> = left_out
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, why)| format!("{count} {why}"))
+        .collect();
     if !left_out.is_empty() {
-        said += &format!("; claims left out: {}", left_out.join(", "));
+        said += &format!("; {things}s left out: {}", left_out.join(", "));
     }
     said
 }

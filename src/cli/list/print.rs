@@ -197,6 +197,7 @@ mod tests {
             in_table: columns,
             rows: vec![row.map(str::to_owned).to_vec()],
             json: Vec::new(),
+            left_out: None,
         };
         let mut out = Vec::new();
         let left_out = write_table(&listing, width, &mut out).expect("memory");

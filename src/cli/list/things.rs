@@ -20,6 +20,7 @@ fn listing(
         in_table,
         rows,
         json,
+        left_out: None,
     }
 }
 
