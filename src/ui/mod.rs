@@ -1,6 +1,7 @@
 //! WHAT YOU SEE. The only room that knows egui. Reads, draws, asks; changes nothing itself.
 
 mod centre;
+mod chart;
 mod commands;
 mod describe;
 mod figures;

@@ -23,14 +23,14 @@ mod handle;
 mod histogram;
 mod intervals;
 mod layout;
-mod occupied;
+pub(super) mod occupied;
 mod pointed;
-mod soft;
+pub(super) mod soft;
 mod sources;
-mod spans;
+pub(super) mod spans;
 mod strips;
 mod transport;
-mod typed_date;
+pub(super) mod typed_date;
 mod window_choice;
 mod words;
 

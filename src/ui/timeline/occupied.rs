@@ -19,6 +19,24 @@ pub struct Axis {
 impl Axis {
     /// Keeps `axis` if it is this dossier's, else makes it anew.
     pub fn of<'a>(axis: &'a mut Option<Self>, index: &Index) -> &'a mut Self {
+        Self::with(axis, index, options())
+    }
+
+    /// The same folds, drawn narrower: a chart has less room than the timeline.
+    pub fn of_chart<'a>(axis: &'a mut Option<Self>, index: &Index) -> &'a mut Self {
+        let narrow = RulerOptions {
+            fold_points: CHART_FOLD_POINTS,
+            stretch_points: CHART_STRETCH_POINTS,
+            ..options()
+        };
+        Self::with(axis, index, narrow)
+    }
+
+    fn with<'a>(
+        axis: &'a mut Option<Self>,
+        index: &Index,
+        options: RulerOptions,
+    ) -> &'a mut Self {
         let dossier = index.dossier();
         if axis
             .as_ref()
@@ -28,7 +46,7 @@ impl Axis {
         }
         axis.get_or_insert_with(|| Self {
             dossier: dossier.clone(),
-            ruler: Ruler::new(&occupied(dossier), options()),
+            ruler: Ruler::new(&occupied(dossier), options),
             fitted: None,
         })
     }
@@ -60,6 +78,9 @@ const LONG_DAYS: i64 = 45;
 const FOLD_POINTS: f64 = 42.0;
 /// Room for a month and a year, or for two names of two days.
 const STRETCH_POINTS: f64 = 60.0;
+/// In a chart: room for years, and for a month.
+const CHART_FOLD_POINTS: f64 = 25.0;
+const CHART_STRETCH_POINTS: f64 = 40.0;
 
 fn options() -> RulerOptions {
     RulerOptions {
