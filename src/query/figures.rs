@@ -1,12 +1,17 @@
 //! Claimed numbers at a date, gathered by what they count, and which of them carry one another on. What a
 //! figure is and means stands in `dossier`; where it is drawn in `ui`.
 
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use super::bonds::Standing;
 use super::index::Index;
 use super::known::{Absence, ClaimState, Known};
 use super::number::ClaimIx;
 use super::span::{Certainty, Span};
-use crate::dossier::{Figure, Relation, When};
+use crate::dossier::{Figure, Relation};
 
 /// A claimed number with the bound that was claimed for it. Always finite.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,24 +66,6 @@ impl Amount {
     }
 }
 
-/// "civilians-killed" as "Civilians killed".
-pub fn measure_in_words(measure: &str) -> String {
-    let words = measure.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// "a", "a and b", "a, b and c".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 /// Every figure of a dossier, by what it counts. Made once for an index.
 #[derive(Clone, Debug, Default)]
 pub struct AllFigures {
@@ -88,6 +75,7 @@ pub struct AllFigures {
 #[derive(Clone, Debug)]
 struct AllOfMeasure {
     measure: String,
+    name: String,
     unit: Option<String>,
     /// In the order of claims.
     figures: Vec<(ClaimIx, Option<Amount>)>,
@@ -107,6 +95,8 @@ pub struct Figures {
 pub struct Measure {
     /// As written: "civilians-killed".
     pub measure: String,
+    /// As it is said: "Civilians killed".
+    pub name: String,
     /// `None`: a plain count.
     pub unit: Option<String>,
     /// In the order of claims, which is that of reporting.
@@ -237,6 +227,10 @@ impl Index {
             .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
             .map(|rows| AllOfMeasure {
                 measure: rows[0].0.to_owned(),
+                name: words::measure_in_words(
+                    rows[0].0,
+                    rows.iter().map(|row| self.claim(row.2).statement.as_str()),
+                ),
                 unit: rows[0].1.map(str::to_owned),
                 figures: rows.iter().map(|row| (row.2, row.3)).collect(),
             });
@@ -274,6 +268,7 @@ impl Index {
     fn measure(&self, all: &AllOfMeasure, known: &Known) -> Measure {
         let mut measure = Measure {
             measure: all.measure.clone(),
+            name: all.name.clone(),
             unit: all.unit.clone(),
             points: Vec::new(),
             updates: Vec::new(),
@@ -332,42 +327,6 @@ impl Index {
             .filter(move |other| *other != claim)
     }
 
-    /// Whose count it is, about where and when: "in Gori · 8 Aug 2008 · by Georgia’s count".
-    pub fn figure_scope(&self, claim: ClaimIx) -> String {
-        format!(
-            "{} · by {}",
-            self.where_and_when(claim),
-            self.whose_count(claim)
-        )
-    }
-
-    /// "in Gori · 8 Aug 2008"; what the words do not say is said to be unsaid.
-    pub fn where_and_when(&self, claim: ClaimIx) -> String {
-        let places = self.places_of(claim).iter();
-        let places: Vec<&str> = places.map(|it| self.place(*it).name.as_str()).collect();
-        let places = match places.as_slice() {
-            [] => "no place said".to_owned(),
-            places => format!("in {}", listed(places)),
-        };
-        let when = self.claim(claim).occurred.as_ref();
-        let when = when.map_or_else(|| "no date said".to_owned(), When::in_words);
-        format!("{places} · {when}")
-    }
-
-    /// "Georgia’s count".
-    fn whose_count(&self, claim: ClaimIx) -> String {
-        let claimants = self.claimants_of(claim).iter();
-        let names: Vec<&str> = claimants
-            .map(|it| self.claimant(*it).name.as_str())
-            .collect();
-        if names.is_empty() {
-            return "nobody’s count that is named".to_owned();
-        }
-        let names = listed(&names);
-        let ending = if names.ends_with('s') { "’" } else { "’s" };
-        format!("{names}{ending} count")
-    }
-
     /// Whether a line may lead from one figure to the one that updates it: the same claimant, about places
     /// of which one holds the other, at times that overlap.
     fn update_bond(&self, one: ClaimIx, other: ClaimIx) -> UpdateBond {
@@ -402,6 +361,3 @@ impl Index {
         one.overlaps(other)
     }
 }
-
-#[cfg(test)]
-mod tests;

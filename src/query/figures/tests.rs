@@ -42,12 +42,6 @@ fn a_bound_stays_a_bound() {
     assert_eq!(Amount::Range(4.0, 9.0).name(), "range");
 }
 
-#[test]
-fn a_measure_is_said_in_words() {
-    assert_eq!(measure_in_words("civilians-killed"), "Civilians killed");
-    assert_eq!(measure_in_words(""), "");
-}
-
 /// What `sketch` turns into a claim: id, day of report and event, claimant, place, measure, updated claim.
 type Row = (
     &'static str,

@@ -210,7 +210,6 @@ fn numbers(
         painter.add(TextShape::new(at, galley, theme.ink_soft).with_angle(-TAU / 4.0));
     }
 }
-}
 
 /// Updates by others, or about something else: a quiet dotted mark, no line of one count.
 fn links(painter: &Painter, sheet: &Sheet<'_>, measure: &Measure, placed: &[Placed]) {

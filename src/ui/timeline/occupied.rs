@@ -32,11 +32,7 @@ impl Axis {
         Self::with(axis, index, narrow)
     }
 
-    fn with<'a>(
-        axis: &'a mut Option<Self>,
-        index: &Index,
-        options: RulerOptions,
-    ) -> &'a mut Self {
+    fn with<'a>(axis: &'a mut Option<Self>, index: &Index, options: RulerOptions) -> &'a mut Self {
         let dossier = index.dossier();
         if axis
             .as_ref()
