@@ -40,10 +40,7 @@ pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use days::{Bin, Histogram};
 pub use disputes::VoicedPosition;
-pub use figures::{
-    AllFigures, Amount, FigurePoint, Figures, LeftOut, Measure, Update, UpdateBond,
-    measure_in_words,
-};
+pub use figures::{AllFigures, Amount, FigurePoint, Figures, LeftOut, Measure, Update, UpdateBond};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lag::{Lag, LagOrder, MedianLag, MedianLags};

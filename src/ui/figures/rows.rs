@@ -15,7 +15,7 @@ use crate::query::{Amount, Clock, Measure};
 const ROW: f32 = 42.0;
 const TITLE_ROW: f32 = 26.0;
 /// Share of the width that belongs to the words, and their narrowest and widest.
-const WORDS_SHARE: f32 = 0.5;
+const WORDS_SHARE: f32 = 0.58;
 
 pub fn draw(ui: &mut Ui, sheet: &mut Sheet<'_>, folded: &mut Axis, single: &[&Measure]) {
     let theme = sheet.scene.theme;

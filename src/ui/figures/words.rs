@@ -1,8 +1,6 @@
 //! What the figures say: of one figure, of all of them, and of what is left out. Text only.
 
-use crate::query::{
-    AsOf, Certainty, Clock, FigurePoint, Figures, LeftOut, Measure, Standing, measure_in_words,
-};
+use crate::query::{AsOf, Certainty, Clock, FigurePoint, Figures, LeftOut, Measure, Standing};
 use crate::ui::chart::excerpt::{claimants, reported};
 use crate::ui::scene::Scene;
 
@@ -70,13 +68,13 @@ pub fn nothing(as_of: &AsOf) -> String {
 
 /// "Civilians killed", with the unit if it is no count.
 pub fn measure(measure: &Measure) -> String {
-    let words = measure_in_words(&measure.measure);
+    let words = &measure.name;
     // Figures in days are called "Days of campaign" already.
     match &measure.unit {
         Some(unit) if !words.to_lowercase().contains(&unit.to_lowercase()) => {
             format!("{words}, in {unit}")
         }
-        _ => words,
+        _ => words.clone(),
     }
 }
 
@@ -91,7 +89,7 @@ pub fn amount(scene: Scene<'_>, point: &FigurePoint) -> String {
 pub fn point(scene: Scene<'_>, measure: &Measure, point: &FigurePoint) -> String {
     let mut said = format!(
         "{}: {}, {}, {}, reported {}",
-        measure_in_words(&measure.measure),
+        measure.name,
         amount(scene, point),
         claimants(scene, point.claim),
         scene.state.index().where_and_when(point.claim),
