@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::claimant::{ClaimantKey, SideKey};
-use crate::dossier::{Day, KindId, PlaceId, SourceId};
+use crate::dossier::{Day, KindId, PlaceId, SourceId, When};
 
 /// Whether a place stands for itself alone or for all that lies within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,6 +31,19 @@ impl DayRange {
             last: one.max(other),
         }
     }
+
+    /// "7–12 Aug 2008", both days included.
+    pub fn in_words(self) -> String {
+        let (first, last) = (self.first, self.last);
+        if first == last {
+            return first.in_words();
+        }
+        // Years that EDTF writes another way are said day by day.
+        When::parse(&format!("{first}/{last}")).map_or_else(
+            |_| format!("{} – {}", first.in_words(), last.in_words()),
+            |when| when.in_words(),
+        )
+    }
 }
 
 /// A stretch of days on either clock. A claim lies in it when, on both, some day that its date can mean
@@ -39,6 +52,17 @@ impl DayRange {
 pub struct DayBox {
     pub occurred: DayRange,
     pub reported: DayRange,
+}
+
+impl DayBox {
+    /// "occurred 7–12 Aug 2008, reported 8–14 Aug 2008".
+    pub fn in_words(self) -> String {
+        format!(
+            "occurred {}, reported {}",
+            self.occurred.in_words(),
+            self.reported.in_words()
+        )
+    }
 }
 
 /// A choice of claims. Inside a facet any of the chosen will do, and every facet must be met.

@@ -31,6 +31,7 @@ pub fn draw(
         ui.spacing_mut().item_spacing.y = 0.0;
         heading(ui, scene, actions);
         place(ui, scene, actions);
+        days(ui, scene, actions);
         contested(ui, scene, actions);
         sides(ui, scene, hover, actions);
         sources(ui, scene, memory, hover, actions);
@@ -100,6 +101,26 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         };
         actions.filter(FilterAction::SetPlace(Some((id.clone(), scope))));
     }
+}
+
+/// The days that were chosen on the plot of lags.
+fn days(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let Some(days) = scene.state.session().lens.days else {
+        return;
+    };
+    section(ui, scene.theme, "Days");
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(days.in_words()).strong())
+            .on_hover_text("A claim passes when its dates may lie within these days");
+        if ui
+            .small_button("×")
+            .accessible_name("All days again, in the filters")
+            .on_hover_text("All days again")
+            .clicked()
+        {
+            actions.filter(FilterAction::SetDays(None));
+        }
+    });
 }
 
 fn contested(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {

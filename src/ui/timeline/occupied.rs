@@ -76,7 +76,7 @@ const FOLD_POINTS: f64 = 42.0;
 const STRETCH_POINTS: f64 = 60.0;
 /// In a chart: room for years, and for a month.
 const CHART_FOLD_POINTS: f64 = 25.0;
-const CHART_STRETCH_POINTS: f64 = 40.0;
+const CHART_STRETCH_POINTS: f64 = 52.0;
 
 fn options() -> RulerOptions {
     RulerOptions {

@@ -71,7 +71,8 @@ pub struct Tallies {
 }
 
 impl Extent {
-    fn of(when: &When) -> Option<Self> {
+    /// `None`: neither bound is known.
+    pub fn of(when: &When) -> Option<Self> {
         let (first, last) = (when.earliest().day(), when.latest().day());
         if first.is_none() && last.is_none() {
             return None;

@@ -36,13 +36,7 @@ const MONTHS: [&str; 12] = [
 /// A sentence that says what is wrong and what is accepted.
 pub fn read(text: &str, beside: Day) -> Result<TypedDate, String> {
     let text = text.trim();
-    if text.is_empty() {
-        return Err(format!("No date is given: {ACCEPTED}."));
-    }
-    let edtf = in_edtf(text, beside).unwrap_or_else(|| text.to_owned());
-    let when = When::parse(&edtf)
-        .or_else(|error| When::parse(&edtf.to_uppercase()).map_err(|_| error))
-        .map_err(|error| refusal(text, error.reason))?;
+    let when = read_when(text, beside)?;
     let Some(last) = when.latest().day() else {
         return Err(format!(
             "“{text}” has no last day to stop at: give an end, or {ACCEPTED}."
@@ -56,6 +50,21 @@ pub fn read(text: &str, beside: Day) -> Result<TypedDate, String> {
         )
     });
     Ok(TypedDate { day: last, remark })
+}
+
+/// The same, with all the days that it means.
+///
+/// # Errors
+/// A sentence that says what is wrong and what is accepted.
+pub fn read_when(text: &str, beside: Day) -> Result<When, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(format!("No date is given: {ACCEPTED}."));
+    }
+    let edtf = in_edtf(text, beside).unwrap_or_else(|| text.to_owned());
+    When::parse(&edtf)
+        .or_else(|error| When::parse(&edtf.to_uppercase()).map_err(|_| error))
+        .map_err(|error| refusal(text, error.reason))
 }
 
 fn refusal(text: &str, reason: &str) -> String {
