@@ -8,7 +8,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dateline::app::{Action, DateAction, Opened, Page, PageAction, Remembered, State};
+use dateline::app::{
+    Action, Centre, DateAction, Opened, Page, PageAction, Remembered, State, ViewAction,
+};
 use dateline::basemap::is_area;
 use dateline::dossier::{Day, Dossier, PlaceId};
 use dateline::files;
@@ -27,6 +29,8 @@ enum Shown {
     Overview,
     /// The place with the most claims.
     Place,
+    /// The overview, with a view in the middle instead of the map.
+    Beside(Centre),
 }
 
 /// A window without a screen, whose every frame has another as-of date than the one before.
@@ -63,8 +67,13 @@ impl Scrubbing {
     /// Opens a page on a screen of this density.
     fn show(&mut self, page: Shown, pixels_per_point: f32) {
         self.pixels_per_point = pixels_per_point;
+        let centre = match page {
+            Shown::Overview | Shown::Place => Centre::Map,
+            Shown::Beside(centre) => centre,
+        };
+        self.window.ask(Action::View(ViewAction::SetCentre(centre)));
         self.window.ask(Action::Page(PageAction::Open(match page {
-            Shown::Overview => Page::Overview,
+            Shown::Overview | Shown::Beside(_) => Page::Overview,
             Shown::Place => Page::Place(self.most_spoken_of.clone()),
         })));
         for _ in 0..WARM_UP_FRAMES {
@@ -127,6 +136,9 @@ fn frame(c: &mut Criterion) {
             ("overview", Shown::Overview, 1.0),
             ("place", Shown::Place, 1.0),
             ("place, 2 pixels per point", Shown::Place, 2.0),
+            ("table", Shown::Beside(Centre::Table), 1.0),
+            ("figures", Shown::Beside(Centre::Figures), 1.0),
+            ("lag", Shown::Beside(Centre::Lag), 1.0),
         ] {
             group.bench_function(format!("{size}/{what}"), |b| {
                 let scrubbing = scrubbing.get_or_insert_with(|| Scrubbing::new(opened(claims)));

@@ -6,8 +6,10 @@
 
 mod dates;
 mod desk;
+mod figures;
 mod filters;
 mod folders;
+mod lag;
 mod map;
 mod reader;
 mod session;

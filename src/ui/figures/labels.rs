@@ -25,25 +25,32 @@ pub fn draw(
     placed: &[Placed],
 ) {
     let theme = sheet.scene.theme;
-    let labelled = &placed[placed.len().saturating_sub(MOST)..];
+    let first = placed.len().saturating_sub(MOST);
+    let mut groups: Vec<&[Placed]> = placed[first..]
+        .chunk_by(|one, other| one.group == other.group)
+        .collect();
+    groups.retain(|group| plot.contains(group[0].mark.at));
     let widest = WIDEST.min(plot.width() * 0.55);
-    let galleys: Vec<Arc<Galley>> = labelled
+    let galleys: Vec<Arc<Galley>> = groups
         .iter()
-        .map(|it| painter.layout_job(label(sheet.scene, measure, it, widest)))
+        .map(|group| painter.layout_job(label(sheet.scene, measure, group, widest)))
         .collect();
     let origin = plot.left_top();
     let local = |at: Pos2| Point::new(at.x - origin.x, at.y - origin.y);
-    let requests: Vec<LabelRequest> = labelled
+    let requests: Vec<LabelRequest> = groups
         .iter()
         .zip(&galleys)
         .enumerate()
-        .map(|(nth, (it, galley))| LabelRequest {
-            anchor: local(it.mark.at),
-            mark_radius: 8.0,
-            size: Size::new(galley.size().x, galley.size().y),
-            priority: nth as f32,
-            necessity: Necessity::Required,
-            previous: None,
+        .map(|(nth, (group, galley))| {
+            let (from, to) = (group[0].mark.at, group[group.len() - 1].mark.at);
+            LabelRequest {
+                anchor: local(from + (to - from) / 2.0),
+                mark_radius: 8.0 + (to.x - from.x) / 2.0,
+                size: Size::new(galley.size().x, galley.size().y),
+                priority: nth as f32,
+                necessity: Necessity::Required,
+                previous: None,
+            }
         })
         .collect();
     // Arrows and bars reach beyond the round mark that labels keep off by themselves.
@@ -72,24 +79,30 @@ pub fn draw(
     for label in found {
         if let Some((from, to)) = label.leader {
             let ends = [from, to].map(|it| pos2(it.x, it.y) + origin.to_vec2());
-            let colour = labelled[label.request].mark.colour;
+            let colour = groups[label.request][0].mark.colour;
             painter.line_segment(ends, Stroke::new(1.0, colour.gamma_multiply(0.8)));
         }
     }
 }
 
-fn label(scene: Scene<'_>, measure: &Measure, placed: &Placed, widest: f32) -> LayoutJob {
+/// The figures of a group under each other, from left to right.
+fn label(scene: Scene<'_>, measure: &Measure, group: &[Placed], widest: f32) -> LayoutJob {
     let theme = scene.theme;
-    let point = &measure.points[placed.at];
     let mut job = LayoutJob::default();
     job.wrap.max_width = widest;
     let mut add = |text: &str, font: FontId, colour| {
         job.append(text, 0.0, TextFormat::simple(font, colour));
     };
-    add(&words::amount(scene, point), sans_bold(12.0), theme.ink);
-    let by = format!("  {}", claimants(scene, point.claim));
-    add(&by, sans(12.0), placed.mark.colour);
-    let scope = format!("\n{}", scene.state.index().where_and_when(point.claim));
-    add(&scope, sans(10.5), theme.ink_soft);
+    for (nth, placed) in group.iter().enumerate() {
+        let point = &measure.points[placed.at];
+        if nth > 0 {
+            add("\n", sans(5.0), theme.ink);
+        }
+        add(&words::amount(scene, point), sans_bold(12.0), theme.ink);
+        let by = format!("  {}", claimants(scene, point.claim));
+        add(&by, sans(12.0), placed.mark.colour);
+        let scope = format!("\n{}", scene.state.index().where_and_when(point.claim));
+        add(&scope, sans(10.5), theme.ink_soft);
+    }
     job
 }

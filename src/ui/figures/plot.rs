@@ -28,6 +28,9 @@ const NUMBERS: f32 = 62.0;
 /// From the edges of the plot to the smallest and largest number, so that marks are not cut.
 const INSET: f64 = 0.09;
 
+/// Figures of one day and number that stand side by side; more stand on top of each other.
+const MOST_ASIDE: usize = 12;
+
 /// How much of the page a measure takes: more figures need more room for their labels.
 pub fn height(measure: &Measure) -> f32 {
     let labels = measure.points.len().min(labels::MOST) as f32;
@@ -39,6 +42,8 @@ pub struct Placed {
     /// Its place in [`Measure::points`].
     pub at: usize,
     pub mark: Mark,
+    /// Which of the placed it stands beside, for want of room; its own place when it stands alone.
+    pub group: usize,
     /// The days of an uncertain report, from left to right on the screen.
     pub reported: Rangef,
 }
@@ -81,7 +86,7 @@ pub fn draw(ui: &mut Ui, sheet: &mut Sheet<'_>, folded: &mut Axis, measure: &Mea
             }
             let ends = [update.earlier, update.later].map(|at| {
                 let point = &measure.points[at];
-                let x = f64::from(x_of(&scale, point.reported) - 0.0);
+                let x = f64::from(x_of(&scale, point.reported));
                 [x, height_of(point.amount.ends().0)]
             });
             let colour = excerpt::colours(sheet.scene, measure.points[update.later].claim).0;
@@ -104,7 +109,7 @@ pub fn draw(ui: &mut Ui, sheet: &mut Sheet<'_>, folded: &mut Axis, measure: &Mea
     }
     links(&inside, sheet, measure, &placed);
     for it in &placed {
-        reach(&inside, sheet, it);
+        reach(&inside, it);
     }
     labels::draw(&inside, sheet, measure, plot, &placed);
     let unseen = interact(ui, sheet, measure, plot, &placed, &inside);
@@ -155,16 +160,19 @@ fn placed(
         let (low, high) = point.amount.ends();
         let day = standing_day(point.reported);
         let mut place = pos2(axis.mid(day), y_of(low));
-        let is_taken = |place: Pos2| {
-            let others = placed.iter().rev().take(40);
-            others.clone().any(|other| {
+        let taken_by = |place: Pos2| {
+            let mut others = placed.iter().rev().take(40);
+            others.find(|other: &&Placed| {
                 (other.mark.at.x - place.x).abs() < 13.0 && (other.mark.at.y - place.y).abs() < 11.0
             })
         };
-        let mut steps = 0;
-        while is_taken(place) && steps < 12 {
+        let mut group = placed.len();
+        for _ in 0..MOST_ASIDE {
+            let Some(other) = taken_by(place) else {
+                break;
+            };
+            group = other.group;
             place.x += 14.0;
-            steps += 1;
         }
         let (colour, second) = excerpt::colours(sheet.scene, point.claim);
         let reported = match (point.reported.earliest(), point.reported.latest()) {
@@ -173,6 +181,7 @@ fn placed(
         };
         placed.push(Placed {
             at,
+            group,
             mark: Mark {
                 at: place,
                 top: y_of(high),
@@ -228,13 +237,12 @@ fn links(painter: &Painter, sheet: &Sheet<'_>, measure: &Measure, placed: &[Plac
 }
 
 /// The days that an uncertain report can mean.
-fn reach(painter: &Painter, sheet: &Sheet<'_>, placed: &Placed) {
+fn reach(painter: &Painter, placed: &Placed) {
     if placed.reported.span() > 0.0 {
         let y = placed.mark.at.y;
         let bar = Rect::from_x_y_ranges(placed.reported, Rangef::new(y - 1.5, y + 1.5));
         painter.rect_filled(bar, 1.5, placed.mark.colour.gamma_multiply(0.3));
     }
-    let _ = sheet;
 }
 
 /// Paints the marks and lets them be pointed at, reached and opened. Returns how many are out of view.

@@ -14,11 +14,13 @@ use crate::ui::timeline::spans::Extent;
 
 /// More pairs of dates than this are gathered by where they lie.
 pub const MOST_PAIRS: usize = 400;
-/// What lies within so many points is gathered then. Chosen by eye.
-const NEAR: f32 = 8.0;
-/// Radius of a dot that stands for one claim; its area grows with their number.
-const SMALLEST: f32 = 3.6;
-const LARGEST: f32 = 17.0;
+/// What lies within so many points is gathered. Chosen by eye.
+const NEAR: f32 = 7.0;
+/// Radius of the dot that stands for most claims; areas are as the numbers of claims, but for the smallest.
+const LARGEST: f32 = 13.0;
+const SMALLEST: f32 = 3.2;
+/// Where no dot stands for more than this, a lone claim is not drawn as if it were many.
+const MANY: f32 = 16.0;
 
 /// Claims that stand at one point of the plot.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Dot {
     pub sides: Vec<(SideIx, u32)>,
     /// Not known because of the chosen days alone: a ghost.
     pub outside: u32,
+    /// Claims of the pair of dates at which it stands.
+    heaviest: u32,
 }
 
 /// The dots as last gathered, and for what.
@@ -42,7 +46,7 @@ pub struct Dot {
 pub struct Kept {
     made_for: Option<(u64, TimeView, Rect)>,
     pub dots: Vec<Dot>,
-    /// Whether each dot stands for one pair of dates.
+    /// Whether there are so few pairs of dates that the days each can mean are drawn too.
     pub is_exact: bool,
     /// Known claims outside of the stretch of time in view.
     pub unseen: u32,
@@ -82,7 +86,8 @@ impl Kept {
         self.is_exact = with_claims.len() <= MOST_PAIRS;
         self.unseen = 0;
         self.dots.clear();
-        let mut near: HashMap<(i32, i32, bool), usize> = HashMap::new();
+        // In squares of the plot, so that only neighbours are compared.
+        let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
         for (at, mut dot) in with_claims {
             let cell = &cells.cells[at];
             dot.at = pos2(
@@ -94,23 +99,30 @@ impl Kept {
                 continue;
             }
             dot.cells.push(at as u32);
-            let grid = (
+            let square = (
                 (dot.at.x / NEAR).floor() as i32,
                 (dot.at.y / NEAR).floor() as i32,
-                dot.count == 0,
             );
-            if self.is_exact {
-                self.dots.push(dot);
-            } else if let Some(place) = near.get(&grid) {
+            let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (x, y)));
+            let near = around
+                .filter_map(|(x, y)| squares.get(&(square.0 + x, square.1 + y)))
+                .flatten()
+                .find(|place| {
+                    let other: &Dot = &self.dots[**place];
+                    (other.count == 0) == (dot.count == 0) && other.at.distance(dot.at) < NEAR
+                });
+            if let Some(place) = near {
                 self.dots[*place].add(dot);
             } else {
-                near.insert(grid, self.dots.len());
+                squares.entry(square).or_default().push(self.dots.len());
                 self.dots.push(dot);
             }
         }
+        let counts = self.dots.iter().map(|dot| dot.count + dot.outside);
+        let most = (counts.max().unwrap_or(1) as f32).max(MANY);
         for dot in &mut self.dots {
-            let all = (dot.count + dot.outside).max(1) as f32;
-            dot.radius = (SMALLEST * all.sqrt()).min(LARGEST);
+            let all = (dot.count + dot.outside) as f32;
+            dot.radius = (LARGEST * (all / most).sqrt()).max(SMALLEST);
             dot.sides.sort_unstable();
         }
         // Large ones beneath, so that a lone claim beside a thousand is seen.
@@ -121,10 +133,11 @@ impl Kept {
 
 impl Dot {
     fn add(&mut self, other: Self) {
-        // The middle moves with the weight.
-        let share = (other.count + other.outside) as f32
-            / (self.count + self.outside + other.count + other.outside).max(1) as f32;
-        self.at = self.at.lerp(other.at, share);
+        // It stands where most of its claims do.
+        if other.count + other.outside > self.heaviest {
+            self.at = other.at;
+            self.heaviest = other.count + other.outside;
+        }
         self.cells.extend(other.cells);
         self.count += other.count;
         self.contested += other.contested;
@@ -196,5 +209,6 @@ fn counted(scene: Scene<'_>, cell: &Cell) -> Option<Dot> {
             ClaimState::Out(_) => {}
         }
     }
-    (dot.count + dot.outside > 0).then_some(dot)
+    dot.heaviest = dot.count + dot.outside;
+    (dot.heaviest > 0).then_some(dot)
 }

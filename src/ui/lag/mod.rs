@@ -20,7 +20,7 @@ mod words;
 
 use std::sync::Arc;
 
-use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::scene::{Hover, Scene};
 use super::theme::{sans, serif_bold};
@@ -33,10 +33,10 @@ use crate::scale::Tick;
 /// With less room than this the summary stands below the plot, not beside it.
 const BESIDE_FROM: f32 = 600.0;
 /// Width of the summary beside the plot, as a share of all.
-const SUMMARY_SHARE: f32 = 0.36;
+const SUMMARY_SHARE: f32 = 0.35;
 const SUMMARY_WIDTHS: std::ops::RangeInclusive<f32> = 216.0..=340.0;
 /// Heights of the plot when the summary stands below.
-const PLOT_HEIGHTS: std::ops::RangeInclusive<f32> = 250.0..=420.0;
+const PLOT_HEIGHTS: std::ops::RangeInclusive<f32> = 220.0..=420.0;
 
 /// What the lag keeps between frames.
 #[derive(Default)]
@@ -110,7 +110,7 @@ pub fn draw(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 12.0);
         heading(ui, scene, memory, actions);
-        let height = (whole.height() - 40.0).clamp(*PLOT_HEIGHTS.start(), *PLOT_HEIGHTS.end());
+        let height = (whole.height() - 54.0).clamp(*PLOT_HEIGHTS.start(), *PLOT_HEIGHTS.end());
         plot::draw(ui, scene, memory, hover, actions, height);
         below_the_plot(ui, scene, memory, hover, actions);
     });
@@ -154,5 +154,4 @@ fn heading(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, actions: &mut Actions
         }
     });
     ui.add_space(2.0);
-    let _ = vec2(0.0, 0.0);
 }

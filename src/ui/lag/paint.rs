@@ -40,8 +40,8 @@ pub fn diagonal(painter: &Painter, theme: &Theme, plot: Rect) {
     let direction = vec2(plot.width(), -plot.height()).normalized();
     // To the right of the line, as it rises.
     let aside = vec2(-direction.y, direction.x);
-    let start = plot.left_bottom() + (plot.right_top() - plot.left_bottom()) * 0.12;
-    let at = start + aside * 4.0;
+    let start = plot.left_bottom() + (plot.right_top() - plot.left_bottom()) * 0.3;
+    let at = start + aside * 9.0;
     painter.add(TextShape::new(at, galley, theme.ink_soft).with_angle(direction.angle()));
 }
 

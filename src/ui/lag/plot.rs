@@ -22,6 +22,8 @@ use crate::ui::widgets::claims;
 const DATES: f32 = 76.0;
 /// Above the plot and below it, for the names of the axes.
 const NAMES: f32 = 16.0;
+/// Room for dots that stand at the very edge.
+const EDGE: f32 = 15.0;
 /// Dots that can be reached with Tab, the largest; all can be clicked.
 const MOST_REACHED: usize = 400;
 /// A box of fewer points is a slip of the hand.
@@ -48,9 +50,9 @@ pub fn draw(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let plot = Rect::from_min_max(
         pos2(rect.left() + DATES, rect.top() + NAMES),
-        pos2(rect.right() - 4.0, rect.bottom() - TICK_ROW - NAMES),
+        pos2(rect.right() - EDGE, rect.bottom() - TICK_ROW - NAMES),
     );
-    let folded = Axis::of_chart(&mut memory.axis, scene.state.index());
+    let folded = Axis::of_square(&mut memory.axis, scene.state.index());
     if folded.ruler.occupied().is_none() {
         ui.label("Nothing in this dossier has a date.");
         return;
@@ -114,11 +116,12 @@ pub fn draw(
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     draw_box(&response, &across, &up, &mut memory.drawing, actions);
+    let marks = ui.painter_at(plot.expand(EDGE));
     let mut opened = None;
     for (nth, dot) in memory.dots.dots.iter().enumerate() {
         let lit = scene.hover != Hover::Nothing
             && dot.claims(scene, cells).iter().any(|it| scene.is_lit(*it));
-        paint::dot(&inside, scene, dot, lit);
+        paint::dot(&marks, scene, dot, lit);
         if nth >= MOST_REACHED || dot.count == 0 {
             continue;
         }

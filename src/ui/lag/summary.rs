@@ -1,6 +1,6 @@
 //! How long it took in the middle, by side, source and kind: a table.
 
-use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::words;
 use crate::dossier::When;
@@ -38,6 +38,11 @@ pub fn draw(
     ui.spacing_mut().item_spacing.y = 0.0;
     let index = scene.state.index();
     section(ui, scene.theme, "Median lag by side");
+    let said = "claims + undated";
+    let at = ui.cursor().left_top() + vec2(ui.available_width(), -2.0);
+    let align = egui::Align2::RIGHT_BOTTOM;
+    ui.painter()
+        .text(at, align, said, sans(10.5), scene.theme.ink_soft);
     let sides = (0..).map(SideIx).zip(&medians.by_side);
     let rows = sides.map(|(side, median)| Row {
         name: index.side(side).label.clone(),
@@ -66,12 +71,12 @@ pub fn draw(
     table(ui, scene, rows.collect(), &mut unfolded.kinds, hover);
 }
 
-/// The date after the publisher: what is cut off is the lesser loss.
+/// The date first: what is cut off at the end is the lesser loss, and one publisher may have many.
 fn source_name(scene: Scene<'_>, source: SourceIx) -> String {
     let source = scene.state.index().source(source);
     let published = source.published.as_ref();
     let published = published.map_or_else(|| "no date".to_owned(), When::in_words);
-    format!("{}, {published}", source.publisher)
+    format!("{published} · {}", source.publisher)
 }
 
 /// Those with claims, the few that have most unless all are asked for.
@@ -141,13 +146,12 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &Row<'_>, hover: &mut Hover) {
     let lag_left = counts_left - 8.0 - lag.size().x;
     let room = (lag_left - 8.0 - left).max(20.0);
     let name = cut_to(ui, &row.name, sans(12.5), theme.ink, room);
-    let mut put = |x: f32, galley: std::sync::Arc<egui::Galley>| {
+    let put = |x: f32, galley: std::sync::Arc<egui::Galley>| {
         let at = pos2(x, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, theme.ink);
     };
     put(left, name);
     put(lag_left, lag);
     put(rect.right() - counts.size().x, counts);
-    let _: Rect = rect;
     response.on_hover_text(said);
 }

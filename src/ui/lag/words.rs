@@ -21,7 +21,7 @@ pub fn lag(least: Option<i64>, most: Option<i64>) -> String {
         (Some(least), Some(most)) if most <= 0 && least >= -MOST_DAYS => {
             format!("{}–{} days ahead", -most, -least)
         }
-        (Some(least), Some(most)) => format!("{} to {}", length(least), length(most)),
+        (Some(least), Some(most)) => format!("{} to {}", about(least), about(most)),
     }
 }
 
@@ -39,7 +39,18 @@ fn length(days: i64) -> String {
     }
 }
 
-/// "Half of what is dated was reported within 1–3 days".
+/// A length in its largest unit alone: the ends of a range need no more.
+fn about(days: i64) -> String {
+    let whole = length(days);
+    if days.abs() <= MOST_DAYS {
+        return whole;
+    }
+    let ahead = if days < 0 { " ahead" } else { "" };
+    let unit: Vec<&str> = whole.split(' ').take(2).collect();
+    format!("{}{ahead}", unit.join(" "))
+}
+
+/// "Median lag: 1–3 days".
 pub fn title(all: &MedianLag) -> String {
     if all.claims == 0 {
         return "Nothing here has both dates".to_owned();

@@ -32,6 +32,16 @@ impl Axis {
         Self::with(axis, index, narrow)
     }
 
+    /// The same folds, drawn as narrow breaks: a chart with two such axes has hardly any room for them.
+    pub fn of_square<'a>(axis: &'a mut Option<Self>, index: &Index) -> &'a mut Self {
+        let narrow = RulerOptions {
+            fold_points: SQUARE_FOLD_POINTS,
+            stretch_points: CHART_STRETCH_POINTS / 2.0,
+            ..options()
+        };
+        Self::with(axis, index, narrow)
+    }
+
     fn with<'a>(axis: &'a mut Option<Self>, index: &Index, options: RulerOptions) -> &'a mut Self {
         let dossier = index.dossier();
         if axis
@@ -76,6 +86,7 @@ const FOLD_POINTS: f64 = 42.0;
 const STRETCH_POINTS: f64 = 60.0;
 /// In a chart: room for years, and for a month.
 const CHART_FOLD_POINTS: f64 = 25.0;
+const SQUARE_FOLD_POINTS: f64 = 12.0;
 const CHART_STRETCH_POINTS: f64 = 52.0;
 
 fn options() -> RulerOptions {
