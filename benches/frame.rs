@@ -96,10 +96,12 @@ impl Scrubbing {
         if let Some(viewport) = input.viewports.get_mut(&egui::ViewportId::ROOT) {
             viewport.native_pixels_per_point = Some(self.pixels_per_point);
         }
-        let output = self.context.run_ui(input, |ui| {
+        let mut output = self.context.run_ui(input, |ui| {
             self.window.tick(ui.ctx(), now);
             self.window.draw(ui);
         });
+        // There is no screen to have them.
+        output.textures_delta.clear();
         self.context
             .tessellate(output.shapes, output.pixels_per_point)
             .len()

@@ -79,6 +79,8 @@ struct AllOfMeasure {
     unit: Option<String>,
     /// In the order of claims.
     figures: Vec<(ClaimIx, Option<Amount>)>,
+    /// The earlier claim, the later one that updates it, and whether a line may join them.
+    updates: Vec<(ClaimIx, ClaimIx, UpdateBond)>,
 }
 
 /// The figures known at a date.
@@ -233,6 +235,12 @@ impl Index {
                 ),
                 unit: rows[0].1.map(str::to_owned),
                 figures: rows.iter().map(|row| (row.2, row.3)).collect(),
+                updates: rows
+                    .iter()
+                    .flat_map(|row| self.updated_by(row.2).map(|earlier| (earlier, row.2)))
+                    .filter(|(earlier, _)| rows.binary_search_by_key(earlier, |row| row.2).is_ok())
+                    .map(|(earlier, later)| (earlier, later, self.update_bond(earlier, later)))
+                    .collect(),
             });
         AllFigures {
             measures: measures.collect(),
@@ -295,26 +303,21 @@ impl Index {
                 }),
             }
         }
-        measure.updates = self.updates(&measure.points);
+        let place = |claim| {
+            let points = &measure.points;
+            points
+                .binary_search_by_key(&claim, |point| point.claim)
+                .ok()
+        };
+        let updates = all.updates.iter().filter_map(|&(earlier, later, bond)| {
+            Some(Update {
+                earlier: place(earlier)?,
+                later: place(later)?,
+                bond,
+            })
+        });
+        measure.updates = updates.collect();
         measure
-    }
-
-    fn updates(&self, points: &[FigurePoint]) -> Vec<Update> {
-        let mut updates = Vec::new();
-        for (later, point) in points.iter().enumerate() {
-            for earlier in self.updated_by(point.claim) {
-                let found = points.binary_search_by_key(&earlier, |point| point.claim);
-                let Ok(earlier) = found else {
-                    continue;
-                };
-                updates.push(Update {
-                    earlier,
-                    later,
-                    bond: self.update_bond(points[earlier].claim, point.claim),
-                });
-            }
-        }
-        updates
     }
 
     /// The claims of which this one says that it gives a later state; those that exist, itself never.

@@ -3,7 +3,7 @@
 
 use super::index::Index;
 use super::known::{Absence, ClaimState, Known};
-use super::number::{ClaimIx, Dense};
+use super::number::ClaimIx;
 use super::span::{FROM_EVER, NO_DAY, Span};
 
 /// Days from what happened to its report: at the least and at the most, both inclusive. Negative where
@@ -62,10 +62,59 @@ pub struct MedianLags {
 /// The claims of a dossier in order of their lag, so that a median is found in one walk. Made once.
 #[derive(Clone, Debug, Default)]
 pub struct LagOrder {
-    /// With their lags at the least, the unknown first, as if it were endless.
-    by_least: Vec<(ClaimIx, Option<i64>)>,
-    /// With their lags at the most, the unknown last, as if it were endless.
-    by_most: Vec<(ClaimIx, Option<i64>)>,
+    /// By the lag at the least; the unknown come first, as if it were endless.
+    by_least: Vec<Step>,
+    /// By the lag at the most; the unknown come last, as if it were endless.
+    by_most: Vec<Step>,
+    /// Those that lack one of their dates.
+    undated: Vec<Step>,
+    /// Where sides and kinds begin among the groups, and how many groups there are.
+    sides: usize,
+    kinds: usize,
+    groups: usize,
+}
+
+/// A claim with the groups that it counts for; [`LagOrder::nobody`] for none.
+///
+/// A claim of several sides has a step for each, of which the first alone counts for the others.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    claim: ClaimIx,
+    /// All, its source, its side, its kind.
+    groups: [u32; 4],
+}
+
+impl LagOrder {
+    /// The group that nobody looks at.
+    fn nobody(&self) -> u32 {
+        self.groups as u32
+    }
+
+    /// How many of the known claims each group has.
+    fn counted(&self, steps: &[Step], counts: impl Fn(ClaimIx) -> bool) -> Vec<u32> {
+        let mut sums = vec![0; self.groups + 1];
+        for step in steps.iter().filter(|step| counts(step.claim)) {
+            for group in step.groups {
+                sums[group as usize] += 1;
+            }
+        }
+        sums
+    }
+
+    /// The claim of each group before which so many others of it come, less one: 1 is its first.
+    fn walked(steps: &[Step], known: &Known, mut left: Vec<u32>) -> Vec<Option<ClaimIx>> {
+        let mut found = vec![None; left.len()];
+        for step in steps.iter().filter(|step| known.is_known(step.claim)) {
+            for group in step.groups {
+                let left = &mut left[group as usize];
+                *left = left.wrapping_sub(1);
+                if *left == 0 {
+                    found[group as usize] = Some(step.claim);
+                }
+            }
+        }
+        found
+    }
 }
 
 impl Index {
@@ -75,114 +124,80 @@ impl Index {
     }
 
     pub fn lag_order(&self) -> LagOrder {
-        let lags = || {
-            self.claims()
-                .filter_map(|claim| Some((claim, self.lag(claim)?)))
+        let sources = self.dossier.sources.len();
+        let sides = 1 + sources;
+        let kinds = sides + self.sides.len();
+        let mut order = LagOrder {
+            sides,
+            kinds,
+            groups: kinds + self.dossier.kinds.len(),
+            ..LagOrder::default()
         };
-        let mut by_least: Vec<_> = lags().map(|(claim, lag)| (claim, lag.least)).collect();
-        let mut by_most: Vec<_> = lags().map(|(claim, lag)| (claim, lag.most)).collect();
-        by_least.sort_by_key(|(_, days)| *days);
-        by_most.sort_by_key(|(_, days)| days.map_or((1, 0), |days| (0, days)));
-        LagOrder { by_least, by_most }
+        let steps = |claim| self.steps(&order, claim);
+        let (dated, undated): (Vec<ClaimIx>, Vec<ClaimIx>) =
+            self.claims().partition(|claim| self.lag(*claim).is_some());
+        let lag = |step: &Step| {
+            self.lag(step.claim).unwrap_or(Lag {
+                least: None,
+                most: None,
+            })
+        };
+        let mut by_least: Vec<Step> = dated.iter().flat_map(|claim| steps(*claim)).collect();
+        let mut by_most = by_least.clone();
+        by_least.sort_by_key(|step| lag(step).least);
+        by_most.sort_by_key(|step| lag(step).most.map_or((1, 0), |days| (0, days)));
+        order.undated = undated.iter().flat_map(|claim| steps(*claim)).collect();
+        order.by_least = by_least;
+        order.by_most = by_most;
+        order
+    }
+
+    fn steps(&self, order: &LagOrder, claim: ClaimIx) -> Vec<Step> {
+        let number = |at: usize| at as u32;
+        let nobody = order.nobody();
+        let kind = self.kind_of(claim);
+        let own = [
+            0,
+            number(1 + self.source_of(claim).index()),
+            kind.map_or(nobody, |kind| number(order.kinds + kind.index())),
+        ];
+        let sides = self.sides_of(claim).iter().enumerate();
+        sides
+            .map(|(nth, side)| {
+                let [all, source, kind] = if nth == 0 { own } else { [nobody; 3] };
+                let side = number(order.sides + side.index());
+                Step {
+                    claim,
+                    groups: [all, source, side, kind],
+                }
+            })
+            .collect()
     }
 
     /// The medians over what is known. `order` must be this index's.
     pub fn median_lags(&self, order: &LagOrder, known: &Known) -> MedianLags {
-        let mut medians = MedianLags {
-            all: MedianLag::default(),
-            by_source: vec![MedianLag::default(); self.dossier.sources.len()],
-            by_side: vec![MedianLag::default(); self.sides.len()],
-            by_kind: vec![MedianLag::default(); self.dossier.kinds.len()],
-        };
-        for claim in self.claims() {
-            let lacks_clock = known.state(claim) == ClaimState::Out(Absence::Undated);
-            if !known.is_known(claim) && !lacks_clock {
-                continue;
-            }
-            let dated = self.lag(claim).is_some();
-            self.each_median(claim, &mut medians, &mut |median| {
-                if dated {
-                    median.claims += 1;
-                } else {
-                    median.undated += 1;
-                }
-            });
-        }
-        let mut found = medians.clone();
-        // From here on `claims` counts down to the one in the middle.
-        self.each_median_of_all(&mut medians, |median| {
-            median.claims = median.claims.div_ceil(2);
+        let claims = order.counted(&order.by_least, |claim| known.is_known(claim));
+        let undated = order.counted(&order.undated, |claim| {
+            known.is_known(claim) || known.state(claim) == ClaimState::Out(Absence::Undated)
         });
-        let mut upper = found.clone();
-        self.each_median_of_all(&mut upper, |median| median.claims = median.claims / 2 + 1);
-        self.walk(&order.by_least, known, &mut medians, |median, days| {
-            median.least = days;
-        });
-        self.walk(&order.by_most, known, &mut upper, |median, days| {
-            median.most = days;
-        });
-        let take = |found: &mut MedianLag, lower: &MedianLag, upper: &MedianLag| {
-            if found.claims > 0 {
-                found.least = lower.least;
-                found.most = upper.most;
-            }
-        };
-        take(&mut found.all, &medians.all, &upper.all);
-        for (found, lower, upper) in [
-            (&mut found.by_source, &medians.by_source, &upper.by_source),
-            (&mut found.by_side, &medians.by_side, &upper.by_side),
-            (&mut found.by_kind, &medians.by_kind, &upper.by_kind),
-        ] {
-            for ((found, lower), upper) in found.iter_mut().zip(lower).zip(upper) {
-                take(found, lower, upper);
-            }
+        let lower = claims.iter().map(|claims| claims.div_ceil(2)).collect();
+        let upper = claims.iter().map(|claims| claims / 2 + 1).collect();
+        let least = LagOrder::walked(&order.by_least, known, lower);
+        let most = LagOrder::walked(&order.by_most, known, upper);
+        let medians: Vec<MedianLag> = (0..order.groups)
+            .map(|group| MedianLag {
+                least: least[group].and_then(|claim| self.lag(claim)?.least),
+                most: most[group].and_then(|claim| self.lag(claim)?.most),
+                claims: claims[group],
+                undated: undated[group],
+            })
+            .collect();
+        MedianLags {
+            all: medians[0],
+            by_source: medians[1..order.sides].to_vec(),
+            by_side: medians[order.sides..order.kinds].to_vec(),
+            by_kind: medians[order.kinds..].to_vec(),
         }
-        found
-    }
-
-    /// Counts `claims` down along the order; where it comes to nought stands the claim in the middle.
-    fn walk(
-        &self,
-        order: &[(ClaimIx, Option<i64>)],
-        known: &Known,
-        medians: &mut MedianLags,
-        set: fn(&mut MedianLag, Option<i64>),
-    ) {
-        for &(claim, days) in order.iter().filter(|(claim, _)| known.is_known(*claim)) {
-            self.each_median(claim, medians, &mut |median| {
-                if median.claims == 1 {
-                    set(median, days);
-                }
-                median.claims = median.claims.saturating_sub(1);
-            });
-        }
-    }
-
-    /// Every median that a claim counts for.
-    fn each_median(
-        &self,
-        claim: ClaimIx,
-        medians: &mut MedianLags,
-        each: &mut impl FnMut(&mut MedianLag),
-    ) {
-        each(&mut medians.all);
-        each(&mut medians.by_source[self.source_of(claim).index()]);
-        for side in self.sides_of(claim) {
-            each(&mut medians.by_side[Dense::index(*side)]);
-        }
-        if let Some(kind) = self.kind_of(claim) {
-            each(&mut medians.by_kind[kind.index()]);
-        }
-    }
-
-    fn each_median_of_all(&self, medians: &mut MedianLags, each: fn(&mut MedianLag)) {
-        each(&mut medians.all);
-        let lists = [
-            &mut medians.by_source,
-            &mut medians.by_side,
-            &mut medians.by_kind,
-        ];
-        lists.into_iter().flatten().for_each(each);
     }
 }
 

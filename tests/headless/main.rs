@@ -10,6 +10,7 @@ mod broken;
 mod built_in;
 mod command_line;
 mod edtf;
+mod figures;
 mod large;
 mod session;
 mod session_place;

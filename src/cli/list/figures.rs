@@ -23,14 +23,13 @@ const COLUMNS: &[&str] = &[
     "statement",
 ];
 const IN_TABLE: &[&str] = &[
+    "claim",
     "measure",
     "bound",
     "value",
     "reported",
     "claimants",
-    "claim",
     "about",
-    "statement",
 ];
 
 pub(super) fn figures(asked: &Asked) -> Listing {

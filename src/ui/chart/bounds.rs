@@ -30,6 +30,13 @@ pub struct Mark {
     pub standing: Standing,
 }
 
+/// Whether marks have room around them. Where they have none, nothing is painted to keep them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowd {
+    Few,
+    Many,
+}
+
 impl Mark {
     /// What of the screen is the mark's, to point at and to keep labels off.
     pub fn rect(&self) -> Rect {
@@ -52,6 +59,10 @@ impl Mark {
     }
 
     pub fn paint(&self, painter: &Painter, theme: &Theme) {
+        self.paint_in(painter, theme, Crowd::Few);
+    }
+
+    pub fn paint_in(&self, painter: &Painter, theme: &Theme, crowd: Crowd) {
         let faded = self.certainty == Certainty::Possible;
         let colour = if faded {
             self.colour.gamma_multiply(0.6)
@@ -60,7 +71,10 @@ impl Mark {
         };
         let stroke = Stroke::new(if faded { 1.2 } else { 1.9 }, colour);
         // Paper around it keeps it apart from lines and neighbours.
-        let halo = Stroke::new(5.0, theme.paper.gamma_multiply(0.9));
+        let halo = match crowd {
+            Crowd::Few => Stroke::new(5.0, theme.paper.gamma_multiply(0.9)),
+            Crowd::Many => Stroke::NONE,
+        };
         match self.amount {
             Amount::Exact(_) => {
                 painter.circle_filled(self.at, DOT + 1.6, theme.paper.gamma_multiply(0.9));

@@ -7,7 +7,7 @@ use egui::{Align2, Painter, Pos2, Rangef, Rect, Sense, Shape, Stroke, StrokeKind
 use egui_plot::{Line, PlotPoints};
 
 use super::super::chart::amounts::{self, AmountAxis};
-use super::super::chart::bounds::Mark;
+use super::super::chart::bounds::{Crowd, Mark};
 use super::super::chart::days::{self, DayAxis, Runs, TICK_ROW};
 use super::super::chart::excerpt;
 use super::super::chart::frame::Frame;
@@ -28,6 +28,8 @@ const NUMBERS: f32 = 62.0;
 /// From the edges of the plot to the smallest and largest number, so that marks are not cut.
 const INSET: f64 = 0.09;
 
+/// More points than this stand so close that nothing keeps them apart.
+const MOST_APART: usize = 60;
 /// Figures of one day and number that stand side by side; more stand on top of each other.
 const MOST_ASIDE: usize = 12;
 
@@ -255,6 +257,11 @@ fn interact(
     painter: &Painter,
 ) -> usize {
     let mut unseen = 0;
+    let crowd = if placed.len() > MOST_APART {
+        Crowd::Many
+    } else {
+        Crowd::Few
+    };
     for it in placed {
         let point: &FigurePoint = &measure.points[it.at];
         if !plot.x_range().expand(6.0).contains(it.mark.at.x) {
@@ -268,7 +275,7 @@ fn interact(
         if sheet.scene.is_lit(point.claim) {
             it.mark.paint_lit(painter, sheet.scene.theme);
         }
-        it.mark.paint(painter, sheet.scene.theme);
+        it.mark.paint_in(painter, sheet.scene.theme, crowd);
         if response.has_focus() {
             let stroke = Stroke::new(1.5, sheet.scene.theme.ink);
             let around = it.mark.rect().expand(3.0);

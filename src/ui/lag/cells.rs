@@ -1,21 +1,22 @@
 //! Claims that have the same two dates, gathered once for a dossier. What of them is known is counted by `dots`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dossier::Dossier;
 use crate::query::{ClaimIx, Index, Span};
 use crate::ui::timeline::spans::Extent;
 
-/// Claims of the same two dates.
+/// A pair of dates that claims have.
 #[derive(Clone, Debug)]
 pub struct Cell {
     pub occurred: Extent,
     pub reported: Extent,
-    /// Their days as the filters see them.
+    /// The same days as the filters see them: of what occurred, and of the report.
     pub spans: [Span; 2],
-    /// In order.
-    pub claims: Vec<ClaimIx>,
+    /// Which of [`Cells::claims`] are of these dates.
+    pub claims: Range<usize>,
 }
 
 /// Every pair of dates that claims of a dossier have.
@@ -23,6 +24,8 @@ pub struct Cells {
     /// Kept so that its address stands for it.
     pub dossier: Arc<Dossier>,
     pub cells: Vec<Cell>,
+    /// All claims with both dates, cell after cell, within a cell in order.
+    pub claims: Vec<ClaimIx>,
 }
 
 impl Cells {
@@ -41,6 +44,7 @@ impl Cells {
         let dossier = index.dossier().clone();
         let mut places: HashMap<(Extent, Extent), usize> = HashMap::new();
         let mut cells: Vec<Cell> = Vec::new();
+        let mut dated: Vec<(usize, ClaimIx)> = Vec::new();
         for (claim, (source, row)) in index.claims().zip(dossier.claims()) {
             let occurred = row.occurred.as_ref().and_then(Extent::of);
             let reported = source.published.as_ref().and_then(Extent::of);
@@ -52,12 +56,29 @@ impl Cells {
                     occurred,
                     reported,
                     spans: [index.occurred(claim), index.reported(claim)],
-                    claims: Vec::new(),
+                    claims: 0..0,
                 });
                 cells.len() - 1
             });
-            cells[place].claims.push(claim);
+            dated.push((place, claim));
         }
-        Self { dossier, cells }
+        dated.sort_unstable();
+        for (at, (place, _)) in dated.iter().enumerate() {
+            let claims = &mut cells[*place].claims;
+            if claims.is_empty() {
+                claims.start = at;
+            }
+            claims.end = at + 1;
+        }
+        Self {
+            dossier,
+            cells,
+            claims: dated.into_iter().map(|(_, claim)| claim).collect(),
+        }
+    }
+
+    /// The claims of a pair of dates.
+    pub fn claims_of(&self, cell: u32) -> &[ClaimIx] {
+        &self.claims[self.cells[cell as usize].claims.clone()]
     }
 }

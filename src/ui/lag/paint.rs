@@ -5,6 +5,7 @@ use egui::{Align2, Mesh, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, pos2,
 
 use super::cells::Cells;
 use super::dots::{Dot, standing_day};
+use crate::ui::chart::bounds::broken_ring;
 use crate::ui::chart::days::DayAxis;
 use crate::ui::map::pie;
 use crate::ui::scene::Scene;
@@ -14,6 +15,8 @@ use crate::ui::timeline::spans::Extent;
 
 /// Thickness of the bar along the days that a date can mean.
 const BAR: f32 = 3.0;
+/// Slices of a smaller dot could not be told apart: it has the colour of the side that speaks most.
+const SMALLEST_PIE: f32 = 4.5;
 
 /// The names of the axes.
 pub fn names(painter: &Painter, theme: &Theme, rect: Rect, plot: Rect) {
@@ -64,18 +67,12 @@ pub fn extents(
     dots: &[Dot],
     [across, up]: [&DayAxis<'_>; 2],
 ) {
-    let index = scene.state.index();
+    // No side's colour: a bar may belong to claims of several.
+    let colour = scene.theme.ink_faint.gamma_multiply(0.55);
     let mut mesh = Mesh::default();
     for dot in dots.iter().filter(|dot| dot.count > 0) {
-        let colour = dot
-            .sides
-            .first()
-            .map_or(scene.theme.ink_faint, |(side, _)| {
-                scene.theme.hue(index.side(*side).hue)
-            });
-        let colour = colour.gamma_multiply(0.38);
-        for at in &dot.cells {
-            let cell = &cells.cells[*at as usize];
+        for at in dot.known_cells(scene, cells) {
+            let cell = &cells.cells[at as usize];
             if is_drawn(&cell.occurred) {
                 let (first, last) = ends(&cell.occurred);
                 let thick = Rangef::new(dot.at.y - BAR / 2.0, dot.at.y + BAR / 2.0);
@@ -128,9 +125,17 @@ pub fn dot(painter: &Painter, scene: Scene<'_>, dot: &Dot, lit: bool) {
         .iter()
         .map(|(side, claims)| (theme.hue(index.side(*side).hue), *claims))
         .collect();
-    if dot.contested == 0 && slices.len() == 1 && dot.certain > 0 {
+    let is_small = dot.radius < SMALLEST_PIE;
+    let most = slices.iter().max_by_key(|(_, claims)| *claims);
+    if let Some((colour, _)) = most
+        && dot.certain > 0
+        && (is_small || dot.contested == 0 && slices.len() == 1)
+    {
         painter.circle_filled(dot.at, dot.radius + 1.2, theme.paper.gamma_multiply(0.9));
-        painter.circle_filled(dot.at, dot.radius, slices[0].0);
+        painter.circle_filled(dot.at, dot.radius, *colour);
+        if dot.contested > 0 {
+            broken_ring(painter, dot.at, dot.radius + 2.2, theme.contested);
+        }
         return;
     }
     pie::paint(

@@ -25,7 +25,7 @@ const NAMES: f32 = 16.0;
 /// Room for dots that stand at the very edge.
 const EDGE: f32 = 15.0;
 /// Dots that can be reached with Tab, the largest; all can be clicked.
-const MOST_REACHED: usize = 400;
+const MOST_REACHED: usize = 250;
 /// A box of fewer points is a slip of the hand.
 const SMALLEST_BOX: f32 = 5.0;
 /// Statements shown beside the pointer. Chosen by eye.
@@ -243,15 +243,17 @@ pub fn name(scene: Scene<'_>, memory: &Memory, dot: &Dot) -> String {
     if dot.contested > 0 {
         said.push_str(&format!(", {} contested", dot.contested));
     }
-    if let [cell] = dot.cells.as_slice() {
-        let [occurred, reported] = cells.cells[*cell as usize].spans;
+    let mut known = dot.known_cells(scene, cells);
+    let (first, second) = (known.next(), known.next());
+    if let (Some(cell), None) = (first, second) {
+        let [occurred, reported] = cells.cells[cell as usize].spans;
         said.push_str(&format!(
             ": occurred {}, reported {}, {}",
             words::span(occurred),
             words::span(reported),
             words::lag_of(crate::query::Lag::between(occurred, reported))
         ));
-    } else if let Some([occurred, reported]) = dot.spans(cells) {
+    } else if let Some([occurred, reported]) = dot.days(scene, cells) {
         let range = |(first, last)| DayRange { first, last }.in_words();
         let (occurred, reported) = (range(occurred), range(reported));
         said.push_str(&format!(": occurred {occurred}, reported {reported}"));
