@@ -113,7 +113,9 @@ pub fn draw(ui: &mut Ui, sheet: &mut Sheet<'_>, folded: &mut Axis, measure: &Mea
     for it in &placed {
         reach(&inside, it);
     }
-    labels::draw(&inside, sheet, measure, plot, &placed);
+    if placed.len() <= MOST_APART {
+        labels::draw(&inside, sheet, measure, plot, &placed);
+    }
     let unseen = interact(ui, sheet, measure, plot, &placed, &inside);
     let mut beside = words::counted(measure.points.len(), "figure");
     if amounts.is_in_powers_of_ten() {
@@ -121,10 +123,12 @@ pub fn draw(ui: &mut Ui, sheet: &mut Sheet<'_>, folded: &mut Axis, measure: &Mea
     }
     if first > 0 {
         beside.push_str(&format!(
-            " · showing the last {} of {}, the rest as a band",
+            " · showing the last {} of {}, the rest as a band; too many for labels",
             placed.len(),
             measure.points.len()
         ));
+    } else if measure.points.len() > MOST_APART {
+        beside.push_str(" · too many for labels");
     } else if measure.points.len() > labels::MOST {
         beside.push_str(&format!(" · the last {} have labels", labels::MOST));
     }
@@ -292,13 +296,11 @@ fn interact(
                 .actions
                 .open(excerpt::document_of(sheet.scene, point.claim));
         }
-        let heading = format!(
-            "{}: {}",
-            words::measure(measure),
-            words::amount(sheet.scene, point)
-        );
         let scene = sheet.scene;
-        response.on_hover_ui(|ui| excerpt::show(ui, scene, &heading, point.claim));
+        response.on_hover_ui(|ui| {
+            let (of, amount) = (words::measure(measure), words::amount(scene, point));
+            excerpt::show(ui, scene, &format!("{of}: {amount}"), point.claim);
+        });
     }
     unseen
 }

@@ -65,7 +65,7 @@ impl Cells {
         dated.sort_unstable();
         for (at, (place, _)) in dated.iter().enumerate() {
             let claims = &mut cells[*place].claims;
-            if claims.is_empty() {
+            if claims.end == 0 {
                 claims.start = at;
             }
             claims.end = at + 1;

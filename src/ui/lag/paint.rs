@@ -5,7 +5,7 @@ use egui::{Align2, Mesh, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, pos2,
 
 use super::cells::Cells;
 use super::dots::{Dot, standing_day};
-use crate::ui::chart::bounds::broken_ring;
+use crate::ui::chart::bounds::{Crowd, broken_ring};
 use crate::ui::chart::days::DayAxis;
 use crate::ui::map::pie;
 use crate::ui::scene::Scene;
@@ -108,7 +108,7 @@ fn ends(extent: &Extent) -> (crate::dossier::Day, crate::dossier::Day) {
     (extent.first.unwrap_or(day), extent.last.unwrap_or(day))
 }
 
-pub fn dot(painter: &Painter, scene: Scene<'_>, dot: &Dot, lit: bool) {
+pub fn dot(painter: &Painter, scene: Scene<'_>, dot: &Dot, lit: bool, crowd: Crowd) {
     let theme = scene.theme;
     if lit {
         let glow = theme.lit.gamma_multiply(0.6);
@@ -131,9 +131,14 @@ pub fn dot(painter: &Painter, scene: Scene<'_>, dot: &Dot, lit: bool) {
         && dot.certain > 0
         && (is_small || dot.contested == 0 && slices.len() == 1)
     {
+        let contested = dot.contested > 0;
+        if contested && crowd == Crowd::Many {
+            // Discs alone: thousands of dashes take longer than a frame has.
+            painter.circle_filled(dot.at, dot.radius + 2.6, theme.contested);
+        }
         painter.circle_filled(dot.at, dot.radius + 1.2, theme.paper.gamma_multiply(0.9));
         painter.circle_filled(dot.at, dot.radius, *colour);
-        if dot.contested > 0 {
+        if contested && crowd == Crowd::Few {
             broken_ring(painter, dot.at, dot.radius + 2.2, theme.contested);
         }
         return;

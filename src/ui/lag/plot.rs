@@ -10,6 +10,7 @@ use super::dots::Dot;
 use super::{Memory, paint, words};
 use crate::app::{Actions, FilterAction};
 use crate::query::{Clock, DayBox, DayRange};
+use crate::ui::chart::bounds::Crowd;
 use crate::ui::chart::days::{self, DayAxis, Runs, TICK_ROW};
 use crate::ui::chart::excerpt;
 use crate::ui::chart::frame::Frame;
@@ -117,11 +118,16 @@ pub fn draw(
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     draw_box(&response, &across, &up, &mut memory.drawing, actions);
     let marks = ui.painter_at(plot.expand(EDGE));
+    let crowd = if memory.dots.dots.len() > MOST_REACHED {
+        Crowd::Many
+    } else {
+        Crowd::Few
+    };
     let mut opened = None;
     for (nth, dot) in memory.dots.dots.iter().enumerate() {
         let lit = scene.hover != Hover::Nothing
             && dot.claims(scene, cells).iter().any(|it| scene.is_lit(*it));
-        paint::dot(&marks, scene, dot, lit);
+        paint::dot(&marks, scene, dot, lit, crowd);
         if nth >= MOST_REACHED || dot.count == 0 {
             continue;
         }
