@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::page::Page;
 use super::play::Speed;
-use crate::dossier::Day;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -28,9 +27,6 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
-    /// The day that the as-of date is compared with. `None`: nothing is compared.
-    #[serde(default)]
-    pub pinned: Option<Day>,
 }
 
 impl Session {
@@ -43,7 +39,6 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
-            pinned: None,
         }
     }
 }

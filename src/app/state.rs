@@ -257,5 +257,6 @@ pub(super) fn first_look(index: &Index) -> AsOf {
             .reference_span(Clock::Reported)
             .map_or(Day(0), |(_, last)| last),
         window: Window::ByThisDate,
+        since: None,
     }
 }

@@ -182,6 +182,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
         // Where nothing has a date, every day knows the same.
         day: day.unwrap_or(Day(0)),
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
+        since: None,
     };
     let place = arguments.place.as_deref();
     let lens = Lens {
