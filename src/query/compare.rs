@@ -55,6 +55,18 @@ impl Change {
 }
 
 impl Comparison {
+    /// Of a day with itself.
+    pub fn nothing(day: Day) -> Self {
+        Self {
+            from: day,
+            to: day,
+            added: Vec::new(),
+            made_certain: Vec::new(),
+            newly_contested: Vec::new(),
+            updated: Vec::new(),
+        }
+    }
+
     pub fn of(&self, change: Change) -> &[ClaimIx] {
         match change {
             Change::Added => &self.added,
@@ -69,6 +81,15 @@ impl Comparison {
         Change::ALL
             .into_iter()
             .filter(move |change| self.of(*change).binary_search(&claim).is_ok())
+    }
+
+    /// Every claim that changed, each once, in order of reporting.
+    pub fn claims(&self) -> Vec<ClaimIx> {
+        let lists = Change::ALL.into_iter().flat_map(|change| self.of(change));
+        let mut claims: Vec<ClaimIx> = lists.copied().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
     }
 
     pub fn is_empty(&self) -> bool {
@@ -88,12 +109,8 @@ impl Index {
             ..*as_of
         });
         let mut comparison = Comparison {
-            from: since,
             to: as_of.day,
-            added: Vec::new(),
-            made_certain: Vec::new(),
-            newly_contested: Vec::new(),
-            updated: Vec::new(),
+            ..Comparison::nothing(since)
         };
         let contested_from = self.contested_from_column(as_of.clock);
         let (first, last) = (column_day(since), column_day(as_of.day));

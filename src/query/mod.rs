@@ -13,6 +13,7 @@ mod as_of;
 mod bonds;
 mod claimant;
 mod compare;
+mod compare_table;
 mod counting;
 mod days;
 mod disputes;

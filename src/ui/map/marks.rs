@@ -8,7 +8,7 @@ use crate::query::{Counts, PlaceIx, SideIx};
 use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
-use super::super::widgets::claims;
+use super::super::widgets::{claims, newness};
 use super::Frame;
 use super::pie::{self, Pie};
 
@@ -211,7 +211,8 @@ impl Placed {
             words.push_str(&format!(", {} only possibly by then", self.counts.possible));
         }
         if self.counts.fresh > 0 {
-            words.push_str(&format!(", {} new on this day", self.counts.fresh));
+            let newness = newness(&scene.state.as_of());
+            words.push_str(&format!(", {} {newness}", self.counts.fresh));
         }
         words
     }
