@@ -77,7 +77,7 @@ fn scrub(c: &mut Criterion) {
             let mut known = Known::nothing(as_of);
             group.bench_function(BenchmarkId::new(name, claims), |b| {
                 b.iter(|| {
-                    index.known(slider.next(), &sieve, lens.contested_only, &mut known);
+                    index.known(slider.next(), &sieve, &mut known);
                     black_box(known.totals)
                 });
             });
@@ -89,7 +89,7 @@ fn scrub(c: &mut Criterion) {
         let mut known = Known::nothing(end);
         group.bench_function(BenchmarkId::new("all known", claims), |b| {
             b.iter(|| {
-                index.known(end, &sieve, false, &mut known);
+                index.known(end, &sieve, &mut known);
                 black_box(known.totals)
             });
         });

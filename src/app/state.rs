@@ -232,12 +232,8 @@ impl State {
 
     /// Makes `known` anew from index, filters and date.
     pub(super) fn know_again(&mut self) {
-        self.index.known(
-            self.session.as_of,
-            &self.sieve,
-            self.session.lens.contested_only,
-            &mut self.known,
-        );
+        self.index
+            .known(self.session.as_of, &self.sieve, &mut self.known);
         self.revision += 1;
     }
 

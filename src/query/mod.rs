@@ -24,6 +24,7 @@ mod number;
 mod places;
 mod sieve;
 mod span;
+mod standing;
 mod tally;
 
 #[cfg(test)]
@@ -46,3 +47,4 @@ pub use number::{
 };
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
+pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};

@@ -9,6 +9,7 @@ use super::claimant::{ClaimantKey, SideKey};
 use super::known::{Absence, ClaimState, Counts};
 use super::lens::{Lens, PlaceScope};
 use super::span::Certainty;
+use super::standing::Bearing;
 use crate::dossier::{ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, When};
 
 /// A claim with its source.
@@ -41,10 +42,24 @@ fn opposes(one: &Claim, other: &Claim) -> bool {
             || says(other, Relation::Contradicts, one))
 }
 
-pub(super) fn is_contested(dossier: &Dossier, claim: &Claim, as_of: &AsOf) -> bool {
+/// Whether a claim reported by the date does that to the standing of this one.
+pub(super) fn bears(dossier: &Dossier, row: Row<'_>, bearing: Bearing, as_of: &AsOf) -> bool {
+    let (_, claim) = row;
+    let says = |from: &Claim, relation, to: &Claim| {
+        from.id != to.id && from.relations.contains(&(relation, to.id.clone()))
+    };
+    let own_sides = sides(dossier, row);
     dossier
         .claims()
-        .filter(|(_, other)| opposes(other, claim))
+        .filter(|other| match bearing {
+            Bearing::Contested => opposes(other.1, claim),
+            Bearing::Confirmed => {
+                let same = says(other.1, Relation::Confirms, claim)
+                    || says(claim, Relation::Confirms, other.1);
+                same && sides(dossier, *other).is_disjoint(&own_sides)
+            }
+            Bearing::Updated => says(other.1, Relation::Updates, claim),
+        })
         .filter_map(|row| date(row, Clock::Reported))
         .any(|(_, latest)| {
             as_of.clock == Clock::Occurred || latest.is_some_and(|day| day <= as_of.day)
@@ -98,7 +113,7 @@ fn any<T: Ord>(chosen: &BTreeSet<T>, own: &BTreeSet<T>) -> bool {
     chosen.is_empty() || chosen.intersection(own).next().is_some()
 }
 
-/// All facets but "contested only".
+/// All facets but that of standing.
 pub(super) fn passes(dossier: &Dossier, row: Row<'_>, lens: &Lens) -> bool {
     let (source, claim) = row;
     let kind_exists = dossier.kind(&claim.kind).is_some();
@@ -118,7 +133,7 @@ pub(super) fn passes(dossier: &Dossier, row: Row<'_>, lens: &Lens) -> bool {
 }
 
 pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) -> ClaimState {
-    let contested = is_contested(dossier, row.1, as_of);
+    let contested = bears(dossier, row, Bearing::Contested, as_of);
     let through = passes(dossier, row, lens);
     let out = |why| {
         ClaimState::Out(if through {
@@ -139,7 +154,8 @@ pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) 
     {
         return out(Absence::Earlier);
     }
-    if !through || lens.contested_only && !contested {
+    let stands = |bearing: &Bearing| bears(dossier, row, *bearing, as_of);
+    if !through || !lens.standing.is_empty() && !lens.standing.iter().any(stands) {
         return ClaimState::Out(Absence::Filtered);
     }
     let ends_in_time = latest.is_some_and(|day| day <= as_of.day);

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use super::as_of::{AsOf, Clock, Window};
 use super::claimant::{ClaimantKey, SideKey};
 use super::lens::{Lens, PlaceScope};
+use super::standing::Bearing;
 use crate::dossier::{
     Actor, ActorId, ActorKind, Anchoring, Claim, ClaimId, Day, Dispute, DisputeId, Dossier, Event,
     EventId, Excerpt, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position, PositionId,
@@ -251,16 +252,14 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
         some(3).prop_flat_map(move |count| vec(side.clone(), count)),
         some(2).prop_flat_map(|count| vec((0..4usize).prop_map(|n| id!(KindId, "k", n)), count)),
         option::weighted(0.3, ((0..6usize).prop_map(|n| id!(PlaceId, "p", n)), scope)),
-        proptest::bool::weighted(0.2),
+        some(2).prop_flat_map(|count| vec((0..3usize).prop_map(|n| Bearing::ALL[n]), count)),
     )
-        .prop_map(
-            |(sources, claimants, sides, kinds, place, contested_only)| Lens {
-                sources: sources.into_iter().collect(),
-                claimants: claimants.into_iter().collect(),
-                sides: sides.into_iter().collect(),
-                kinds: kinds.into_iter().collect(),
-                place,
-                contested_only,
-            },
-        )
+        .prop_map(|(sources, claimants, sides, kinds, place, standing)| Lens {
+            sources: sources.into_iter().collect(),
+            claimants: claimants.into_iter().collect(),
+            sides: sides.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            place,
+            standing: standing.into_iter().collect(),
+        })
 }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::arguments::{AsOfDate, ClockName, counted, opened};
 use crate::dossier::{Bound, Day, PlaceId, Severity, When, nearest};
-use crate::query::{AsOf, Clock, Index, Known, Lens, PlaceScope, Window};
+use crate::query::{AsOf, Bearing, Clock, Index, Known, Lens, PlaceScope, Window};
 
 const EXAMPLES: &str = "\
 What had been reported by the as-of date, and nothing later. Without --as-of:
@@ -184,16 +184,20 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
     };
     let place = arguments.place.as_deref();
+    let contested = arguments
+        .contested
+        .then_some(Bearing::Contested)
+        .into_iter();
     let lens = Lens {
         place: match place.map(|name| place_named(name, &index)).transpose()? {
             Some(id) if arguments.only_itself => Some((id, PlaceScope::Itself)),
             Some(id) => Some((id, PlaceScope::WithinToo)),
             None => None,
         },
-        contested_only: arguments.contested,
+        standing: contested.collect(),
         ..Lens::default()
     };
-    let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+    let known = index.known_at(as_of, &index.sieve(&lens));
     Ok(Asked {
         index,
         day,

@@ -28,7 +28,7 @@ mod setting;
 mod tail;
 mod text_rows;
 mod unfolded;
-mod wording;
+pub(super) mod wording;
 
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
