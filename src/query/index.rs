@@ -15,7 +15,9 @@ use super::lists::Lists;
 use super::number::{
     ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };
+use super::origins::Behind;
 use super::places::Containment;
+use super::same::SameFigures;
 use super::span::Span;
 use super::standing::StandingColumns;
 use super::tally::{Facets, Tally};
@@ -56,6 +58,8 @@ pub struct Index {
     pub(super) claims_of_dispute: Lists<DisputeIx, ClaimIx>,
     pub(super) stances_in: Lists<DisputeIx, StanceOf>,
     pub(super) bonds: Lists<ClaimIx, Bond>,
+    pub(super) behind: Behind,
+    pub(super) same_figures: SameFigures,
     pub(super) containment: Containment,
     /// Whether the claim is about a place that the map can show.
     pub(super) is_located: Vec<bool>,
@@ -200,6 +204,8 @@ impl Index {
             claims_of_dispute: Lists::gathered(dossier.disputes.len(), stances),
             stances_in: Lists::gathered(dossier.disputes.len(), taken),
             bonds,
+            behind: Behind::new(&dossier, &numbers, &voices),
+            same_figures: SameFigures::new(&dossier),
             containment: Containment::new(parents.collect()),
             is_located,
             tally,

@@ -2,10 +2,11 @@
 
 use crate::dossier::Day;
 use crate::query::{
-    Ahead, AsOf, Bearing, BearingCounts, ClaimIx, FullStanding, InForce, Index, SideKey,
+    Ahead, AsOf, Bearing, BearingCounts, ClaimIx, FullStanding, InForce, Index, Origin, OriginIx,
+    SideKey,
 };
 
-use super::reader::wording::{grouped, listed, within_a_sentence};
+use super::reader::wording::{counted, grouped, listed, within_a_sentence};
 
 /// Whoever makes a claim contested, confirmed or updated is named up to this many. Chosen by eye.
 const MOST_NAMED: usize = 3;
@@ -117,6 +118,91 @@ fn who(index: &Index, claims: &[ClaimIx]) -> String {
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     listed(&names)
+}
+
+/// "2 reports, 1 origin".
+pub fn reports_and_origins(reports: usize, origins: usize) -> String {
+    format!(
+        "{}, {}",
+        counted(reports, "report"),
+        counted(origins, "origin")
+    )
+}
+
+/// How an origin's reports come to be one: "Deutsche Welle and Voice of America both relay the Georgian
+/// interior ministry". Where there is one report, whose it is.
+pub fn why(index: &Index, origin: &Origin) -> String {
+    let mut publishers: Vec<&str> = Vec::new();
+    for source in &origin.sources {
+        let publisher = index.source(*source).publisher.as_str();
+        if !publishers.contains(&publisher) {
+            publishers.push(publisher);
+        }
+    }
+    let reports = origin.sources.len();
+    let who = origin_in_words(index, origin);
+    let is_own = |publisher: &str| {
+        let mut names = origin.who.iter().map(|who| index.origin_name(*who));
+        names.any(|name| name == publisher)
+    };
+    let mut said = match publishers.as_slice() {
+        [] => String::new(),
+        [one] if is_own(one) => match reports {
+            1 => format!("{one} says so itself"),
+            _ => format!("{one} says so itself, in {}", counted(reports, "report")),
+        },
+        [one] => match reports {
+            1 => format!("{one} relays {who}"),
+            _ => format!("{one} relays {who} in {}", counted(reports, "report")),
+        },
+        [one, other] => format!("{one} and {other} both relay {who}"),
+        several if several.len() <= MOST_NAMED => format!("{} all relay {who}", listed(several)),
+        several => {
+            let rest = grouped(several.len() - MOST_NAMED + 1);
+            let named = several[..MOST_NAMED - 1].join(", ");
+            format!("{named} and {rest} more all relay {who}")
+        }
+    };
+    if origin.claims.len() > reports {
+        said.push_str(&format!(", in {}", counted(origin.claims.len(), "claim")));
+    }
+    for (person, body) in origin.spoken_for.iter().take(MOST_NAMED) {
+        let person = within_a_sentence(&index.actor(*person).name);
+        said.push_str(&format!(
+            "; {person} speaks for {}",
+            in_sentence(index, *body)
+        ));
+    }
+    said
+}
+
+/// "Georgia", "Georgia and Russia together".
+pub fn origin_in_words(index: &Index, origin: &Origin) -> String {
+    let names: Vec<String> = origin
+        .who
+        .iter()
+        .map(|who| in_sentence(index, *who))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        [one] => (*one).to_owned(),
+        several => format!("{} together", listed(several)),
+    }
+}
+
+/// A name within a sentence; a ministry, parliament or government called by a common noun gets its article.
+fn in_sentence(index: &Index, origin: OriginIx) -> String {
+    let name = index.origin_name(origin);
+    let actor = index
+        .claimant_of_origin(origin)
+        .and_then(|claimant| index.claimant(claimant).actor);
+    let nouns = ["ministry", "parliament", "government", "army", "ministries"];
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_noun = actor.is_some() && nouns.contains(&&*last) && name.contains(' ');
+    if is_noun && !name.starts_with("The ") && !name.contains("'s ") && !name.contains("’s ") {
+        return format!("the {name}");
+    }
+    within_a_sentence(name)
 }
 
 /// A phrase as it reads in the middle of a sentence.

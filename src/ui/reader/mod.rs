@@ -25,6 +25,8 @@ mod passages;
 #[cfg(test)]
 mod promises;
 mod setting;
+mod shelf;
+mod standing;
 mod tail;
 mod text_rows;
 mod unfolded;
@@ -40,6 +42,7 @@ use self::claim_card::Setting;
 use self::column::Column;
 use self::contents::{Contents, Row};
 use self::desk::Desk;
+use self::shelf::Shelf;
 use self::unfolded::Unfolded;
 use super::scene::{Hover, Scene};
 
@@ -56,6 +59,7 @@ pub struct Memory {
     /// Counts up whenever `contents` is made anew.
     list: u64,
     unfolded: Unfolded,
+    shelf: Shelf,
     growth: growth::Memory,
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
@@ -108,6 +112,7 @@ pub fn draw(
             contents,
             list,
             unfolded,
+            shelf,
             growth,
             passages,
             bring,
@@ -120,6 +125,7 @@ pub fn draw(
             hover,
             actions,
             unfolded,
+            shelf,
         };
         let top = ui.cursor().top();
         let width = ui.available_width();

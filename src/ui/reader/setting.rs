@@ -183,6 +183,8 @@ pub enum Sign {
     Onward,
     /// A question taken a position in.
     Position,
+    /// Two lines from one point: how many reports come from how many origins.
+    Origins,
     Folded,
     Unfolded,
 }
@@ -231,6 +233,10 @@ pub fn draw_sign(ui: &Ui, sign: Sign, middle: Pos2, colour: Color32) {
         }
         Sign::Position => {
             painter.circle_stroke(middle, 3.2, stroke);
+        }
+        Sign::Origins => {
+            stroke_through(&[(4.5, -3.2), (-3.0, 0.0), (4.5, 3.2)]);
+            painter.circle_filled(at(-3.4, 0.0), 1.9, colour);
         }
         Sign::Folded => stroke_through(&[(-2.0, -3.5), (1.8, 0.0), (-2.0, 3.5)]),
         Sign::Unfolded => stroke_through(&[(-3.5, -2.0), (0.0, 1.8), (3.5, -2.0)]),
