@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::as_of::AsOf;
-use super::bonds::Voiced;
+use super::bonds::{Direction, Voiced};
 use super::index::Index;
 use super::number::{ClaimIx, Dense, EventIx, OriginIx, SideIx};
 use super::origins::{Origin, Origins};
 use super::span::Span;
-use crate::dossier::{Day, Figure, When};
+use crate::dossier::{Day, Figure, Relation, When};
 
 /// An event as told by some claims.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Account {
     pub dates: Vec<When>,
     /// The different figures it gives, in reading order.
     pub figures: Vec<Figure>,
+    /// The accounts of the same event that it denies or contradicts, by their place in the list, in order.
+    pub opposes: Vec<usize>,
 }
 
 /// A date that claims give for an event.
@@ -113,6 +115,7 @@ impl Index {
             .map(|origin| self.account(origin))
             .collect();
         accounts.sort_by_key(|it| (it.since.latest, it.since.earliest));
+        self.set_against_each_other(&mut accounts);
         let dates = self.dates_given(&all);
         let dated: usize = dates.iter().map(|date| date.claims.len()).sum();
         let (silent_sides, silent) = self.silent_about(event, as_of);
@@ -124,6 +127,29 @@ impl Index {
             figures: self.figures_given(&all),
             silent_sides,
             silent,
+        }
+    }
+
+    fn set_against_each_other(&self, accounts: &mut [Account]) {
+        let account_of: HashMap<ClaimIx, usize> = (0..)
+            .zip(&*accounts)
+            .flat_map(|(at, it)| it.origin.claims.iter().map(move |claim| (*claim, at)))
+            .collect();
+        for (at, account) in accounts.iter_mut().enumerate() {
+            let bonds = account.origin.claims.iter();
+            let bonds = bonds.flat_map(|claim| self.bonds_of(*claim));
+            // A denial is the denier's; a contradiction is told from both ends.
+            let own = bonds.filter(|bond| {
+                let by_this = bond.direction == Direction::OfOther;
+                bond.relation.opposes() && (by_this || bond.relation == Relation::Contradicts)
+            });
+            let mut opposes: Vec<usize> = own
+                .filter_map(|bond| account_of.get(&bond.other).copied())
+                .filter(|other| *other != at)
+                .collect();
+            opposes.sort_unstable();
+            opposes.dedup();
+            account.opposes = opposes;
         }
     }
 
@@ -143,6 +169,7 @@ impl Index {
             since: since.unwrap_or(Span::UNDATED),
             dates: dates.into_iter().map(|date| date.when).collect(),
             figures,
+            opposes: Vec::new(),
             origin,
         }
     }

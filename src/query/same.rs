@@ -7,7 +7,7 @@ use super::as_of::AsOf;
 use super::bonds::Voiced;
 use super::index::Index;
 use super::lists::Lists;
-use super::number::{ClaimIx, Dense, FigureIx};
+use super::number::{ClaimIx, Dense, EventIx, FigureIx};
 use crate::dossier::{Claim, DisputeId, Dossier, Figure, PositionId, Relation, Stance};
 
 /// Why two claims are taken to assert the same; the first that holds.
@@ -20,7 +20,8 @@ pub enum Sameness {
     SameFigure,
     /// They report an event they share, and do not disagree about it as far as the dossier says: neither
     /// denies or contradicts the other, they give no different figures of one measure, and take no different
-    /// positions in one dispute.
+    /// positions in one dispute. Where others dispute the event, those who are opposed by different claims
+    /// are not put together either, unless they share an origin.
     SameEvent,
 }
 
@@ -69,6 +70,10 @@ fn key(figure: &Figure) -> Option<(&str, Option<&str>, [Option<u64>; 4])> {
     some.then_some((&*figure.measure, figure.unit.as_deref(), bits))
 }
 
+fn share<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    one.iter().any(|item| other.contains(item))
+}
+
 impl Index {
     /// The claims that had been reported by the as-of day and assert the same as this one, in order, this
     /// one not among them. It holds both ways: each is asserted by the other too.
@@ -93,8 +98,13 @@ impl Index {
             }
         }
         for &event in self.events_of(claim) {
+            let own = self.opponents_on(event, claim, &voiced);
             for &other in self.claims_of_event(event) {
-                if voiced(other) && !self.disagree(claim, other) {
+                let alike = || {
+                    let shared = share(self.origins_of(claim), self.origins_of(other));
+                    shared || self.opponents_on(event, other, &voiced) == own
+                };
+                if voiced(other) && !self.disagree(claim, other) && alike() {
                     take(other, Sameness::SameEvent);
                 }
             }
@@ -113,6 +123,22 @@ impl Index {
         bonds
             .filter(|bond| bond.relation.opposes())
             .map(|bond| bond.other)
+    }
+
+    /// Those among the reported claims on an event that this one opposes or is opposed by, in order.
+    fn opponents_on(
+        &self,
+        event: EventIx,
+        claim: ClaimIx,
+        voiced: &impl Fn(ClaimIx) -> bool,
+    ) -> Vec<ClaimIx> {
+        let opponents = self.opponents(claim);
+        let mut found: Vec<ClaimIx> = opponents
+            .filter(|other| voiced(*other) && self.events_of(*other).contains(&event))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// From one claim that confirms or is confirmed to the next, through those that were reported.
@@ -139,9 +165,6 @@ impl Index {
     /// Whether two figures are about the same: a shared event, or a shared place at dates that do not
     /// exclude each other.
     fn same_scope(&self, one: ClaimIx, other: ClaimIx) -> bool {
-        fn share<T: PartialEq>(one: &[T], other: &[T]) -> bool {
-            one.iter().any(|item| other.contains(item))
-        }
         let (days, others) = (self.occurred(one), self.occurred(other));
         let apart = days.latest < others.earliest || others.latest < days.earliest;
         let undated = days.is_undated() || others.is_undated();

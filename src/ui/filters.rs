@@ -128,7 +128,7 @@ const STANDINGS: [(Bearing, &str, &str); 3] = [
     ),
     (
         Bearing::Confirmed,
-        "Confirmed by another side",
+        "Confirmed across sides",
         "Claims that claimants of another side assert too, in what was reported by the as-of date",
     ),
     (

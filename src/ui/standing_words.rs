@@ -166,14 +166,25 @@ pub fn why(index: &Index, origin: &Origin) -> String {
     if origin.claims.len() > reports {
         said.push_str(&format!(", in {}", counted(origin.claims.len(), "claim")));
     }
-    for (person, body) in origin.spoken_for.iter().take(MOST_NAMED) {
-        let person = within_a_sentence(&index.actor(*person).name);
-        said.push_str(&format!(
-            "; {person} speaks for {}",
-            in_sentence(index, *body)
-        ));
+    if let Some(spoken_for) = spoken_for(index, origin) {
+        said.push_str(&format!("; {spoken_for}"));
     }
     said
+}
+
+/// "David Darchiashvili speaks for the Georgian parliament". `None`: nobody among its claimants is taken to
+/// speak for a body.
+pub fn spoken_for(index: &Index, origin: &Origin) -> Option<String> {
+    let said: Vec<String> = origin
+        .spoken_for
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(person, body)| {
+            let person = within_a_sentence(&index.actor(*person).name);
+            format!("{person} speaks for {}", in_sentence(index, *body))
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// "Georgia", "Georgia and Russia together".

@@ -4,10 +4,11 @@ use egui::{Color32, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
-use crate::query::{Counts, PlaceIx, SideIx};
+use crate::query::{BearingCounts, Counts, PlaceIx, PlaceScope, SideIx};
 use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
+use super::super::standing_words;
 use super::super::widgets::claims;
 use super::Frame;
 use super::pie::{self, Pie};
@@ -201,12 +202,18 @@ impl Placed {
         }
     }
 
-    /// What a screen reader hears and a tooltip shows.
+    /// How its known claims stand. A claim about two places that are drawn as one counts at both.
+    fn bearings(&self, scene: Scene<'_>) -> BearingCounts {
+        let index = scene.state.index();
+        let places = self.places.iter();
+        let claims = places.flat_map(|place| index.claims_at_place(*place, PlaceScope::Itself));
+        scene.state.known().bearings_of(claims)
+    }
+
+    /// What a screen reader hears and a tooltip shows; it takes a look at every claim, so not for each frame.
     pub fn description(&self, scene: Scene<'_>) -> String {
         let mut words = format!("{}, {}", self.name(scene), claims(self.counts.known()));
-        if self.counts.contested > 0 {
-            words.push_str(&format!(", {} contested", self.counts.contested));
-        }
+        words.push_str(&standing_words::counts(self.bearings(scene)));
         if self.counts.possible > 0 {
             words.push_str(&format!(", {} only possibly by then", self.counts.possible));
         }
@@ -267,7 +274,9 @@ pub fn answer(
     response
         .clone()
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(mark.description(scene));
+        .on_hover_ui(|ui| {
+            ui.label(mark.description(scene));
+        });
 }
 
 fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: egui::Pos2) {

@@ -7,7 +7,7 @@ use crate::app::Page;
 use crate::dossier::Relation;
 use crate::query::{ClaimIx, Direction, Opposition, Voiced};
 use crate::ui::scene::Hover;
-use crate::ui::theme::{sans, sans_bold};
+use crate::ui::theme::sans;
 
 use super::claim_card::LINE;
 use super::desk::Desk;
@@ -97,12 +97,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
     let statement = &index.claim(bond.other).statement;
     let soft = face(sans(SIZE), theme.ink_soft);
     let response = signed_line(ui, LINE, drawn, colour, |ui| {
-        let weight = if bond.opposes() {
-            sans_bold(SIZE)
-        } else {
-            sans(SIZE)
-        };
-        piece(ui, &format!("{verb} "), face(weight, colour));
+        piece(ui, &format!("{verb} "), face(sans(SIZE), colour));
         let name = format!("{verb} {who}, {when}: {statement}");
         let response = link(ui, theme, &who, face(sans(SIZE), theme.ink), &name);
         piece(ui, &format!(", {when}"), soft.clone());

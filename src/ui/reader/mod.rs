@@ -3,11 +3,13 @@
 //! A page is a column of rows ([`contents`] says which), of which only those in view are laid out
 //! ([`column`]). Each kind of row is drawn in a file of its own; what is said stands in [`wording`].
 
+mod accounts;
 mod bonds;
 mod claim_card;
 mod column;
 mod contents;
 mod copying;
+mod date_strip;
 mod desk;
 mod group_head;
 mod growth;

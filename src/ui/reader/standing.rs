@@ -89,7 +89,7 @@ pub fn origins(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
         response.on_hover_text(
             "Claims that assert the same, counted by who says it and not by who prints it",
         );
-        whole_piece(ui, &format!(" · {}", why_alike(&said)), soft.clone());
+        piece(ui, &format!(" {}", why_alike(&said)), soft.clone());
     });
     if !unfolded {
         return;
@@ -120,18 +120,16 @@ fn is_told_above(desk: &Desk<'_>, said: &Said) -> bool {
     said.alike.iter().all(|it| reports_it(it.claim))
 }
 
-/// "confirming, same event": by what the others are taken to say the same.
-fn why_alike(said: &Said) -> String {
-    let names = [
-        (Sameness::Confirmed, "confirming"),
-        (Sameness::SameFigure, "same figure"),
-        (Sameness::SameEvent, "same event"),
-    ];
-    let found = names
-        .into_iter()
-        .filter(|(why, _)| said.alike.iter().any(|it| it.why == *why));
-    let names: Vec<&str> = found.map(|(_, name)| name).collect();
-    names.join(", ")
+/// By what the others are taken to say the same.
+fn why_alike(said: &Said) -> &'static str {
+    let is_on_event = |why| why == Sameness::SameEvent;
+    let on_event = said.alike.iter().any(|it| is_on_event(it.why));
+    let same = said.alike.iter().any(|it| !is_on_event(it.why));
+    match (same, on_event) {
+        (true, true) => "say the same or report the same event",
+        (true, false) => "say the same",
+        (false, _) => "on the same event, undisputed among them",
+    }
 }
 
 /// Who it comes from, and why its reports are one.
