@@ -36,6 +36,8 @@ mod laws;
 mod plain;
 #[cfg(test)]
 mod small_dossier;
+#[cfg(test)]
+mod standing_laws;
 
 pub use accounts::{Account, DateGiven, EventInFull, FiguresGiven};
 pub use as_of::{AsOf, Clock, Window};

@@ -10,7 +10,9 @@ use super::known::{Absence, ClaimState, Counts};
 use super::lens::{Lens, PlaceScope};
 use super::span::Certainty;
 use super::standing::Bearing;
-use crate::dossier::{ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, When};
+use crate::dossier::{
+    ActorId, ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, SourceId, When,
+};
 
 /// A claim with its source.
 pub(super) type Row<'a> = (&'a Source, &'a Claim);
@@ -199,4 +201,46 @@ pub(super) fn counts(
         }
     }
     counts
+}
+
+/// Whence a claim comes. An id that no actor has is taken as a claimant of its own.
+pub(super) fn behind(dossier: &Dossier, row: Row<'_>) -> BTreeSet<ClaimantKey> {
+    let stands_for = |id: &ActorId| -> Vec<ClaimantKey> {
+        let own = dossier.actor(id);
+        let person = own.filter(|actor| actor.kind == ActorKind::Person);
+        let bodies = person.map_or(&[][..], |actor| &actor.member_of).iter();
+        let bodies: Vec<ClaimantKey> = bodies
+            .filter(|body| dossier.actor(body).is_some())
+            .map(|body| ClaimantKey::Actor(body.clone()))
+            .collect();
+        if bodies.is_empty() {
+            vec![ClaimantKey::Actor(id.clone())]
+        } else {
+            bodies
+        }
+    };
+    let (by, via) = (&row.1.by, &row.1.via);
+    let named = if by.is_empty() { via } else { by };
+    if named.is_empty() {
+        return claimants(dossier, row);
+    }
+    named.iter().flat_map(stands_for).collect()
+}
+
+/// How many reports and origins some claims have: sets that share a name are joined until none do.
+pub(super) fn origins(dossier: &Dossier, rows: &[Row<'_>]) -> (usize, usize) {
+    let mut groups: Vec<(BTreeSet<ClaimantKey>, BTreeSet<SourceId>)> = Vec::new();
+    for row in rows {
+        let mut own = (behind(dossier, *row), BTreeSet::from([row.0.id.clone()]));
+        while let Some(at) = groups.iter().position(|it| !it.0.is_disjoint(&own.0)) {
+            let (names, sources) = groups.swap_remove(at);
+            own.0.extend(names);
+            own.1.extend(sources);
+        }
+        groups.push(own);
+    }
+    (
+        groups.iter().map(|(_, sources)| sources.len()).sum(),
+        groups.len(),
+    )
 }

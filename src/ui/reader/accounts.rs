@@ -253,7 +253,7 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
     let soft = face(sans(SMALL), theme.ink_soft);
     if !told.silent_sides.is_empty() {
         line(ui, LINE, |ui| {
-            piece(ui, "heard on other things, not on this: ", soft.clone());
+            piece(ui, "from ", soft.clone());
             for (at, side) in told.silent_sides.iter().enumerate() {
                 let label = index.side(*side);
                 dot(ui, theme.hue(label.hue), LINE);
@@ -274,7 +274,10 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
         return;
     }
     let whole = Whole::Silent(event);
-    let said = format!("{} likewise", counted(told.silent.len(), "claimant"));
+    let said = format!(
+        "{} heard on other things",
+        counted(told.silent.len(), "claimant")
+    );
     fold(ui, desk, whole.clone(), &said);
     if !desk.unfolded.holds(&whole) {
         return;
