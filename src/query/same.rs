@@ -61,8 +61,11 @@ impl SameFigures {
     }
 }
 
+/// Measure, unit, and the bits of value, at least, at most and about.
+type FigureKey<'a> = (&'a str, Option<&'a str>, [Option<u64>; 4]);
+
 /// What makes two figures the same. `None`: it gives no number.
-fn key(figure: &Figure) -> Option<(&str, Option<&str>, [Option<u64>; 4])> {
+fn key(figure: &Figure) -> Option<FigureKey<'_>> {
     let bounds = [figure.value, figure.at_least, figure.at_most, figure.about];
     // A sum with zero makes one zero of the two that there are.
     let bits = bounds.map(|bound| bound.map(|number| (number + 0.0).to_bits()));

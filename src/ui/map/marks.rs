@@ -213,13 +213,19 @@ impl Placed {
     /// What a screen reader hears and a tooltip shows; it takes a look at every claim, so not for each frame.
     pub fn description(&self, scene: Scene<'_>) -> String {
         let mut words = format!("{}, {}", self.name(scene), claims(self.counts.known()));
-        words.push_str(&standing_words::counts(self.bearings(scene)));
+        if self.counts.contested > 0 {
+            words.push_str(&format!(", {} contested", self.counts.contested));
+        }
         if self.counts.possible > 0 {
             words.push_str(&format!(", {} only possibly by then", self.counts.possible));
         }
         if self.counts.fresh > 0 {
             words.push_str(&format!(", {} new on this day", self.counts.fresh));
         }
+        words.push_str(&standing_words::counts(BearingCounts {
+            contested: 0,
+            ..self.bearings(scene)
+        }));
         words
     }
 }

@@ -14,7 +14,9 @@ use crate::ui::widgets::section;
 use super::date_strip;
 use super::desk::Desk;
 use super::listing::SMALL;
-use super::setting::{Sign, dot, face, line, link, paragraph, piece, signed_line, whole_piece};
+use super::setting::{
+    Sign, dot, face, keep_with_dot, line, link, paragraph, piece, signed_line, whole_piece,
+};
 use super::standing::name;
 use super::unfolded::Whole;
 use super::wording::{capitalised, counted, days_in_words, published};
@@ -256,14 +258,16 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
             piece(ui, "from ", soft.clone());
             for (at, side) in told.silent_sides.iter().enumerate() {
                 let label = index.side(*side);
-                dot(ui, theme.hue(label.hue), LINE);
                 let comma = if at + 1 < told.silent_sides.len() {
                     ", "
                 } else {
                     ""
                 };
                 let said = format!("{}{comma}", label.label);
-                let response = whole_piece(ui, &said, face(sans(SMALL), theme.ink));
+                let format = face(sans(SMALL), theme.ink);
+                keep_with_dot(ui, &said, &format);
+                dot(ui, theme.hue(label.hue), LINE);
+                let response = whole_piece(ui, &said, format);
                 if response.hovered() {
                     *desk.hover = Hover::Side(*side);
                 }
@@ -286,8 +290,9 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
         for who in told.silent.iter().take(MOST_SILENT) {
             let claimant = index.claimant_of_origin(*who);
             let colour = claimant.map_or(theme.ink_faint, |it| desk.colour_of(it));
-            dot(ui, colour, LINE);
             let name = index.origin_name(*who);
+            keep_with_dot(ui, name, &soft);
+            dot(ui, colour, LINE);
             match claimant.and_then(|it| index.claimant(it).actor) {
                 Some(actor) => {
                     let response = link(ui, theme, name, soft.clone(), name);

@@ -165,6 +165,16 @@ pub fn frame_focus(ui: &Ui, theme: &Theme, rect: Rect) {
         .rect_stroke(rect, 2.0, Stroke::new(1.5, theme.ink), StrokeKind::Outside);
 }
 
+/// Goes to the next row of a [`line`] when a dot with this text after it would not fit into this one, so that
+/// the two are not parted.
+pub fn keep_with_dot(ui: &mut Ui, text: &str, format: &TextFormat) {
+    let job = LayoutJob::single_section(text.to_owned(), format.clone());
+    let width = 12.0 + ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    if ui.available_size_before_wrap().x < width && ui.cursor().left() > ui.min_rect().left() {
+        ui.end_row();
+    }
+}
+
 /// A dot of a side's colour within a line.
 pub fn dot(ui: &mut Ui, colour: Color32, height: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(12.0, height), Sense::hover());

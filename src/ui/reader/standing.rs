@@ -10,9 +10,7 @@ use crate::ui::theme::{sans, sans_bold};
 
 use super::claim_card::LINE;
 use super::desk::Desk;
-use super::setting::{
-    SIGN, Sign, dot, face, line, link, paragraph, piece, signed_line, whole_piece,
-};
+use super::setting::{SIGN, Sign, dot, face, line, link, paragraph, piece, signed_line};
 use super::shelf::Said;
 use super::unfolded::Whole;
 use super::wording::counted;
@@ -73,7 +71,7 @@ pub fn origins(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
     if said.alike.is_empty() || is_told_above(desk, &said) {
         return;
     }
-    let theme = desk.theme();
+    let (theme, index) = (desk.theme(), desk.index());
     let soft = face(sans(SIZE), theme.ink_soft);
     let whole = Whole::Origins(claim);
     let unfolded = desk.unfolded.holds(&whole);
@@ -81,7 +79,8 @@ pub fn origins(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
         standing_words::reports_and_origins(said.origins.reports, said.origins.origins.len());
     signed_line(ui, LINE, Sign::Origins, theme.ink_soft, |ui| {
         let does = if unfolded { "hide" } else { "show" };
-        let name = format!("{counts} of what this claim says: {does} them");
+        let statement = &index.claim(claim).statement;
+        let name = format!("{counts} {}, {statement}: {does} them", why_alike(&said));
         let response = link(ui, theme, &counts, soft.clone(), &name);
         if response.clicked() {
             desk.unfolded.toggle(whole);
@@ -128,7 +127,7 @@ fn why_alike(said: &Said) -> &'static str {
     match (same, on_event) {
         (true, true) => "say the same or report the same event",
         (true, false) => "say the same",
-        (false, _) => "on the same event, undisputed among them",
+        (false, _) => "on the same event",
     }
 }
 

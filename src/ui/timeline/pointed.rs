@@ -57,6 +57,10 @@ impl Pointed<'_> {
             for claim in found.claims.iter().take(MOST_STATEMENTS) {
                 let statement = &index.claim(*claim).statement;
                 ui.label(RichText::new(statement).font(super::super::theme::serif(12.0)));
+                if !known.bearings(*claim).is_empty() {
+                    let stands = standing_words::short_of(index, *claim, &known.as_of);
+                    ui.label(RichText::new(stands).small().color(theme.ink_soft));
+                }
             }
             if found.claims.len() > MOST_STATEMENTS {
                 let more = found.claims.len() - MOST_STATEMENTS;
