@@ -8,7 +8,7 @@ use super::page::Page;
 use super::play::Speed;
 use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
-use crate::query::{ClaimantKey, Clock, PlaceScope, SideKey, Window};
+use crate::query::{Bearing, ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
 /// A wish, to be carried out by `State::apply`.
@@ -68,7 +68,7 @@ pub enum FilterAction {
     ToggleSide(SideKey),
     ToggleKind(KindId),
     SetPlace(Option<(PlaceId, PlaceScope)>),
-    ToggleContestedOnly,
+    ToggleStanding(Bearing),
     Clear,
 }
 

@@ -265,7 +265,7 @@ impl State {
             FilterAction::ToggleSide(side) => toggle(&mut lens.sides, side),
             FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
             FilterAction::SetPlace(place) => lens.place = place,
-            FilterAction::ToggleContestedOnly => lens.contested_only = !lens.contested_only,
+            FilterAction::ToggleStanding(bearing) => toggle(&mut lens.standing, bearing),
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }
         self.sieve_again();

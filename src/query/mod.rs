@@ -9,6 +9,7 @@
 //! ```
 //! No files, no screen, no threads, no clock of its own.
 
+mod accounts;
 mod as_of;
 mod bonds;
 mod claimant;
@@ -23,9 +24,12 @@ mod lens;
 mod lists;
 mod lookups;
 mod number;
+mod origins;
 mod places;
+mod same;
 mod sieve;
 mod span;
+mod standing;
 mod tally;
 
 #[cfg(test)]
@@ -36,7 +40,10 @@ mod laws;
 mod plain;
 #[cfg(test)]
 mod small_dossier;
+#[cfg(test)]
+mod standing_laws;
 
+pub use accounts::{Account, DateGiven, EventInFull, FiguresGiven};
 pub use as_of::{AsOf, Clock, Window};
 pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
@@ -47,7 +54,11 @@ pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lens::{Lens, PlaceScope};
 pub use number::{
-    ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
+    ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx, SideIx,
+    SourceIx,
 };
+pub use origins::{Origin, Origins};
+pub use same::{Alike, Sameness};
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
+pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};

@@ -8,6 +8,7 @@ use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
     ThemeChoice, ViewAction,
 };
+use crate::query::Bearing;
 
 /// Something that can be done.
 pub struct Command {
@@ -372,7 +373,9 @@ pub const COMMANDS: &[Command] = &[
         Some(Action::Page(PageAction::Open(Page::Findings)))
     }),
     command("Contested claims only", Group::Filters, &[], |_| {
-        Some(Action::Filter(FilterAction::ToggleContestedOnly))
+        Some(Action::Filter(FilterAction::ToggleStanding(
+            Bearing::Contested,
+        )))
     }),
     command("Clear all filters", Group::Filters, &[], |state| {
         let any = !state.session().lens.is_empty();

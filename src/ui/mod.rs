@@ -15,6 +15,7 @@ pub mod picture;
 mod reader;
 pub mod run;
 mod scene;
+mod standing_words;
 mod table;
 pub mod theme;
 mod timeline;

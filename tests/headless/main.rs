@@ -15,6 +15,7 @@ mod large;
 mod session;
 mod session_place;
 mod small_dossier;
+mod standing;
 #[path = "../../benches/synthetic/mod.rs"]
 mod synthetic;
 mod unreadable;

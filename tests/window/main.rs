@@ -12,4 +12,5 @@ mod folders;
 mod map;
 mod reader;
 mod session;
+mod standing;
 mod whole;

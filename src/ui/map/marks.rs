@@ -4,10 +4,11 @@ use egui::{Color32, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
-use crate::query::{Change, ClaimIx, Counts, PlaceIx, SideIx};
+use crate::query::{BearingCounts, Change, ClaimIx, Counts, PlaceIx, PlaceScope, SideIx};
 use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
+use super::super::standing_words;
 use super::super::widgets::{claims, newness};
 use super::Frame;
 use super::pie::{self, Pie};
@@ -201,7 +202,15 @@ impl Placed {
         }
     }
 
-    /// What a screen reader hears and a tooltip shows.
+    /// How its known claims stand. A claim about two places that are drawn as one counts at both.
+    fn bearings(&self, scene: Scene<'_>) -> BearingCounts {
+        let index = scene.state.index();
+        let places = self.places.iter();
+        let claims = places.flat_map(|place| index.claims_at_place(*place, PlaceScope::Itself));
+        scene.state.known().bearings_of(claims)
+    }
+
+    /// What a screen reader hears and a tooltip shows; it takes a look at every claim, so not for each frame.
     pub fn description(&self, scene: Scene<'_>) -> String {
         let mut words = format!("{}, {}", self.name(scene), claims(self.counts.known()));
         if self.counts.contested > 0 {
@@ -214,12 +223,20 @@ impl Placed {
             let newness = newness(&scene.state.as_of());
             words.push_str(&format!(", {} {newness}", self.counts.fresh));
         }
-        for change in [Change::NewlyContested, Change::Updated] {
+        for change in [
+            Change::NewlyContested,
+            Change::NewlyConfirmed,
+            Change::Updated,
+        ] {
             let count = self.changed(scene, change);
             if count > 0 {
                 words.push_str(&format!(", {count} {} since", change.name()));
             }
         }
+        words.push_str(&standing_words::counts(BearingCounts {
+            contested: 0,
+            ..self.bearings(scene)
+        }));
         words
     }
 
@@ -285,7 +302,9 @@ pub fn answer(
     response
         .clone()
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(mark.description(scene));
+        .on_hover_ui(|ui| {
+            ui.label(mark.description(scene));
+        });
 }
 
 fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: egui::Pos2) {

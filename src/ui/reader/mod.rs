@@ -3,11 +3,13 @@
 //! A page is a column of rows ([`contents`] says which), of which only those in view are laid out
 //! ([`column`]). Each kind of row is drawn in a file of its own; what is said stands in [`wording`].
 
+mod accounts;
 mod bonds;
 mod claim_card;
 mod column;
 mod contents;
 mod copying;
+mod date_strip;
 mod desk;
 mod group_head;
 mod growth;
@@ -25,10 +27,12 @@ mod passages;
 #[cfg(test)]
 mod promises;
 mod setting;
+mod shelf;
+mod standing;
 mod tail;
 mod text_rows;
 mod unfolded;
-mod wording;
+pub(super) mod wording;
 
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
@@ -40,6 +44,7 @@ use self::claim_card::Setting;
 use self::column::Column;
 use self::contents::{Contents, Row};
 use self::desk::Desk;
+use self::shelf::Shelf;
 use self::unfolded::Unfolded;
 use super::scene::{Hover, Scene};
 
@@ -56,6 +61,7 @@ pub struct Memory {
     /// Counts up whenever `contents` is made anew.
     list: u64,
     unfolded: Unfolded,
+    shelf: Shelf,
     growth: growth::Memory,
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
@@ -108,6 +114,7 @@ pub fn draw(
             contents,
             list,
             unfolded,
+            shelf,
             growth,
             passages,
             bring,
@@ -120,6 +127,7 @@ pub fn draw(
             hover,
             actions,
             unfolded,
+            shelf,
         };
         let top = ui.cursor().top();
         let width = ui.available_width();
