@@ -14,12 +14,14 @@ mod bonds;
 mod claimant;
 mod counting;
 mod days;
+mod denials;
 mod disputes;
 mod index;
 mod known;
 mod lens;
 mod lists;
 mod lookups;
+mod movements;
 mod number;
 mod places;
 mod sieve;
@@ -37,10 +39,12 @@ pub use as_of::{AsOf, Clock, Window};
 pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use days::{Bin, Histogram};
-pub use disputes::VoicedPosition;
+pub use denials::{Denial, Reach};
+pub use disputes::{VoicedPosition, disputed_since};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lens::{Lens, PlaceScope};
+pub use movements::{Manner, Movement};
 pub use number::{
     ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };
