@@ -3,6 +3,7 @@
 mod centre;
 mod commands;
 mod describe;
+mod disputes;
 mod figures;
 mod filters;
 mod header;

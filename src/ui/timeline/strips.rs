@@ -168,6 +168,7 @@ fn lit_claims(scene: Scene<'_>) -> Vec<ClaimIx> {
             .collect(),
         Hover::Source(source) => index.claims_of_source(source).to_vec(),
         Hover::Event(event) => index.claims_of_event(event).to_vec(),
+        Hover::Dispute(dispute) => index.claims_of_dispute(dispute).to_vec(),
         Hover::Side(_) => index
             .claims()
             .filter(|claim| scene.is_lit(*claim))
