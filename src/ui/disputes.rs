@@ -21,7 +21,7 @@ const SHARE: f32 = 0.46;
 const TITLE: f32 = 26.0;
 /// Radius of an answer's dot, and from one dot to the next, in points.
 const DOT: f32 = 4.0;
-const DOT_STEP: f32 = 12.0;
+const DOT_STEP: f32 = 13.0;
 
 /// The list as it stands at the date.
 #[derive(Default)]
@@ -37,8 +37,8 @@ pub struct Memory {
 struct Row {
     dispute: DisputeIx,
     question: String,
-    /// "2 of 3 positions · since 8 Aug 2008"
-    told: String,
+    /// "2 of 3 positions · since 8 Aug 2008", and the same for where that is too long.
+    told: [String; 2],
     /// What a screen reader says.
     name: String,
     dots: Vec<Dot>,
@@ -98,7 +98,15 @@ fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
     Some(Row {
         dispute: ix,
         question: dispute.question.clone(),
-        told: format!("{count} · {}", since_in_words(voiced.len(), since)),
+        told: [
+            format!("{count} · {}", since_in_words(voiced.len(), since)),
+            format!(
+                "{} of {} · {}",
+                voiced.len(),
+                dispute.positions.len(),
+                since_in_words(voiced.len(), since)
+            ),
+        ],
         name: format!("{}, {count}, {}", dispute.question, since_aloud(voiced.len(), since)),
         dots: dots.collect(),
     })
@@ -122,7 +130,7 @@ fn since_aloud(voiced: usize, since: Option<Day>) -> String {
 
 /// Under which name the wish to be given the keyboard waits for the next frame.
 fn wish() -> Id {
-    Id::new("go-to-the-disputes")
+    Id::unique("go-to-the-disputes")
 }
 
 /// Shows the list and gives it the keyboard as soon as it is there.
@@ -162,6 +170,7 @@ pub fn panel(
             .exact_size(TITLE + 4.0)
     };
     panel.frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         title(ui, scene, memory, actions);
         if shown.is_open() {
             list(ui, scene, memory, hover, actions);
@@ -317,13 +326,13 @@ fn entry(ui: &mut Ui, scene: Scene<'_>, row: &Row, is_open: bool) -> egui::Respo
             paint_dot(ui.painter(), theme, pos2(x, below), dot);
             x += DOT_STEP;
         }
-        let told = super::widgets::cut_to(
-            ui,
-            &row.told,
-            sans(11.0),
-            theme.ink_soft,
-            rect.right() - x - 2.0,
-        );
+        let room = rect.right() - x - 2.0;
+        let [long, short] = &row.told;
+        let cut = |text: &str| super::widgets::cut_to(ui, text, sans(11.0), theme.ink_soft, room);
+        let mut told = cut(long);
+        if told.elided {
+            told = cut(short);
+        }
         let at = pos2(x - DOT + 3.0, below - told.size().y / 2.0);
         ui.painter().galley(at, told, theme.ink_soft);
     }
@@ -360,7 +369,7 @@ fn ground(
 
 fn paint_dot(painter: &Painter, theme: &Theme, at: Pos2, dot: &Dot) {
     if dot.voiced == Voicing::OnTheDay {
-        painter.circle_stroke(at, DOT + 2.0, Stroke::new(1.5, theme.fresh));
+        painter.circle_stroke(at, DOT + 1.8, Stroke::new(1.4, theme.fresh));
     }
     painter.add(match dot.voiced {
         Voicing::NotYet => Shape::circle_stroke(at, DOT - 0.6, Stroke::new(1.2, theme.ink_faint)),

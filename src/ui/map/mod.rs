@@ -9,7 +9,7 @@ mod labels;
 mod legend;
 mod marks;
 mod orientation;
-mod pie;
+pub(in crate::ui) mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
