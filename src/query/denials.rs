@@ -36,8 +36,12 @@ impl Index {
     pub fn denials_around(&self, claim: ClaimIx) -> Vec<Denial> {
         let others = self.opponents(claim);
         let met = others.flat_map(|other| {
-            let uttered = self.reach_of(claim, other).map(|reach| (claim, other, reach));
-            let met = self.reach_of(other, claim).map(|reach| (other, claim, reach));
+            let uttered = self
+                .reach_of(claim, other)
+                .map(|reach| (claim, other, reach));
+            let met = self
+                .reach_of(other, claim)
+                .map(|reach| (other, claim, reach));
             [uttered, met].into_iter().flatten()
         });
         met.map(|(by, of, reach)| Denial { by, of, reach })

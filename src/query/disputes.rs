@@ -97,7 +97,9 @@ impl Index {
 
     /// Whether a claim takes a position in a dispute, or names one that it does not have.
     pub fn is_in_dispute(&self, claim: ClaimIx, dispute: DisputeIx) -> bool {
-        self.claims_of_dispute(dispute).binary_search(&claim).is_ok()
+        self.claims_of_dispute(dispute)
+            .binary_search(&claim)
+            .is_ok()
     }
 
     /// The positions of a dispute that a claim takes, from 0, each once.

@@ -355,9 +355,12 @@ pub const COMMANDS: &[Command] = &[
         keys: &[plain(Key::D, Reach::Anywhere)],
         wish: Wish::GoToDisputes,
     },
-    command("Show or hide the list of disputes", Group::View, &[], |state| {
-        view(ViewAction::SetDisputes(state.look().disputes.toggled()))
-    }),
+    command(
+        "Show or hide the list of disputes",
+        Group::View,
+        &[],
+        |state| view(ViewAction::SetDisputes(state.look().disputes.toggled())),
+    ),
     command(
         "Lines of denial",
         Group::Map,

@@ -3,8 +3,8 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, Context, Frame, Id, Margin, Painter, Panel, Pos2, Rect, Role, ScrollArea,
-    Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, Frame, Id, Margin, Painter, Panel, Pos2, Rect, Role, ScrollArea, Sense,
+    Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Actions, Page, Shown, ViewAction};
@@ -107,7 +107,11 @@ fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
                 since_in_words(voiced.len(), since)
             ),
         ],
-        name: format!("{}, {count}, {}", dispute.question, since_aloud(voiced.len(), since)),
+        name: format!(
+            "{}, {count}, {}",
+            dispute.question,
+            since_aloud(voiced.len(), since)
+        ),
         dots: dots.collect(),
     })
 }
@@ -240,13 +244,7 @@ fn fold_sign(painter: &Painter, at: Pos2, shown: Shown, ink: Color32) {
     painter.line(line, Stroke::new(1.3, ink));
 }
 
-fn list(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    memory: &Memory,
-    hover: &mut Hover,
-    actions: &mut Actions,
-) {
+fn list(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, hover: &mut Hover, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 12.0);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -358,7 +356,10 @@ fn ground(
         painter.rect_filled(rect, 3.0, theme.lit.gamma_multiply(0.16));
     }
     if is_open {
-        let mark = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(rect.left() + 3.0, rect.bottom() - 2.0));
+        let mark = Rect::from_min_max(
+            rect.min + vec2(0.0, 2.0),
+            pos2(rect.left() + 3.0, rect.bottom() - 2.0),
+        );
         painter.rect_filled(mark, 1.0, theme.ink);
     }
     if response.has_focus() {

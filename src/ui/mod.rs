@@ -2,6 +2,7 @@
 
 mod centre;
 mod commands;
+mod denials;
 mod describe;
 mod disputes;
 mod figures;

@@ -59,9 +59,8 @@ impl Scene<'_> {
             Hover::Dispute(dispute) => {
                 let known = self.state.known();
                 let mut claims = index.claims_of_dispute(dispute).iter();
-                claims.any(|claim| {
-                    known.is_known(*claim) && index.places_of(*claim).contains(&place)
-                })
+                claims
+                    .any(|claim| known.is_known(*claim) && index.places_of(*claim).contains(&place))
             }
             Hover::Nothing | Hover::Source(_) | Hover::Side(_) => false,
         }

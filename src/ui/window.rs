@@ -8,7 +8,8 @@ use crate::app::{Actions, MapAction, Remembered, Shown, State, ThemeChoice};
 
 use super::scene::{Hover, Scene};
 use super::{
-    centre, disputes, figures, filters, header, keys, lag, map, notices, reader, table, theme, timeline,
+    centre, denials, disputes, figures, filters, header, keys, lag, map, notices, reader, table,
+    theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -22,6 +23,8 @@ pub struct Memory {
     pub hover: Hover,
     /// The same in the frame before.
     pub hovered: Hover,
+    /// The denials that map and timeline draw lines for.
+    pub denials: denials::Denials,
     pub map: map::Memory,
     pub timeline: timeline::Memory,
     pub reader: reader::Memory,
@@ -97,6 +100,7 @@ impl Window {
             theme: theme::in_force(&ctx),
             hover: self.memory.hovered,
         };
+        self.memory.denials.keep_up_with(scene);
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
         lay_out(ui, scene, &mut self.memory, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
@@ -173,7 +177,14 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
         .default_size(timeline::DEFAULT_HEIGHT)
         .size_range(timeline::MIN_HEIGHT..=420.0)
         .show(ui, |ui| {
-            timeline::draw(ui, scene, &mut memory.timeline, &mut memory.hover, actions);
+            timeline::draw(
+                ui,
+                scene,
+                &mut memory.timeline,
+                &memory.denials,
+                &mut memory.hover,
+                actions,
+            );
         });
     if scene.state.look().filters == Shown::Open {
         Panel::left("filters")

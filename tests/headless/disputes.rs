@@ -27,7 +27,11 @@ fn positions(as_of: &str, dispute: &str) -> Vec<(String, Option<String>, Vec<Str
         let claims = it["claims"].as_array().expect("a list").iter();
         let claims = claims.map(|it| it.as_str().expect("an id").to_owned());
         let since = it["voiced_since"].as_str().map(str::to_owned);
-        (it["id"].as_str().expect("an id").to_owned(), since, claims.collect())
+        (
+            it["id"].as_str().expect("an id").to_owned(),
+            since,
+            claims.collect(),
+        )
     };
     positions.iter().map(told).collect()
 }
@@ -47,7 +51,10 @@ fn voiced(id: &str, since: &str) -> (String, Option<String>) {
 fn a_dispute_has_one_position_before_the_second_is_reported_and_two_after() {
     let own_choice = voiced("own-choice", "2008-08-14");
     let part_of_georgia = voiced("part-of-georgia", "2008-08-08");
-    assert_eq!(since("2008-08-13", "status-of-the-regions"), [part_of_georgia.clone()]);
+    assert_eq!(
+        since("2008-08-13", "status-of-the-regions"),
+        [part_of_georgia.clone()]
+    );
     assert_eq!(
         since("2008-08-14", "status-of-the-regions"),
         [part_of_georgia, own_choice]
@@ -68,14 +75,23 @@ fn a_denial_opens_the_dispute_on_the_day_it_is_reported() {
 fn a_report_of_an_estimated_day_counts_from_its_last_day() {
     let told = positions("2004-08-12", "who-fired-first-2004");
     assert_eq!(told.len(), 2);
-    assert!(told.iter().all(|(_, since, _)| since.as_deref() == Some("2004-08-12")));
+    assert!(
+        told.iter()
+            .all(|(_, since, _)| since.as_deref() == Some("2004-08-12"))
+    );
 }
 
 #[test]
 fn whatever_is_listed_by_a_date_had_been_reported_by_then() {
     let opened = files::built_in(&|_| true);
     let index = Index::new(opened.dossier);
-    for as_of in ["2004-08-12", "2008-08-08", "2008-08-14", "2008-08-29", "2022-03-26"] {
+    for as_of in [
+        "2004-08-12",
+        "2008-08-08",
+        "2008-08-14",
+        "2008-08-29",
+        "2022-03-26",
+    ] {
         for dispute in listed(as_of) {
             let id = dispute["id"].as_str().expect("an id");
             for (_, since, claims) in positions(as_of, id) {
@@ -105,7 +121,8 @@ fn the_table_says_since_when_it_is_disputed() {
     assert!(row.contains("2008-08-29"), "{row}");
 }
 
-const FRONT: &str = "format = 1\ntitle = \"T\"\n[[kind]]\nid = \"k\"\nlabel = \"K\"\ncolour = \"blue\"\n";
+const FRONT: &str =
+    "format = 1\ntitle = \"T\"\n[[kind]]\nid = \"k\"\nlabel = \"K\"\ncolour = \"blue\"\n";
 const ACTORS: &str = "[[actor]]\nid = \"north\"\nname = \"North\"\nkind = \"government\"\n\
     [[actor]]\nid = \"south\"\nname = \"South\"\nkind = \"government\"\n";
 const DISPUTES: &str = "[[dispute]]\nid = \"who\"\nquestion = \"Who?\"\n\
@@ -114,7 +131,8 @@ const DISPUTES: &str = "[[dispute]]\nid = \"who\"\nquestion = \"Who?\"\n\
 /// Reports of one claim each: day in August 2008, who, which answer, and what else is written on it.
 fn dossier(reports: &[(u8, &str, &str, &str)]) -> Arc<Dossier> {
     let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
+    let write =
+        |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
     fs::create_dir(folder.path().join("sources")).expect("made");
     write("dossier.toml", FRONT);
     write("actors.toml", ACTORS);
@@ -160,7 +178,13 @@ fn whoever_answers_otherwise_later_has_moved_from_the_day_that_is_reported() {
         (14, "north", "we", ""),
     ]));
     assert_eq!(movements(&index, 13), []);
-    let moved = ("North".to_owned(), 0, 1, "2008-08-14".to_owned(), Manner::Moved);
+    let moved = (
+        "North".to_owned(),
+        0,
+        1,
+        "2008-08-14".to_owned(),
+        Manner::Moved,
+    );
     assert_eq!(movements(&index, 14), [moved]);
 }
 

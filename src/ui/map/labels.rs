@@ -34,6 +34,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Where names stood in the frame before, in the window's points.
+    pub fn rects(&self, frame: Frame) -> Vec<Rect> {
+        let placed = self.placed.iter();
+        placed.map(|label| frame.rect_to(label.rect)).collect()
+    }
+
     /// Looks all names up anew if the dossier is another.
     fn keep_up_with(&mut self, dossier: &Arc<Dossier>) {
         let of = self.named.as_ref().map(|named| &named.dossier);
@@ -240,8 +246,8 @@ fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -
 fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32) {
     let theme = scene.theme;
     let known = mark.counts.known();
-    let colour = if known == 0 {
-        theme.ink_soft
+    let colour = if known == 0 || mark.is_dimmed {
+        theme.map_label
     } else {
         theme.ink
     };

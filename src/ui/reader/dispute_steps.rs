@@ -38,13 +38,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
 }
 
 /// `to`: where it leads; `None`: there is none that way.
-fn button(
-    ui: &Ui,
-    desk: &Desk<'_>,
-    rect: Rect,
-    way: Way,
-    to: Option<&(Day, String)>,
-) -> bool {
+fn button(ui: &Ui, desk: &Desk<'_>, rect: Rect, way: Way, to: Option<&(Day, String)>) -> bool {
     let theme = desk.theme();
     let (name, end) = match way {
         Way::Back => ("Previous report", "This is the first report"),

@@ -43,6 +43,8 @@ struct Layout {
     lanes: Rangef,
     lane: f32,
     names_above: bool,
+    /// How far the as-of date has come.
+    until: f32,
 }
 
 impl Layout {
@@ -59,6 +61,7 @@ impl Layout {
             whole,
             lane,
             names_above,
+            until: whole.right(),
         }
     }
 
@@ -82,17 +85,17 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
     if answers.steps.is_empty() {
         return;
     }
-    let layout = Layout::new(ui, answers.columns.len());
+    let mut layout = Layout::new(ui, answers.columns.len());
     let view = answers.ruler.fitted(layout.across.span());
     let scale = answers.ruler.scale(&view, layout.across.span());
-    let until = as_of_line(ui, desk, answers, &layout, &scale);
+    layout.until = as_of_line(ui, desk, answers, &layout, &scale);
     axis(ui, desk, &layout, &scale);
     for (at, _) in answers.columns.iter().enumerate() {
         name(ui, desk, answers, &layout, at);
         let y = layout.middle(at);
         let line = Stroke::new(1.0, desk.theme().rule);
         ui.painter()
-            .hline(Rangef::new(layout.across.min, until), y, line);
+            .hline(Rangef::new(layout.across.min, layout.until), y, line);
         marks(ui, desk, answers, &layout, &scale, at);
     }
 }
@@ -288,7 +291,7 @@ fn marks(
             .get(place + 1)
             .map_or(layout.across.max, |(next, _)| next.x - RADIUS - 6.0);
         let free = Rangef::new(taken, end);
-        taken = mark(ui, desk, answers, (at, *middle), report, free);
+        taken = mark(ui, desk, (answers, layout), (at, *middle), report, free);
     }
 }
 
@@ -297,7 +300,7 @@ fn marks(
 fn mark(
     ui: &Ui,
     desk: &mut Desk<'_>,
-    answers: &Answers,
+    (answers, layout): (&Answers, &Layout),
     (at, middle): (usize, Pos2),
     report: &Report,
     free: Rangef,
@@ -353,13 +356,16 @@ fn mark(
     disc(ui, desk, report, claims, middle);
     if let Some((at, galley)) = galley {
         // The lane's line does not run through the name.
-        let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(2.0, -3.0));
+        let mut ground = Rect::from_min_size(at, galley.size()).expand2(vec2(2.0, -3.0));
+        ground.max.x = ground.max.x.min(layout.until);
         let shade = if lit || response.hovered() {
             Color32::TRANSPARENT
         } else {
             theme.paper_shade
         };
-        ui.painter().rect_filled(ground, 0.0, shade);
+        if ground.is_positive() {
+            ui.painter().rect_filled(ground, 0.0, shade);
+        }
         ui.painter().galley(at, galley, theme.ink);
     }
     if response.has_focus() {

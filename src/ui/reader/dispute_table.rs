@@ -212,6 +212,9 @@ mod tests {
     fn positions_stand_under_one_another_where_columns_would_be_too_narrow() {
         assert_eq!(Setting::of(2, 440.0), Setting::SideBySide { width: 210.0 });
         assert_eq!(Setting::of(3, 440.0), Setting::Stacked);
-        assert_eq!(Setting::of(3, 555.0), Setting::SideBySide { width: 515.0 / 3.0 });
+        assert_eq!(
+            Setting::of(3, 555.0),
+            Setting::SideBySide { width: 515.0 / 3.0 }
+        );
     }
 }

@@ -5,6 +5,7 @@ use egui::{
     vec2,
 };
 
+use super::super::denials::Denials;
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{sans, sans_bold};
 use super::bars::Bars;
@@ -24,6 +25,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -83,6 +85,8 @@ pub fn draw(
     intervals.paint(&strips, &bars, spans, tallies, &lit, base);
     axis::paint(&strips, &mut memory.ticks);
     let mut own_click = folds::interact(ui, &strips, actions);
+    memory.arcs.keep_up_with(&strips, spans, denied);
+    memory.arcs.draw(ui, &strips, spans, base);
     let sources = sources::draw(ui, &strips, &own_click, &lit, hover, actions);
     handle::paint_line(&strips, &sources.names);
     own_click.extend(sources.clickable);
