@@ -3,8 +3,8 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, Context, Frame, Id, Margin, Painter, Panel, Pos2, Rect, Role, ScrollArea, Sense,
-    Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, EventFilter, Frame, Id, Key, Margin, Painter, Panel, Pos2, Rect, Role,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Actions, Page, Shown, ViewAction};
@@ -253,8 +253,10 @@ fn list(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, hover: &mut Hover, actio
             let open = memory.rows.iter().find(|row| Some(row.dispute) == selected);
             open.or(memory.rows.first()).map(|row| row.dispute)
         });
+        let mut ids = Vec::with_capacity(memory.rows.len());
         for row in &memory.rows {
             let response = entry(ui, scene, row, selected == Some(row.dispute));
+            ids.push(response.id);
             if to_focus.flatten() == Some(row.dispute) {
                 response.request_focus();
                 ui.data_mut(|data| data.remove::<bool>(wish()));
@@ -267,6 +269,7 @@ fn list(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, hover: &mut Hover, actio
                 actions.open(Page::Dispute(id));
             }
         }
+        walk(ui, &ids);
         if memory.later > 0 {
             ui.add_space(4.0);
             let said = match memory.rows.len() {
@@ -281,6 +284,30 @@ fn list(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, hover: &mut Hover, actio
         }
         ui.add_space(10.0);
     });
+}
+
+/// Arrows lead from question to question; by themselves they would lead to whatever is nearest.
+fn walk(ui: &Ui, rows: &[Id]) {
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(here) = rows.iter().position(|row| focused == Some(*row)) else {
+        return;
+    };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows[here], filter));
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let there = if pressed(Key::ArrowDown) {
+        rows.get(here + 1)
+    } else if pressed(Key::ArrowUp) {
+        here.checked_sub(1).map(|before| &rows[before])
+    } else {
+        None
+    };
+    if let Some(there) = there {
+        ui.memory_mut(|memory| memory.request_focus(*there));
+    }
 }
 
 fn counted(disputes: usize) -> String {

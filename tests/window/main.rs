@@ -6,6 +6,7 @@
 
 mod dates;
 mod desk;
+mod disputes;
 mod filters;
 mod folders;
 mod map;

@@ -11,7 +11,7 @@ use crate::query::{ClaimIx, Denial, Index, PlaceIx, Reach};
 
 use super::super::denials::Denials;
 use super::super::scene::{Hover, Scene};
-use super::super::theme::Theme;
+use super::super::theme::{Theme, sans_bold};
 use super::Frame;
 use super::marks::Placed;
 
@@ -121,16 +121,44 @@ impl Lines {
             drawn.lines += line.denials.len();
         }
         for denials in &self.loops {
-            let mark = marks.get(&denials.from).filter(|mark| !mark.is_area);
-            drawn.at_one_place += denials.denials.len();
-            if let Some(mark) = mark {
-                let aside = (mark.outer_radius() + 7.0) * std::f32::consts::FRAC_1_SQRT_2;
-                let at = frame.pos(mark.drawn_at) + vec2(aside, -aside);
-                paint_loop(&painter, scene.theme, at);
-                interact(ui, scene, denials, at, hover, actions);
+            if marks.contains_key(&denials.from) {
+                drawn.at_one_place += denials.denials.len();
+            } else {
+                drawn.not_drawn += denials.denials.len();
             }
         }
         drawn
+    }
+
+    /// A loop beside each mark in view at whose place both claims are, over names and marks. `names`: where
+    /// those of areas stand.
+    pub fn draw_loops(
+        &self,
+        ui: &Ui,
+        frame: Frame,
+        scene: Scene<'_>,
+        placed: &[Placed],
+        names: &HashMap<PlaceIx, Rect>,
+        hover: &mut Hover,
+        actions: &mut Actions,
+    ) {
+        let painter = ui.painter_at(frame.rect);
+        for denials in self.loops.iter().take(MOST_APART) {
+            let mut marks = placed.iter();
+            let mark = marks.find(|mark| mark.places.contains(&denials.from));
+            let at = mark.and_then(|mark| {
+                if mark.is_area {
+                    let name = names.get(&denials.from)?;
+                    return Some(name.right_center() + vec2(10.0, -4.0));
+                }
+                let aside = (mark.outer_radius() + 7.0) * std::f32::consts::FRAC_1_SQRT_2;
+                Some(frame.pos(mark.drawn_at) + vec2(aside, -aside))
+            });
+            if let Some(at) = at {
+                paint_loop(&painter, scene.theme, at, denials.denials.len());
+                interact(ui, scene, denials, at, hover, actions);
+            }
+        }
     }
 }
 
@@ -281,7 +309,7 @@ pub fn arrow_head(painter: &Painter, theme: &Theme, tip: Pos2, along: Vec2) {
 }
 
 /// A circle that all but closes, with its head: what is denied at the very place.
-fn paint_loop(painter: &Painter, theme: &Theme, at: Pos2) {
+fn paint_loop(painter: &Painter, theme: &Theme, at: Pos2, count: usize) {
     const RADIUS: f32 = 5.0;
     let points: Vec<Pos2> = (0..=12)
         .map(|step| at + Vec2::angled(0.6 + step as f32 * 0.42) * RADIUS)
@@ -289,6 +317,13 @@ fn paint_loop(painter: &Painter, theme: &Theme, at: Pos2) {
     let end = points[12];
     let along = points[12] - points[11];
     painter.circle_filled(at, RADIUS + 2.0, theme.paper.gamma_multiply(0.8));
+    if count > 1 {
+        let beside = at + vec2(RADIUS + 5.0, 0.0);
+        let text = painter.layout_no_wrap(count.to_string(), sans_bold(10.5), theme.contested);
+        let place = Rect::from_min_size(beside - vec2(0.0, text.size().y / 2.0), text.size());
+        painter.rect_filled(place.expand(1.0), 2.0, theme.paper.gamma_multiply(0.8));
+        painter.galley(place.min, text, theme.contested);
+    }
     painter.add(Shape::line(points, Stroke::new(1.4, theme.contested)));
     let across = along.normalized().rot90();
     let along = along.normalized();
@@ -391,11 +426,11 @@ impl Drawn {
             parts.push(format!("{} drawn", self.lines));
         }
         if self.at_one_place > 0 {
-            parts.push(format!("{} within one place", self.at_one_place));
+            parts.push(format!("{} at one place", self.at_one_place));
         }
         if self.not_drawn > 0 {
-            parts.push(format!("{} not on this map", self.not_drawn));
+            parts.push(format!("{} off the map", self.not_drawn));
         }
-        (!parts.is_empty()).then(|| format!("denial, to what it denies: {}", parts.join(", ")))
+        (!parts.is_empty()).then(|| format!("denials: {}", parts.join(", ")))
     }
 }

@@ -29,7 +29,7 @@ pub fn draw(
     let mut lines: Vec<(PaintSign, String)> = Vec::new();
     if focus.has_signs() {
         let off: Vec<&str> = focus.off_map(frame, scene).collect();
-        let mut words = "claims were said, or reported from, here".to_owned();
+        let mut words = "said or filed here".to_owned();
         if !off.is_empty() {
             words.push_str(&format!("; off the map: {}", off.join(", ")));
         }

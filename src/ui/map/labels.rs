@@ -30,6 +30,8 @@ const MOST_REQUIRED_AREAS: usize = 24;
 pub struct Kept {
     pub(super) slots: HashMap<LabelOf, LabelSlot>,
     placed: Vec<PlacedLabel>,
+    /// Where the names of areas stand, in the window's points.
+    pub(super) area_names: HashMap<PlaceIx, Rect>,
     pub(super) named: Option<Named>,
 }
 
@@ -104,9 +106,13 @@ pub fn draw(
         .iter()
         .map(|label| (wanted[label.request].of, label.slot))
         .collect();
+    kept.area_names.clear();
     for label in &kept.placed {
         let what = &wanted[label.request];
         let rect = frame.rect_to(label.rect);
+        if let LabelOf::Mark(place) = what.of {
+            kept.area_names.insert(place, rect);
+        }
         match what.mark.map(|mark| &placed[mark]) {
             Some(mark) if mark.is_area => {
                 leader_to_area(ui, scene, rect, frame.pos(mark.at));

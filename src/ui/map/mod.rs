@@ -141,6 +141,10 @@ pub fn draw(
         actions,
     );
     marks::draw(ui, frame, scene, &placed, hover, actions);
+    let names = &memory.labels.area_names;
+    memory
+        .lines
+        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
     if response.has_focus() {
         painter.rect_stroke(

@@ -9,6 +9,7 @@ use crate::dossier::{Day, Position};
 use crate::query::SourceIx;
 use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold, serif_bold};
+use crate::ui::widgets::cut_to;
 
 use super::answers::{Answers, Column};
 use super::desk::Desk;
@@ -106,6 +107,36 @@ fn told(column: &Column) -> String {
 fn position<'a>(desk: &Desk<'a>, answers: &Answers, column: &Column) -> &'a Position {
     let index = desk.index();
     &index.dispute(answers.dispute).positions[column.voiced.position]
+}
+
+/// The labels again at the top of the panel, once the columns' heads were scrolled out of it. `top`: where the
+/// heads stand on the screen.
+pub fn pinned(ui: &Ui, desk: &mut Desk<'_>, top: f32) {
+    const HEIGHT: f32 = 26.0;
+    let Some(answers) = desk.contents.answers.as_ref() else {
+        return;
+    };
+    let left = ui.min_rect().left();
+    let room = ui.clip_rect();
+    let whole = Rect::from_min_size(pos2(left, room.top()), vec2(ui.available_width(), HEIGHT));
+    let Setting::SideBySide { width } = Setting::of(answers.columns.len(), whole.width()) else {
+        return;
+    };
+    if top + 24.0 > room.top() {
+        return;
+    }
+    let theme = desk.theme();
+    let painter = ui.painter();
+    painter.rect_filled(whole.expand2(vec2(4.0, 0.0)), 0.0, theme.paper);
+    for (at, column) in answers.columns.iter().enumerate() {
+        let position = position(desk, answers, column);
+        let from = left + (width + GAP) * at as f32;
+        let rule = Rect::from_min_size(pos2(from, whole.top() + 2.0), vec2(width, 2.0));
+        painter.rect_filled(rule, 1.0, desk.scene.position_colour(position));
+        let label = cut_to(ui, &position.label, sans_bold(12.0), theme.ink, width);
+        painter.galley(pos2(from, whole.top() + 6.0), label, theme.ink);
+    }
+    painter.hline(whole.x_range(), whole.bottom(), theme.hairline());
 }
 
 /// A report: when, who, and what it has for each position.

@@ -156,6 +156,9 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
+        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+            dispute_table::pinned(ui, &mut desk, top + offset);
+        }
         bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
