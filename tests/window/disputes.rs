@@ -51,7 +51,7 @@ fn going_to_the_disputes_opens_what_hides_them() {
     let mut desk = Desk::as_of("2008-08-14");
     desk.ask(Action::View(ViewAction::SetFilters(Shown::Closed)));
     desk.ask(Action::View(ViewAction::SetDisputes(Shown::Closed)));
-    assert!(!desk.shows(WHO));
+    assert!(!desk.has("Button", WHO));
     desk.press(Key::D);
     assert!(desk.focused().is_some_and(|it| it.name.starts_with(WHO)));
 }

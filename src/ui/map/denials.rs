@@ -418,6 +418,11 @@ pub fn sign(painter: &Painter, theme: &Theme, at: Pos2) {
     arrow_head(painter, theme, to, vec2(1.0, 0.0));
 }
 
+/// The same for denials that stay at one place.
+pub fn loop_sign(painter: &Painter, theme: &Theme, at: Pos2) {
+    paint_loop(painter, theme, at, 1);
+}
+
 impl Drawn {
     /// "4 denials drawn, 2 about one place, 1 not on the map". `None`: there are none.
     pub fn in_words(self) -> Option<String> {

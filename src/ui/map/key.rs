@@ -36,7 +36,12 @@ pub fn draw(
         lines.push((focus::sign, words));
     }
     if let Some(words) = drawn.in_words().filter(|_| asked_for) {
-        lines.push((denials::sign, words));
+        let sign: PaintSign = if drawn.lines == 0 && drawn.at_one_place > 0 {
+            denials::loop_sign
+        } else {
+            denials::sign
+        };
+        lines.push((sign, words));
     }
     if lines.is_empty() {
         return None;

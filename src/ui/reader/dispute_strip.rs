@@ -27,7 +27,7 @@ const GUTTER: f32 = 164.0;
 const LANE: f32 = 34.0;
 const LANE_WITH_NAME: f32 = 42.0;
 /// The as-of date stands above the lanes, the days below.
-const ABOVE: f32 = 17.0;
+const ABOVE: f32 = 20.0;
 const BELOW: f32 = 17.0;
 const RADIUS: f32 = 5.0;
 /// More marks than this in a lane are drawn as strokes that take no clicks. Chosen by eye.
@@ -81,9 +81,10 @@ impl Layout {
     }
 }
 
-pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
+/// Returns the corner above the lanes' names, where it is free.
+pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) -> Option<Rect> {
     if answers.steps.is_empty() {
-        return;
+        return None;
     }
     let mut layout = Layout::new(ui, answers.columns.len());
     let view = answers.ruler.fitted(layout.across.span());
@@ -98,6 +99,8 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
             .hline(Rangef::new(layout.across.min, layout.until), y, line);
         marks(ui, desk, answers, &layout, &scale, at);
     }
+    let corner = Rect::from_min_size(layout.whole.min, vec2(GUTTER - 4.0, ABOVE));
+    (!layout.names_above).then_some(corner)
 }
 
 /// What the as-of date has reached, its line, and how much comes after. Returns where the line stands.

@@ -1,7 +1,7 @@
 //! The head of a dispute's page: the question, how many answers it had and since when, the way from report
 //! to report, the answers over time, and who gave more than one.
 
-use egui::Ui;
+use egui::{Checkbox, RichText, Ui, UiBuilder};
 
 use crate::app::{Shown, ViewAction};
 use crate::query::{Clock, DisputeIx};
@@ -27,13 +27,21 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, dispute: DisputeIx) {
     }
     ui.add_space(6.0);
     dispute_steps::draw(ui, desk, answers);
+    let mut corner = None;
     if !answers.columns.is_empty() {
-        ui.add_space(6.0);
-        dispute_strip::draw(ui, desk, answers);
+        ui.add_space(4.0);
+        corner = dispute_strip::draw(ui, desk, answers);
     }
     dispute_movements::draw(ui, desk, answers);
-    lines_of_denial(ui, desk, answers);
-    ui.add_space(8.0);
+    match corner {
+        Some(corner) => {
+            let builder = UiBuilder::new().max_rect(corner);
+            let mut child = ui.new_child(builder);
+            lines_of_denial(&mut child, desk, answers);
+        }
+        None => lines_of_denial(ui, desk, answers),
+    }
+    ui.add_space(6.0);
 }
 
 /// "2 of 2 positions voiced by 29 Aug 2008, disputed since 8 Aug 2008", and how many come later.
@@ -67,10 +75,11 @@ fn lines_of_denial(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
     if answers.denials == 0 {
         return;
     }
-    ui.add_space(4.0);
     let mut drawn = desk.state().look().denials.is_open();
     let label = format!("Lines of denial ({})", answers.denials);
-    let response = ui.checkbox(&mut drawn, label).on_hover_text(
+    ui.spacing_mut().interact_size.y = 18.0;
+    let words = RichText::new(&label).font(sans(12.0));
+    let response = ui.add(Checkbox::new(&mut drawn, words)).on_hover_text(
         "On map and timeline, a line from each denial to what it denies; \
          only between claims that had both been reported (L)",
     );
