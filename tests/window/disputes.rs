@@ -104,7 +104,7 @@ fn where_there_is_no_room_for_columns_positions_stand_under_one_another() {
 fn a_step_moves_the_date_from_report_to_report_and_tells_only_when_and_who() {
     let mut desk = Desk::as_of("2008-08-07");
     desk.open(dispute("when-ties-ended"));
-    assert!(desk.shows("This is the first report"));
+    assert!(desk.shows("No report before this date"));
     desk.click("Button", "Next report: 14 Aug 2008, Deutsche Welle");
     assert_eq!(desk.day(), "2008-08-14");
     assert!(desk.shows("new on this day"));

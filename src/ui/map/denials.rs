@@ -1,7 +1,7 @@
 //! Lines on the map from a denial to what it denies: between the places that the two claims are about, or,
 //! where both are about one place, from where the denial was said. Drawn only when asked for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use egui::{Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
@@ -9,11 +9,12 @@ use crate::app::{Actions, Page};
 use crate::dossier::Precision;
 use crate::query::{ClaimIx, Denial, Index, PlaceIx, Reach};
 
-use super::super::denials::Denials;
+use super::super::denials::{Bundle, Bundles, Denials};
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{Theme, sans_bold};
 use super::Frame;
-use super::marks::Placed;
+use super::marks::{self, Placed};
+use crate::scale::Projector;
 
 /// Lines beyond this many are only counted; those for most denials come first. Chosen by eye.
 const MOST_LINES: usize = 120;
@@ -25,21 +26,15 @@ const MOST_BEND: f32 = 54.0;
 /// Corners of a line.
 const STEPS: usize = 22;
 
-/// Where the lines for some denials run, and what has none.
+/// From one place to another, or twice the same: both claims are about it.
+type Ends = (PlaceIx, PlaceIx);
+
+/// Where the lines for the denials run, and which denials have none.
 #[derive(Default)]
 pub struct Lines {
-    made_for: Option<(u64, usize, Option<Denial>)>,
-    between: Vec<Between>,
-    loops: Vec<Between>,
-    /// Denials that the map cannot show: a claim about no place, or one that has no position.
-    pub placeless: usize,
-}
-
-/// All denials from one place to another, or within one.
-struct Between {
-    from: PlaceIx,
-    to: PlaceIx,
-    denials: Vec<Denial>,
+    /// The denials' version and what is in view.
+    made_for: Option<(u64, Projector)>,
+    bundles: Bundles<Ends>,
 }
 
 /// How many denials are drawn, and how many are not.
@@ -52,29 +47,31 @@ pub struct Drawn {
 }
 
 impl Lines {
-    /// Sorts the denials by places when they are others.
-    pub fn keep_up_with(&mut self, scene: Scene<'_>, denials: &Denials) {
-        let last = denials.iter().last();
-        let key = (scene.state.revision(), denials.len(), last);
+    /// Bundles the denials by places when they or the view are others.
+    pub fn keep_up_with(&mut self, frame: Frame, scene: Scene<'_>, denials: &Denials) {
+        let key = (denials.version(), frame.projector);
         if self.made_for == Some(key) {
             return;
         }
         self.made_for = Some(key);
-        self.placeless = 0;
         let index = scene.state.index();
-        let mut between: BTreeMap<(PlaceIx, PlaceIx), Vec<Denial>> = BTreeMap::new();
-        for denial in denials.iter() {
-            match ends(index, denial) {
-                Some(ends) => between.entry(ends).or_default().push(denial),
-                None => self.placeless += 1,
-            }
-        }
-        let all = between
-            .into_iter()
-            .map(|((from, to), denials)| Between { from, to, denials });
-        let (loops, mut lines): (Vec<Between>, Vec<Between>) = all.partition(|it| it.from == it.to);
-        lines.sort_by_key(|line| std::cmp::Reverse(line.denials.len()));
-        (self.between, self.loops) = (lines, loops);
+        let in_view: Vec<bool> = scene
+            .state
+            .dossier()
+            .places
+            .iter()
+            .map(|place| {
+                place.position.is_some_and(|position| {
+                    marks::in_view(frame, frame.projector.point_from_lonlat(position))
+                })
+            })
+            .collect();
+        self.bundles.gather(
+            denials,
+            MOST_LINES,
+            |denial| ends(index, denial),
+            |(from, to)| in_view[from.index()] || in_view[to.index()],
+        );
     }
 
     /// Draws them beneath names and marks. `names`: where names stood in the frame before.
@@ -89,10 +86,10 @@ impl Lines {
         actions: &mut Actions,
     ) -> Drawn {
         let mut drawn = Drawn {
-            not_drawn: self.placeless,
+            not_drawn: self.bundles.nowhere + self.bundles.left_out,
             ..Drawn::default()
         };
-        if self.between.is_empty() && self.loops.is_empty() {
+        if self.bundles.largest.is_empty() {
             return drawn;
         }
         let marks: HashMap<PlaceIx, &Placed> = placed
@@ -101,16 +98,24 @@ impl Lines {
             .collect();
         let painter = ui.painter_at(frame.rect);
         let mut shown = 0;
-        for line in &self.between {
-            let ends =
-                end_of(frame, scene, &marks, line.from).zip(end_of(frame, scene, &marks, line.to));
+        for line in &self.bundles.largest {
+            let (from, to) = line.ends;
+            if from == to {
+                if marks.contains_key(&from) {
+                    drawn.at_one_place += line.count;
+                } else {
+                    drawn.not_drawn += line.count;
+                }
+                continue;
+            }
+            let ends = end_of(frame, scene, &marks, from).zip(end_of(frame, scene, &marks, to));
             let curve = ends.and_then(|(from, to)| {
                 let names = if shown < MOST_APART { names } else { &[] };
                 Curve::between(from, to, names)
             });
             let seen = curve.filter(|curve| curve.bounds().intersects(frame.rect));
-            let Some(curve) = seen.filter(|_| shown < MOST_LINES) else {
-                drawn.not_drawn += line.denials.len();
+            let Some(curve) = seen else {
+                drawn.not_drawn += line.count;
                 continue;
             };
             curve.paint(&painter, scene, line);
@@ -118,14 +123,7 @@ impl Lines {
                 interact(ui, scene, line, curve.middle(), hover, actions);
             }
             shown += 1;
-            drawn.lines += line.denials.len();
-        }
-        for denials in &self.loops {
-            if marks.contains_key(&denials.from) {
-                drawn.at_one_place += denials.denials.len();
-            } else {
-                drawn.not_drawn += denials.denials.len();
-            }
+            drawn.lines += line.count;
         }
         drawn
     }
@@ -143,19 +141,22 @@ impl Lines {
         actions: &mut Actions,
     ) {
         let painter = ui.painter_at(frame.rect);
-        for denials in self.loops.iter().take(MOST_APART) {
+        let bundles = self.bundles.largest.iter();
+        let loops = bundles.filter(|bundle| bundle.ends.0 == bundle.ends.1);
+        for denials in loops.take(MOST_APART) {
+            let place = denials.ends.0;
             let mut marks = placed.iter();
-            let mark = marks.find(|mark| mark.places.contains(&denials.from));
+            let mark = marks.find(|mark| mark.places.contains(&place));
             let at = mark.and_then(|mark| {
                 if mark.is_area {
-                    let name = names.get(&denials.from)?;
+                    let name = names.get(&place)?;
                     return Some(name.right_center() + vec2(10.0, -4.0));
                 }
                 let aside = (mark.outer_radius() + 7.0) * std::f32::consts::FRAC_1_SQRT_2;
                 Some(frame.pos(mark.drawn_at) + vec2(aside, -aside))
             });
             if let Some(at) = at {
-                paint_loop(&painter, scene.theme, at, denials.denials.len());
+                paint_loop(&painter, scene.theme, at, denials.count);
                 interact(ui, scene, denials, at, hover, actions);
             }
         }
@@ -260,13 +261,10 @@ impl Curve {
         self.0[self.0.len() / 2]
     }
 
-    fn paint(&self, painter: &Painter, scene: Scene<'_>, line: &Between) {
+    fn paint(&self, painter: &Painter, scene: Scene<'_>, line: &Bundle<Ends>) {
         let theme = scene.theme;
-        let lit = line
-            .denials
-            .iter()
-            .any(|denial| scene.is_lit(denial.by) && scene.is_lit(denial.of));
-        let many = (line.denials.len() as f32).sqrt();
+        let lit = line.is_lit(scene);
+        let many = (line.count as f32).sqrt();
         let width = (1.2 + 0.3 * many).min(2.4) + if lit { 0.8 } else { 0.0 };
         let halo = Stroke::new(width + 2.4, theme.land.gamma_multiply(0.8));
         painter.add(Shape::line(self.0.clone(), halo));
@@ -282,11 +280,7 @@ impl Curve {
             points[last],
             points[last] - points[last - 1],
         );
-        let both = line
-            .denials
-            .iter()
-            .any(|denial| denial.reach == Reach::BothWays);
-        if both {
+        if line.reach == Reach::BothWays {
             arrow_head(painter, theme, points[0], points[0] - points[1]);
         }
     }
@@ -342,16 +336,16 @@ fn paint_loop(painter: &Painter, theme: &Theme, at: Pos2, count: usize) {
 fn interact(
     ui: &Ui,
     scene: Scene<'_>,
-    line: &Between,
+    line: &Bundle<Ends>,
     at: Pos2,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
-    let Some(first) = line.denials.first() else {
+    let Some(first) = line.first.first() else {
         return;
     };
     let index = scene.state.index();
-    let id = ui.scope_id().with(("denial", line.from, line.to));
+    let id = ui.scope_id().with(("denial", line.ends));
     let touch = Rect::from_center_size(at, vec2(16.0, 16.0));
     let response = ui.interact(touch, id, Sense::click());
     let words = in_words(index, line);
@@ -372,29 +366,25 @@ fn interact(
 }
 
 /// "Denial, from Moscow to Gori: Russia of Georgian Defence Ministry", one line for each of the first few.
-fn in_words(index: &Index, line: &Between) -> String {
-    const FEW: usize = 4;
+fn in_words(index: &Index, line: &Bundle<Ends>) -> String {
     let name = |place: PlaceIx| index.place(place).name.as_str();
-    let count = line.denials.len();
+    let count = line.count;
+    let (from, to) = line.ends;
     let noun = if count == 1 { "denial" } else { "denials" };
-    let mut words = if line.from == line.to {
-        format!("{count} {noun} about {}", name(line.to))
+    let mut words = if from == to {
+        format!("{count} {noun} about {}", name(to))
     } else {
-        format!(
-            "{count} {noun}, from {} to {}",
-            name(line.from),
-            name(line.to)
-        )
+        format!("{count} {noun}, from {} to {}", name(from), name(to))
     };
-    for denial in line.denials.iter().take(FEW) {
+    for denial in &line.first {
         words.push_str(&format!(
             "\n{} against {}",
             speakers(index, denial.by),
             speakers(index, denial.of)
         ));
     }
-    if count > FEW {
-        words.push_str(&format!("\nand {} more", count - FEW));
+    if count > line.first.len() {
+        words.push_str(&format!("\nand {} more", count - line.first.len()));
     }
     words
 }

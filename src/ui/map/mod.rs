@@ -118,7 +118,7 @@ pub fn draw(
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
     memory.focus.keep_up_with(scene);
-    memory.lines.keep_up_with(scene, denied);
+    memory.lines.keep_up_with(frame, scene, denied);
     let placed = marks::place(frame, scene, &memory.focus);
     let names = memory.labels.rects(frame);
     let drawn = memory

@@ -41,7 +41,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
 fn button(ui: &Ui, desk: &Desk<'_>, rect: Rect, way: Way, to: Option<&(Day, String)>) -> bool {
     let theme = desk.theme();
     let (name, end) = match way {
-        Way::Back => ("Previous report", "This is the first report"),
+        Way::Back => ("Previous report", "No report before this date"),
         Way::On => ("Next report", "This is the last report"),
     };
     let sense = if to.is_some() {

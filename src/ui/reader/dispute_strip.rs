@@ -358,16 +358,13 @@ fn mark(
     }
     disc(ui, desk, report, claims, middle);
     if let Some((at, galley)) = galley {
-        // The lane's line does not run through the name.
-        let mut ground = Rect::from_min_size(at, galley.size()).expand2(vec2(2.0, -3.0));
-        ground.max.x = ground.max.x.min(layout.until);
-        let shade = if lit || response.hovered() {
-            Color32::TRANSPARENT
-        } else {
-            theme.paper_shade
-        };
-        if ground.is_positive() {
-            ui.painter().rect_filled(ground, 0.0, shade);
+        // Neither the lane's line nor that of the date runs through the name.
+        let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(2.0, -3.0));
+        if !lit && !response.hovered() {
+            let until = layout.until.clamp(ground.left(), ground.right());
+            let (reached, beyond) = ground.split_left_right_at_x(until);
+            ui.painter().rect_filled(reached, 0.0, theme.paper_shade);
+            ui.painter().rect_filled(beyond, 0.0, theme.paper);
         }
         ui.painter().galley(at, galley, theme.ink);
     }

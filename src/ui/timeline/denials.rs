@@ -1,11 +1,9 @@
 //! Arcs on the timeline from a denial to what it denies: between their reports, or, where both stand in one
 //! report, between the days that they are about. Drawn only when asked for.
 
-use std::collections::BTreeMap;
-
 use egui::{Pos2, Rangef, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::denials::Denials;
+use super::super::denials::{Bundle, Bundles, Denials};
 use super::super::map::denials::arrow_head;
 use super::layout::Strips;
 use super::spans::Spans;
@@ -23,115 +21,92 @@ const STEPS: usize = 20;
 /// Half the height of a source's mark: arcs begin and end beside it, in points.
 const BESIDE: f32 = 6.0;
 
-/// The arcs for some denials.
+/// What an arc joins.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Ends {
+    Reports(SourceIx, SourceIx),
+    /// Dates that claims are about, by their places among [`Spans::extents`].
+    Dates(usize, usize),
+}
+
+/// The arcs for the denials.
 #[derive(Default)]
 pub struct Arcs {
-    made_for: Option<(u64, usize, Option<Denial>)>,
-    between_reports: Vec<Arc<SourceIx>>,
-    /// By the places of their dates among [`Spans::extents`].
-    between_dates: Vec<Arc<usize>>,
-}
-
-/// All denials from one thing of the timeline to another.
-struct Arc<Thing> {
-    from: Thing,
-    to: Thing,
-    denials: Vec<Denial>,
-}
-
-fn gathered<Thing: Ord + Copy>(pairs: Vec<(Thing, Thing, Denial)>) -> Vec<Arc<Thing>> {
-    let mut arcs: BTreeMap<(Thing, Thing), Vec<Denial>> = BTreeMap::new();
-    for (from, to, denial) in pairs {
-        arcs.entry((from, to)).or_default().push(denial);
-    }
-    let arcs = arcs.into_iter();
-    let mut arcs: Vec<Arc<Thing>> = arcs
-        .map(|((from, to), denials)| Arc { from, to, denials })
-        .collect();
-    arcs.sort_by_key(|arc| std::cmp::Reverse(arc.denials.len()));
-    arcs
+    /// The denials' version.
+    made_for: Option<u64>,
+    bundles: Bundles<Ends>,
 }
 
 impl Arcs {
     pub fn keep_up_with(&mut self, strips: &Strips<'_>, spans: &Spans, denials: &Denials) {
-        let state = strips.scene.state;
-        let key = (state.revision(), denials.len(), denials.iter().last());
-        if self.made_for == Some(key) {
+        if self.made_for == Some(denials.version()) {
             return;
         }
-        self.made_for = Some(key);
-        let index = state.index();
-        let (mut reports, mut dates) = (Vec::new(), Vec::new());
-        for denial in denials.iter() {
+        self.made_for = Some(denials.version());
+        let index = strips.scene.state.index();
+        let ends = |denial: Denial| {
             let sources = (index.source_of(denial.by), index.source_of(denial.of));
-            let extents = spans.extent_of(denial.by).zip(spans.extent_of(denial.of));
             if sources.0 != sources.1 {
-                reports.push((sources.0, sources.1, denial));
-            } else if let Some((from, to)) = extents.filter(|(from, to)| from != to) {
-                dates.push((from, to, denial));
+                return Some(Ends::Reports(sources.0, sources.1));
             }
-        }
-        self.between_reports = gathered(reports);
-        self.between_dates = gathered(dates);
+            let (by, of) = (spans.extent_of(denial.by)?, spans.extent_of(denial.of)?);
+            (by != of).then_some(Ends::Dates(by, of))
+        };
+        self.bundles.gather(denials, MOST_ARCS, ends, |_| true);
     }
 
     /// `base`: the line that the histogram stands on.
     pub fn draw(&self, ui: &Ui, strips: &Strips<'_>, spans: &Spans, base: f32) {
-        let index = strips.scene.state.index();
-        let day_of = |source: SourceIx| {
-            let span = index.source_reported(source);
-            span.latest().or(span.earliest())
-        };
-        let reported = strips.layout.reported;
-        let room = Rangef::new(reported.top() + 4.0, reported.bottom() - 8.0);
-        for (place, arc) in self.between_reports.iter().take(MOST_ARCS).enumerate() {
-            let (Some(from), Some(to)) = (day_of(arc.from), day_of(arc.to)) else {
-                continue;
+        let (reported, occurred) = (strips.layout.reported, strips.layout.occurred);
+        for (place, arc) in self.bundles.largest.iter().enumerate() {
+            let (ends, room) = match arc.ends {
+                Ends::Reports(from, to) => {
+                    let room = Rangef::new(reported.top() + 4.0, reported.bottom() - 8.0);
+                    let x = |source| day_of(strips, source).map(|day| strips.x_mid(day));
+                    (x(from).zip(x(to)), room)
+                }
+                Ends::Dates(from, to) => {
+                    let room = Rangef::new(occurred.top() + 2.0, base - 1.0);
+                    let x = |extent| middle_of(strips, spans, extent);
+                    (x(from).zip(x(to)), room)
+                }
             };
-            let ends = (strips.x_mid(from), strips.x_mid(to));
-            let Some(top) = paint(strips, ends, room, &arc.denials) else {
-                continue;
-            };
-            if place < MOST_APART {
-                let source = |source: SourceIx, day: Day| {
-                    format!("{}, {}", index.source(source).publisher, day.in_words())
-                };
-                let said = format!(
-                    "{} in the report of {} against that of {}",
-                    counted(arc.denials.len()),
-                    source(arc.from, from),
-                    source(arc.to, to)
-                );
-                point(ui, top, ("reports", place), &said);
-            }
-        }
-        let middle = |extent: usize| {
-            let extent = &spans.extents[extent];
-            let (first, last) = (extent.first.or(extent.last), extent.last.or(extent.first));
-            let across = strips.across(first?, last?);
-            Some(
-                across
-                    .intersection(strips.layout.occurred.x_range())
-                    .center(),
-            )
-        };
-        let room = Rangef::new(strips.layout.occurred.top() + 2.0, base - 1.0);
-        for (place, arc) in self.between_dates.iter().take(MOST_ARCS).enumerate() {
-            let Some(ends) = middle(arc.from).zip(middle(arc.to)) else {
-                continue;
-            };
-            let Some(top) = paint(strips, ends, room, &arc.denials) else {
-                continue;
-            };
-            if place < MOST_APART {
-                let said = format!(
-                    "{} within one report, about other days than what is denied",
-                    counted(arc.denials.len())
-                );
-                point(ui, top, ("dates", place), &said);
+            let top = ends.and_then(|ends| paint(strips, ends, room, arc));
+            if let Some(top) = top.filter(|_| place < MOST_APART) {
+                point(ui, top, place, &in_words(strips, arc));
             }
         }
     }
+}
+
+fn day_of(strips: &Strips<'_>, source: SourceIx) -> Option<Day> {
+    let span = strips.scene.state.index().source_reported(source);
+    span.latest().or(span.earliest())
+}
+
+/// The middle of what is known of a date and in view.
+fn middle_of(strips: &Strips<'_>, spans: &Spans, extent: usize) -> Option<f32> {
+    let extent = &spans.extents[extent];
+    let (first, last) = (extent.first.or(extent.last)?, extent.last.or(extent.first)?);
+    let view = strips.layout.occurred.x_range();
+    Some(strips.across(first, last).intersection(view).center())
+}
+
+fn in_words(strips: &Strips<'_>, arc: &Bundle<Ends>) -> String {
+    let counted = counted(arc.count);
+    let Ends::Reports(from, to) = arc.ends else {
+        return format!("{counted} within one report, about other days than what is denied");
+    };
+    let index = strips.scene.state.index();
+    let report = |source: SourceIx| {
+        let day = day_of(strips, source).map_or_else(String::new, Day::in_words);
+        format!("{}, {day}", index.source(source).publisher)
+    };
+    format!(
+        "{counted} in the report of {} against that of {}",
+        report(from),
+        report(to)
+    )
 }
 
 fn counted(denials: usize) -> String {
@@ -144,7 +119,7 @@ fn paint(
     strips: &Strips<'_>,
     (from, to): (f32, f32),
     room: Rangef,
-    denials: &[Denial],
+    arc: &Bundle<Ends>,
 ) -> Option<Pos2> {
     let length = (to - from).abs();
     let view = strips.layout.reported.x_range();
@@ -167,16 +142,14 @@ fn paint(
     let points: Vec<Pos2> = (0..=STEPS)
         .map(|step| on_cubic(corners, step as f32 / STEPS as f32))
         .collect();
-    let lit = denials
-        .iter()
-        .any(|denial| strips.scene.is_lit(denial.by) && strips.scene.is_lit(denial.of));
-    let width = (1.0 + 0.25 * (denials.len() as f32).sqrt()).min(2.2) + if lit { 0.8 } else { 0.0 };
+    let lit = arc.is_lit(strips.scene);
+    let width = (1.0 + 0.25 * (arc.count as f32).sqrt()).min(2.2) + if lit { 0.8 } else { 0.0 };
     let stroke = Stroke::new(width, theme.contested);
     strips.painter.add(Shape::line(points, stroke));
     let down = vec2(0.0, 1.0);
     let tip = |x: f32| pos2(x, room.max - 2.0);
     arrow_head(strips.painter, theme, tip(to), down);
-    if denials.iter().any(|denial| denial.reach == Reach::BothWays) {
+    if arc.reach == Reach::BothWays {
         arrow_head(strips.painter, theme, tip(from), down);
     }
     let top = pos2((from + to) / 2.0, room.max - rise);
@@ -189,9 +162,9 @@ fn on_cubic(corners: [Pos2; 4], t: f32) -> Pos2 {
     ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
 }
 
-fn point(ui: &Ui, at: Pos2, name: (&str, usize), said: &str) {
+fn point(ui: &Ui, at: Pos2, place: usize, said: &str) {
     let touch = Rect::from_center_size(at, vec2(16.0, 10.0));
-    let id = ui.scope_id().with(("denials", name));
+    let id = ui.scope_id().with(("denials", place));
     let response = ui.interact(touch, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
     response.on_hover_text(said);
