@@ -112,6 +112,8 @@ pub enum ViewAction {
     SetFilters(Shown),
     SetReader(Shown),
     SetLegend(Shown),
+    SetDisputes(Shown),
+    SetDenials(Shown),
     SetOrder(ClaimOrder),
     SetInertia(Inertia),
     SetCentre(Centre),

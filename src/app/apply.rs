@@ -391,6 +391,8 @@ impl State {
             ViewAction::SetFilters(shown) => self.look.filters = shown,
             ViewAction::SetReader(shown) => self.look.reader = shown,
             ViewAction::SetLegend(shown) => self.look.legend = shown,
+            ViewAction::SetDisputes(shown) => self.look.disputes = shown,
+            ViewAction::SetDenials(shown) => self.look.denials = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => self.overlay = overlay,

@@ -134,8 +134,12 @@ pub enum Inertia {
 pub struct Look {
     pub theme: ThemeChoice,
     pub filters: Shown,
+    /// The list of disputes beneath the filters.
+    pub disputes: Shown,
     pub reader: Shown,
     pub legend: Shown,
+    /// Lines from each denial to what it denies, on map and timeline.
+    pub denials: Shown,
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
@@ -148,8 +152,10 @@ impl Default for Look {
         Self {
             theme: ThemeChoice::default(),
             filters: Shown::Open,
+            disputes: Shown::Open,
             reader: Shown::Open,
             legend: Shown::Open,
+            denials: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
             inertia: Inertia::default(),

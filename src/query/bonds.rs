@@ -107,6 +107,21 @@ impl Index {
         }
     }
 
+    /// The claims that a claim opposes or that oppose it, each once.
+    pub(super) fn opponents(&self, claim: ClaimIx) -> impl Iterator<Item = ClaimIx> + '_ {
+        let bonds = self.bonds_of(claim);
+        let opposing = bonds.iter().enumerate();
+        let opposing = opposing.filter(|(_, bond)| bond.relation.opposes());
+        opposing
+            .filter(|(at, bond)| {
+                let before = &bonds[..*at];
+                !before
+                    .iter()
+                    .any(|other| other.relation.opposes() && other.other == bond.other)
+            })
+            .map(|(_, bond)| bond.other)
+    }
+
     /// Whether either of two claims names the other, in any relation.
     pub fn are_bound(&self, one: ClaimIx, other: ClaimIx) -> bool {
         self.bonds_of(one).iter().any(|bond| bond.other == other)

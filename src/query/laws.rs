@@ -32,6 +32,11 @@ fn by_this_date(clock: Clock, day: Day) -> AsOf {
     }
 }
 
+/// After every report.
+fn day_far_on() -> Day {
+    Day::ymd(3000, 1, 1)
+}
+
 /// Without freshness, which belongs to one day only.
 fn lasting(state: ClaimState) -> ClaimState {
     match state {
@@ -144,6 +149,60 @@ proptest! {
             };
             prop_assert!(voiced(&early).is_subset(&voiced(&late)));
         }
+    }
+
+    #[test]
+    fn positions_of_a_dispute_only_grow_and_use_nothing_reported_later(
+        dossier in dossier(), one in day(), other in day(),
+    ) {
+        let index = Index::new(dossier);
+        let (early, late) = (AsOf::reported_by(one.min(other)), AsOf::reported_by(one.max(other)));
+        let is_out = |claim: &ClaimIx, as_of: &AsOf| {
+            index.reported(*claim).latest().is_some_and(|day| day <= as_of.day)
+        };
+        for dispute in (0..2).map(Dense::from_index) {
+            let (before, after) = (index.positions_voiced(dispute, &early), index.positions_voiced(dispute, &late));
+            for answer in &before {
+                let then = after.iter().find(|then| then.position == answer.position);
+                let then = then.ok_or_else(|| TestCaseError::fail("an answer was lost"))?;
+                prop_assert!(answer.certain.iter().all(|claim| then.certain.contains(claim)));
+                prop_assert!(answer.certain.iter().all(|claim| is_out(claim, &early)));
+                // Since when is settled once and for all.
+                prop_assert!(answer.since.is_none() || answer.since == then.since);
+                prop_assert_eq!(answer.since.is_some(), !answer.certain.is_empty());
+                prop_assert!(answer.since.is_none_or(|day| day <= early.day));
+            }
+            let since = super::disputed_since(&before);
+            prop_assert!(since.is_none() || since == super::disputed_since(&after));
+            for movement in index.movements(dispute, &early) {
+                prop_assert!(movement.on <= early.day && movement.from != movement.to);
+                let heard = |position: usize| before.iter().any(|answer| {
+                    answer.position == position
+                        && answer.certain.iter().any(|claim| index.claimants_of(*claim).contains(&movement.claimant))
+                });
+                prop_assert!(heard(movement.from) && heard(movement.to));
+                // Whoever had two answers keeps having them.
+                let kept = index.movements(dispute, &late);
+                prop_assert!(kept.iter().any(|then| then.claimant == movement.claimant));
+            }
+        }
+    }
+
+    #[test]
+    fn every_claim_that_is_contested_meets_with_a_denial(dossier in dossier()) {
+        let index = Index::new(dossier);
+        let all: Vec<super::Denial> = index.denials().collect();
+        let pairs: BTreeSet<_> = all.iter().map(|denial| (denial.by.min(denial.of), denial.by.max(denial.of))).collect();
+        for claim in index.claims() {
+            let around = index.denials_around(claim);
+            let told: BTreeSet<_> = all.iter().filter(|denial| denial.by == claim || denial.of == claim).collect();
+            prop_assert_eq!(around.iter().collect::<BTreeSet<_>>(), told);
+            let met = around.iter().any(|denial| denial.of == claim || denial.reach == super::Reach::BothWays);
+            let opposed = index.opposition(claim, AsOf::reported_by(day_far_on())).any(|bond| bond.opposes());
+            prop_assert_eq!(met, opposed);
+        }
+        // Two claims may deny each other; nothing else is told twice.
+        prop_assert!(all.len() <= 2 * pairs.len());
     }
 
     #[test]

@@ -17,12 +17,14 @@ mod compare;
 mod compare_table;
 mod counting;
 mod days;
+mod denials;
 mod disputes;
 mod index;
 mod known;
 mod lens;
 mod lists;
 mod lookups;
+mod movements;
 mod number;
 mod origins;
 mod places;
@@ -49,10 +51,12 @@ pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use compare::{Change, Comparison};
 pub use days::{Bin, Histogram};
-pub use disputes::VoicedPosition;
+pub use denials::{Denial, Reach};
+pub use disputes::{VoicedPosition, disputed_since};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lens::{Lens, PlaceScope};
+pub use movements::{Manner, Movement};
 pub use number::{
     ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx, SideIx,
     SourceIx,

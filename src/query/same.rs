@@ -121,13 +121,6 @@ impl Index {
         self.same_figures.figure_of[claim.index()]
     }
 
-    fn opponents(&self, claim: ClaimIx) -> impl Iterator<Item = ClaimIx> + '_ {
-        let bonds = self.bonds_of(claim).iter();
-        bonds
-            .filter(|bond| bond.relation.opposes())
-            .map(|bond| bond.other)
-    }
-
     /// Those among the reported claims on an event that this one opposes or is opposed by, in order.
     fn opponents_on(
         &self,

@@ -58,6 +58,8 @@ impl Group {
 pub enum Wish {
     /// What to ask for as things are. `None`: it cannot be done now.
     Ask(fn(&State) -> Option<Action>),
+    /// Shows the list of disputes, and gives it the keyboard.
+    GoToDisputes,
     Quit,
 }
 
@@ -348,6 +350,24 @@ pub const COMMANDS: &[Command] = &[
     command("Show or hide the reader", Group::View, &[], |state| {
         view(ViewAction::SetReader(state.look().reader.toggled()))
     }),
+    Command {
+        name: "Go to the disputes",
+        group: Group::View,
+        keys: &[plain(Key::D, Reach::Anywhere)],
+        wish: Wish::GoToDisputes,
+    },
+    command(
+        "Show or hide the list of disputes",
+        Group::View,
+        &[],
+        |state| view(ViewAction::SetDisputes(state.look().disputes.toggled())),
+    ),
+    command(
+        "Lines of denial",
+        Group::Map,
+        &[plain(Key::L, Reach::Anywhere)],
+        |state| view(ViewAction::SetDenials(state.look().denials.toggled())),
+    ),
     command("Show or hide the map’s legend", Group::Map, &[], |state| {
         view(ViewAction::SetLegend(state.look().legend.toggled()))
     }),

@@ -3,7 +3,9 @@
 mod centre;
 mod commands;
 mod comparison_bar;
+mod denials;
 mod describe;
+mod disputes;
 mod figures;
 mod filters;
 mod header;

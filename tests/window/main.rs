@@ -7,6 +7,7 @@
 mod comparison;
 mod dates;
 mod desk;
+mod disputes;
 mod filters;
 mod folders;
 mod map;

@@ -62,6 +62,16 @@ certain, possible, contested. An event has as well
                   opposes: the accounts it denies or contradicts, from 0
   silent_sides    sides with a claim on something else by the date, and none on
                   this event or a part of it
+certain, possible, contested.
+A dispute has
+  id, question, positions_in_all
+  disputed_since  ISO day on which the second of its positions was voiced, or
+                  null where no more than one was
+  positions       [{id, label, side, voiced_since, claims, possible_claims}]:
+                  those voiced by the as-of date. voiced_since is the ISO day
+                  of the first report that takes it, null where the date of
+                  that report leaves open whether it was out by then; claims
+                  are ids, in order of reporting, of what the filters let through
 
 Tables fit the terminal, or the width in the variable COLUMNS, or 120: long
 texts are cut, ids, dates and numbers are not, and columns that find no room

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Asked, Listing, cell, date_cell, date_json};
 use crate::dossier::{DisputeId, Name};
-use crate::query::{ClaimIx, ClaimantKey, Clock, Counts, DisputeIx, PlaceIx, SourceIx};
+use crate::query::{
+    ClaimIx, ClaimantKey, Clock, Counts, DisputeIx, PlaceIx, SourceIx, disputed_since,
+};
 
 /// Gathers rows and objects side by side.
 pub(super) fn listing(
@@ -212,14 +214,17 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
                 "id": position.id,
                 "label": position.label,
                 "side": position.side,
+                "voiced_since": answer.since.map(|day| day.to_string()),
                 "claims": claims,
                 "possible_claims": possible,
             }));
         }
         let id: &DisputeId = &dispute.id;
+        let since = disputed_since(&voiced).map(|day| day.to_string());
         let row = vec![
             id.to_string(),
             positions.len().to_string(),
+            cell(&since),
             dispute.positions.len().to_string(),
             dispute.question.clone(),
             labels.join("; "),
@@ -227,6 +232,7 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
         let json = json!({
             "id": id,
             "question": dispute.question,
+            "disputed_since": since,
             "positions_in_all": dispute.positions.len(),
             "positions": positions,
         });
@@ -234,8 +240,8 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
     });
     listing(
         "dispute",
-        &["id", "voiced", "positions", "question", "answers"],
-        &["id", "voiced", "question", "answers"],
+        &["id", "voiced", "since", "positions", "question", "answers"],
+        &["id", "voiced", "since", "question", "answers"],
         told,
     )
 }

@@ -13,7 +13,7 @@ use super::super::scene::Scene;
 use super::super::theme::sans;
 use super::Frame;
 
-const HEIGHT: f32 = 24.0;
+pub const HEIGHT: f32 = 24.0;
 /// The scale bar is at most this long, in points.
 const LONGEST_BAR: f32 = 110.0;
 

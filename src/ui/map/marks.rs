@@ -11,6 +11,7 @@ use super::super::scene::{Hover, Scene};
 use super::super::standing_words;
 use super::super::widgets::{claims, newness};
 use super::Frame;
+use super::focus::Focus;
 use super::pie::{self, Pie};
 
 /// Radius of a mark for one claim, in points; area grows with the count. Chosen by eye.
@@ -23,6 +24,8 @@ const EMPTY_RADIUS: f32 = 3.0;
 const RING_POINTS: f32 = 4.0;
 /// What the halo of a mark with something new adds.
 const HALO_POINTS: f32 = 8.5;
+/// How much of the ground covers a mark that has nothing to do with the open dispute. Chosen by eye.
+const DIMMED: f32 = 0.68;
 /// Above so many marks in view, near ones are drawn as one.
 const MOST_MARKS: usize = 150;
 
@@ -41,6 +44,8 @@ pub struct Placed {
     pub featured: bool,
     /// Drawn as an area with its count at the label, without a disc.
     pub is_area: bool,
+    /// Has nothing to do with the dispute that is open.
+    pub is_dimmed: bool,
 }
 
 /// Radius for a number of claims: the area is proportional to it.
@@ -49,8 +54,8 @@ pub fn radius_for(count: u32) -> f32 {
 }
 
 /// The marks in view. What nobody has reported by the date is not among them; featured places are,
-/// with an empty mark.
-pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
+/// with an empty mark, and so are places where something of the open dispute was said.
+pub fn place(frame: Frame, scene: Scene<'_>, focus: &Focus) -> Vec<Placed> {
     let index = scene.state.index();
     let known = scene.state.known();
     let dossier = scene.state.dossier();
@@ -65,7 +70,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
             continue;
         };
         let selected = selected_place == Some(ix);
-        if counts.known() == 0 && !featured && !selected {
+        if counts.known() == 0 && !featured && !selected && !focus.is_spoken_at(ix) {
             continue;
         }
         let point = frame.projector.point_from_lonlat(position);
@@ -91,6 +96,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
             sides,
             featured: featured || selected,
             is_area: is_area(index.place(ix).precision),
+            is_dimmed: focus.dims(ix),
         };
         if placed.is_area {
             areas.push(placed);
@@ -182,6 +188,7 @@ impl Placed {
         self.counts.contested += other.counts.contested;
         self.counts.fresh += other.counts.fresh;
         self.featured |= other.featured;
+        self.is_dimmed &= other.is_dimmed;
         for (side, claims) in other.sides {
             match self.sides.iter_mut().find(|(known, _)| *known == side) {
                 Some((_, sum)) => *sum += claims,
@@ -349,6 +356,10 @@ fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: 
             outline_only: mark.counts.certain == 0,
         },
     );
+    if mark.is_dimmed && !lit {
+        let veil = theme.land.gamma_multiply(DIMMED);
+        painter.circle_filled(center, mark.outer_radius(), veil);
+    }
     if selected {
         painter.circle_stroke(center, mark.radius + 5.0, Stroke::new(2.4, theme.ink));
     }

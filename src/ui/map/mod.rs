@@ -2,20 +2,24 @@
 
 mod areas;
 mod chips;
+pub(in crate::ui) mod denials;
+mod focus;
 mod footer;
 mod gestures;
 mod ground;
+mod key;
 mod labels;
 mod legend;
 mod marks;
 mod orientation;
-mod pie;
+pub(in crate::ui) mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};
 
+use super::denials::Denials;
 use super::scene::{Hover, Scene};
 
 pub use gestures::{KEY_ZOOM, panned, zoomed};
@@ -28,6 +32,8 @@ pub struct Memory {
     areas: areas::Areas,
     labels: labels::Kept,
     trays: footer::OffMap,
+    focus: focus::Focus,
+    lines: denials::Lines,
 }
 
 impl Memory {
@@ -72,6 +78,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -110,9 +117,17 @@ pub fn draw(
         .paint_land(&painter, ui.ctx(), frame, scene.theme);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
-    let placed = marks::place(frame, scene);
+    memory.focus.keep_up_with(scene);
+    memory.lines.keep_up_with(frame, scene, denied);
+    let placed = marks::place(frame, scene, &memory.focus);
+    let names = memory.labels.rects(frame);
+    let drawn = memory
+        .lines
+        .draw(ui, frame, scene, &placed, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     taken.push(legend::draw(ui, frame, scene, actions));
+    let asked_for = denied.is_asked_for();
+    taken.extend(key::draw(ui, frame, scene, &memory.focus, drawn, asked_for));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(
@@ -126,6 +141,11 @@ pub fn draw(
         actions,
     );
     marks::draw(ui, frame, scene, &placed, hover, actions);
+    let names = &memory.labels.area_names;
+    memory
+        .lines
+        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.focus.draw(ui, frame, scene, &placed, hover);
     if response.has_focus() {
         painter.rect_stroke(
             rect.shrink(1.0),

@@ -13,7 +13,7 @@ use super::claim_card::LINE;
 use super::desk::Desk;
 use super::setting::{SIGN, Sign, cut_line, face, line, link, piece, signed_line};
 use super::unfolded::Whole;
-use super::wording::{counted, seen_from};
+use super::wording::seen_from;
 
 /// Size of type.
 const SIZE: f32 = 12.5;
@@ -148,10 +148,4 @@ pub fn stances(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
             piece(ui, &format!(" — {label}"), face(sans(SIZE), theme.ink));
         });
     }
-}
-
-/// "4 claims take it".
-pub fn takers(count: usize) -> String {
-    let verb = if count == 1 { "takes" } else { "take" };
-    format!("{} {verb} it", counted(count, "claim"))
 }

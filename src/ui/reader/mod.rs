@@ -4,6 +4,7 @@
 //! ([`column`]). Each kind of row is drawn in a file of its own; what is said stands in [`wording`].
 
 mod accounts;
+mod answers;
 mod bonds;
 mod claim_card;
 mod column;
@@ -11,6 +12,11 @@ mod contents;
 mod copying;
 mod date_strip;
 mod desk;
+mod dispute_cell;
+mod dispute_movements;
+mod dispute_steps;
+mod dispute_strip;
+mod dispute_table;
 mod group_head;
 mod growth;
 mod listing;
@@ -50,6 +56,9 @@ use super::scene::{Hover, Scene};
 
 /// Lines longer than this are hard to read; a wider panel leaves the rest empty. In points.
 const WIDEST_COLUMN: f32 = 620.0;
+
+/// Answers side by side may be wider: each has a column of its own. In points.
+const WIDEST_TABLE: f32 = 1100.0;
 
 /// What the reader keeps between frames.
 #[derive(Default)]
@@ -107,7 +116,11 @@ pub fn draw(
             ..Margin::ZERO
         });
     area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(WIDEST_COLUMN));
+        let widest = match page {
+            Page::Dispute(_) => WIDEST_TABLE,
+            _ => WIDEST_COLUMN,
+        };
+        ui.set_max_width(ui.available_width().min(widest));
         ui.spacing_mut().item_spacing.y = 3.0;
         let Memory {
             column,
@@ -138,7 +151,8 @@ pub fn draw(
             Row::Group(source) => group_head::draw(ui, &mut desk, source),
             Row::Claim(claim) => claim_card::draw(ui, &mut desk, claim, Setting::Listed),
             Row::Card(claim) => claim_card::draw(ui, &mut desk, claim, Setting::InDocument),
-            Row::Position(position) => page_dispute::position(ui, &mut desk, position),
+            Row::Positions => dispute_table::heads(ui, &mut desk),
+            Row::Report(source) => dispute_table::report(ui, &mut desk, source),
             Row::Source(source) => listing::source(ui, &mut desk, source),
             Row::LaterSources => listing::later_sources(ui, &desk),
             Row::Dispute(dispute) => listing::dispute(ui, &mut desk, dispute),
@@ -150,6 +164,9 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
+        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+            dispute_table::pinned(ui, &mut desk, top + offset);
+        }
         bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
@@ -281,7 +298,8 @@ fn estimated_height(scene: Scene<'_>, row: Row, width: f32) -> f32 {
         Row::Heading(_) => 34.0,
         Row::Group(_) => 56.0,
         Row::Claim(claim) | Row::Card(claim) => claim_card::estimated_height(scene, claim, width),
-        Row::Position(_) => 60.0,
+        Row::Positions => 70.0,
+        Row::Report(_) => 240.0,
         Row::Source(_) => 48.0,
         Row::LaterSources => 22.0,
         Row::Dispute(_) => 56.0,
