@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
 use crate::dossier::Day;
@@ -31,6 +32,9 @@ pub struct Session {
     /// The day that the as-of date is compared with. `None`: nothing is compared.
     #[serde(default)]
     pub pinned: Option<Day>,
+    /// Whose borders the map draws. `None`: the dossier chooses.
+    #[serde(default)]
+    pub borders: Option<BorderChoice>,
 }
 
 impl Session {
@@ -44,6 +48,7 @@ impl Session {
             time: None,
             centre: Centre::default(),
             pinned: None,
+            borders: None,
         }
     }
 }

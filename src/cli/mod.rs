@@ -4,6 +4,7 @@
 //! `ui`; the window and the pictures are started by `main`.
 
 mod arguments;
+mod borders;
 mod check;
 mod list;
 mod when;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
+pub use borders::BorderName;
 pub use check::CheckArgs;
 pub use list::ListArgs;
 pub use when::WhenArgs;

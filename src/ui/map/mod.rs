@@ -1,6 +1,7 @@
 //! The map: the ground, the places that are spoken of, and how one moves about.
 
 mod areas;
+mod borders;
 mod chips;
 mod footer;
 mod gestures;
@@ -18,6 +19,7 @@ use crate::scale::{self, Point, Projector, Viewport};
 
 use super::scene::{Hover, Scene};
 
+pub use borders::{BORDERS, Choice, ask_for as ask_for_borders};
 pub use gestures::{KEY_ZOOM, panned, zoomed};
 
 /// What the map keeps between frames: drawings that are still good, and the gesture under way.
@@ -105,9 +107,7 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory
-        .ground
-        .paint_land(&painter, ui.ctx(), frame, scene.theme);
+    memory.ground.paint_land(&painter, ui.ctx(), frame, scene);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
