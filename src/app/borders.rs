@@ -214,3 +214,124 @@ impl State {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn russia_on(on: Day) -> Borders {
+        Borders {
+            policy: BorderPolicy::Russia,
+            on,
+            chosen_by: ChosenBy::View,
+        }
+    }
+
+    fn of(policy: BorderPolicy) -> BorderRule {
+        Borders {
+            policy,
+            ..russia_on(Day::ymd(2008, 8, 29))
+        }
+        .rule()
+    }
+
+    const INSIDE_GEORGIA: [BorderLine; 2] =
+        [BorderLine::AbkhaziaGeorgia, BorderLine::SouthOssetiaGeorgia];
+
+    #[test]
+    fn the_lines_inside_georgia_are_what_the_policy_makes_of_them() {
+        for line in INSIDE_GEORGIA {
+            for (policy, style) in [
+                (BorderPolicy::Majority, BorderStyle::Disputed),
+                (BorderPolicy::DeFacto, BorderStyle::State),
+                (BorderPolicy::Georgia, BorderStyle::Internal),
+                (BorderPolicy::Russia, BorderStyle::State),
+                (BorderPolicy::NaturalEarth, BorderStyle::Disputed),
+            ] {
+                assert_eq!(of(policy).style(line), style, "{policy:?} {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn russia_draws_as_georgia_does_until_the_day_of_its_recognition() {
+        let before = russia_on(Day::ymd(2008, 8, 25));
+        assert_eq!(before.rule(), of(BorderPolicy::Georgia));
+        assert_eq!(before.as_whom(), "as Russia recognised them on 25 Aug 2008");
+        let from = russia_on(Day::ymd(2008, 8, 26));
+        for line in INSIDE_GEORGIA {
+            assert_eq!(from.rule().style(line), BorderStyle::State);
+        }
+        assert_eq!(from.as_whom(), "as Russia recognised them on 26 Aug 2008");
+        // Elsewhere nothing changes that day.
+        for line in BorderLine::ALL {
+            if !INSIDE_GEORGIA.contains(&line) {
+                assert_eq!(
+                    before.rule().style(line),
+                    from.rule().style(line),
+                    "{line:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn georgias_border_with_russia_is_a_border_to_everybody() {
+        for rule in BorderRule::ALL {
+            for line in [
+                BorderLine::AbkhaziaRussia,
+                BorderLine::SouthOssetiaRussia,
+                BorderLine::Undisputed,
+            ] {
+                assert_eq!(rule.style(line), BorderStyle::State, "{rule:?} {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_held_and_disputed_is_a_border_only_where_holding_counts() {
+        for rule in BorderRule::ALL {
+            let is_border = rule.style(BorderLine::Held) == BorderStyle::State;
+            assert_eq!(is_border, rule == BorderRule::DeFacto, "{rule:?}");
+            let is_drawn = rule.style(BorderLine::Claimed) != BorderStyle::NotDrawn;
+            assert_eq!(is_drawn, rule != BorderRule::DeFacto, "{rule:?}");
+            assert_eq!(
+                rule.style(BorderLine::Unclear),
+                BorderStyle::Disputed,
+                "{rule:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_never_say_otherwise_than_the_lines() {
+        for rule in BorderRule::ALL {
+            let lines = rule.style(BorderLine::AbkhaziaGeorgia) == BorderStyle::State;
+            assert_eq!(rule.names_a_state(LabelKind::InGeorgia), lines, "{rule:?}");
+            assert!(rule.names_a_state(LabelKind::Country));
+        }
+    }
+
+    #[test]
+    fn what_is_said_takes_no_side_and_gives_the_limits() {
+        for policy in BorderPolicy::ALL {
+            let borders = Borders {
+                policy,
+                ..russia_on(Day::ymd(2008, 8, 8))
+            };
+            let said = format!("{} {}", borders.short(), borders.long());
+            for word in [
+                "occupied",
+                "breakaway",
+                "separatist",
+                "rebel",
+                "annexed",
+                "illegal",
+            ] {
+                assert!(!said.to_lowercase().contains(word), "{word}: {said}");
+            }
+            assert!(borders.short().ends_with(" · lines of 2018"), "{said}");
+            assert!(said.contains("May 2018, whatever the date"), "{said}");
+        }
+    }
+}

@@ -63,6 +63,8 @@ pub fn is_area(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{HashMap, HashSet};
+
     use geo::{Contains, Point};
     use proptest::prelude::*;
 
@@ -123,6 +125,51 @@ mod tests {
             assert!(is_area(id), "{id}");
         }
         assert!(!is_area("country:ATL"));
+    }
+
+    #[test]
+    fn every_border_that_a_policy_tells_apart_is_in_the_basemap() {
+        for level in [Level::Medium, Level::Fine] {
+            let cells = whole().cells(level, WORLD);
+            let cells = cells.map(|key| whole().cell(key).expect("a sound cell"));
+            let met: HashSet<LineKind> = cells
+                .flat_map(|cell| cell.lines)
+                .map(|line| line.kind)
+                .collect();
+            for class in BorderLine::ALL {
+                assert!(
+                    met.contains(&LineKind::Border(class)),
+                    "{level:?} {class:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_border_runs_along_no_other() {
+        let mut met: HashMap<[[i64; 2]; 2], BorderLine> = HashMap::new();
+        for key in whole().cells(Level::Fine, WORLD) {
+            let cell = whole().cell(key).expect("a sound cell");
+            for line in cell.lines {
+                let LineKind::Border(class) = line.kind else {
+                    continue;
+                };
+                // Whole numbers of the finest step, by which two points are the same.
+                let step = |at: f64| (at * f64::from(1 << 21)).round() as i64;
+                let points = line.points.iter().map(|[x, y]| {
+                    let [left, top] = cell.origin;
+                    [step(left + f64::from(*x)), step(top + f64::from(*y))]
+                });
+                let points: Vec<[i64; 2]> = points.collect();
+                for piece in points.windows(2) {
+                    let mut ends = [piece[0], piece[1]];
+                    ends.sort_unstable();
+                    let before = met.insert(ends, class);
+                    assert_eq!(before, None, "{class:?} near {ends:?}");
+                }
+            }
+        }
+        assert!(met.len() > 10_000);
     }
 
     #[test]

@@ -308,7 +308,7 @@ fn a_policy_that_depends_on_its_date_says_what_an_absent_or_open_one_means() {
     write(&folder, "dossier.toml", dated("2008-08"));
     assert_said(
         &folder,
-        "dossier.toml:2:41: note: this date leaves open whether it is before Russia's recognition of 26 Aug 2008; \
+        "dossier.toml:2:40: note: this date leaves open whether it is before Russia's recognition of 26 Aug 2008; \
          it is taken as 31 Aug 2008",
         "write a day",
     );

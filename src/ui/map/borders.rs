@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Galley, Popup, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Galley, Key, Layout, Popup, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
 
 use crate::app::{Action, Actions, BorderChoice, Borders, MapAction, State};
 use crate::dossier::{BorderPolicy, Day};
@@ -53,7 +56,14 @@ pub(super) fn draw(ui: &mut Ui, scene: Scene<'_>, row: Rect, actions: &mut Actio
         ui.painter()
             .rect_stroke(rect.expand(3.0), 2.0, line, StrokeKind::Inside);
     }
+    let popup = Popup::default_response_id(&response);
+    let was_open = Popup::is_id_open(ui.ctx(), popup);
     Popup::menu(&response).show(|ui| menu(ui, scene, &borders, actions));
+    // Whoever came by keyboard goes on from here.
+    let by_key = ui.input(|input| input.key_pressed(Key::Escape) || input.key_pressed(Key::Enter));
+    if was_open && by_key && !Popup::is_id_open(ui.ctx(), popup) {
+        response.request_focus();
+    }
     response.on_hover_text(format!("{} Click to choose.", borders.long()));
 }
 
@@ -79,7 +89,10 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, borders: &Borders, actions: &mut Actions)
     }
     ui.separator();
     let long = RichText::new(borders.long()).font(sans(11.5));
-    ui.label(long.color(scene.theme.ink_soft));
+    // Menus stretch what they hold to their width; stretched lines of text read badly.
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        ui.label(long.color(scene.theme.ink_soft));
+    });
 }
 
 /// Something that can be chosen.

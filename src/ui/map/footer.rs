@@ -14,7 +14,7 @@ use super::{Frame, borders};
 
 const HEIGHT: f32 = 24.0;
 /// How far a second row lies above the first.
-const SECOND_ROW: f32 = 18.0;
+const SECOND_ROW: f32 = 22.0;
 /// The scale bar is at most this long, in points.
 const LONGEST_BAR: f32 = 110.0;
 

@@ -113,7 +113,7 @@ fn card(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     }
     for (at, (stroke, words)) in lines(scene.state.borders().rule()).into_iter().enumerate() {
         let (column, row) = ((at % 2) as f32, (at / 2) as f32);
-        let from = Pos2::new(left - 1.0 + 86.0 * column, top + 8.0 + 17.0 * row);
+        let from = Pos2::new(left - 1.0 + 77.0 * column, top + 8.0 + 17.0 * row);
         if let Some(look) = stroke.look(CLOSE_UP, theme) {
             stroke_of(painter, from, look);
         }
