@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
-use crate::dossier::Day;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -29,9 +28,6 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
-    /// The day that the as-of date is compared with. `None`: nothing is compared.
-    #[serde(default)]
-    pub pinned: Option<Day>,
     /// Whose borders the map draws. `None`: the dossier chooses.
     #[serde(default)]
     pub borders: Option<BorderChoice>,
@@ -47,7 +43,6 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
-            pinned: None,
             borders: None,
         }
     }

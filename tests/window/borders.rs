@@ -118,7 +118,10 @@ fn borders_are_said_in_whole_wherever_a_map_is_drawn() {
             );
             for tray in ["undated ", "no place ", "off map ", "filtered out "] {
                 let tray = desk.get("Button", tray).rect();
-                assert!(!tray.intersects(words), "{tray:?} {words:?} {map:?} {size:?}");
+                assert!(
+                    !tray.intersects(words),
+                    "{tray:?} {words:?} {map:?} {size:?}"
+                );
             }
         }
     }

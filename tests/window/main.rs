@@ -5,6 +5,7 @@
 )]
 
 mod borders;
+mod comparison;
 mod dates;
 mod desk;
 mod filters;

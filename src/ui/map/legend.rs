@@ -10,6 +10,7 @@ use crate::basemap::BorderLine;
 
 use super::super::scene::Scene;
 use super::super::theme::{Theme, sans, sans_bold};
+use super::super::widgets::newness;
 use super::marks::radius_for;
 use super::pie::{self, Pie};
 use super::{Frame, ground};
@@ -27,9 +28,10 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
     let corner = frame.rect.min + vec2(MARGIN, MARGIN);
     let shown = scene.state.look().legend;
     let fits = frame.rect.width() >= LEAST_ROOM.x && frame.rect.height() >= LEAST_ROOM.y;
+    let newness = newness(&scene.state.as_of());
     if shown.is_open() && fits {
         let rect = Rect::from_min_size(corner, SIZE);
-        card(ui, scene, rect);
+        card(ui, scene, rect, &newness);
         let fold = Rect::from_min_max(
             Pos2::new(rect.right() - 24.0, rect.top() + 4.0),
             Pos2::new(rect.right() - 4.0, rect.top() + 24.0),
@@ -50,7 +52,7 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
         }
         response.on_hover_ui(|ui| {
             let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
-            card(ui, scene, rect);
+            card(ui, scene, rect, &newness);
         });
         rect
     }
@@ -79,7 +81,7 @@ fn toggle(ui: &Ui, theme: &Theme, rect: Rect, sign: &str, name: &str) -> Respons
     response
 }
 
-fn card(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+fn card(ui: &Ui, scene: Scene<'_>, rect: Rect, newness: &str) {
     let theme = scene.theme;
     let painter = ui.painter();
     painter.rect_filled(rect, 4.0, theme.paper.gamma_multiply(0.94));
@@ -98,7 +100,7 @@ fn card(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         (Sign::Slices, "its slices: the sides that speak"),
         (Sign::Contested, "ring in dashes: share contested"),
         (Sign::Possible, "outline: only possibly by then"),
-        (Sign::Fresh, "gold: new on this very day"),
+        (Sign::Fresh, &*format!("gold: {newness}")),
     ] {
         let center = Pos2::new(left + 7.0, top + 8.0);
         sign(painter, theme, &mark, center);
