@@ -3,14 +3,16 @@
 use std::str::FromStr;
 
 use super::AsOfDate;
-use crate::dossier::{BorderPolicy, nearest};
+use crate::dossier::{BorderPolicy, Day, nearest};
 
 /// `georgia`, `russia`, `russia:2008-08-08`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BorderName {
     pub policy: BorderPolicy,
     /// `None`: the as-of date, where it matters.
-    pub on: Option<AsOfDate>,
+    pub on: Option<Day>,
+    /// What to say of a date of more than one day. `None`: nothing.
+    pub note: Option<String>,
 }
 
 impl FromStr for BorderName {
@@ -28,21 +30,22 @@ impl FromStr for BorderName {
             );
             format!("there is no border policy `{id}`; {hint}")
         })?;
-        let on = date.map(AsOfDate::from_str).transpose()?;
-        if on.is_some() && !policy.depends_on_the_date() {
+        let date = date.map(AsOfDate::from_str).transpose()?;
+        if date.is_some() && !policy.depends_on_the_date() {
             return Err(format!(
                 "`{id}` is the same on every date; only `{}` takes one",
                 BorderPolicy::Russia.id()
             ));
         }
-        Ok(Self { policy, on })
+        let note = date.as_ref().and_then(AsOfDate::note);
+        let on = date.map(|date| date.day);
+        Ok(Self { policy, on, note })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::Day;
 
     fn read(text: &str) -> Result<BorderName, String> {
         text.parse()
@@ -52,11 +55,7 @@ mod tests {
     fn a_policy_is_read_with_the_date_that_it_depends_on() {
         let named = read("russia:2008-08").expect("a policy");
         assert_eq!(named.policy, BorderPolicy::Russia);
-        assert_eq!(
-            named.on.map(|date| date.day),
-            Some(Day::ymd(2008, 8, 31)),
-            "the last day counts"
-        );
+        assert_eq!(named.on, Some(Day::ymd(2008, 8, 31)), "the last day counts");
         assert_eq!(read("de-facto").map(|named| named.on), Ok(None));
     }
 

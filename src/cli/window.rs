@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::CommandFactory;
 
-use super::arguments::{AsOfDate, RenderArgs, Theme, ViewName, WindowArgs, opened};
+use super::arguments::{RenderArgs, Theme, ViewName, WindowArgs, opened};
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
@@ -150,12 +150,12 @@ fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
         actions.push(Action::Page(PageAction::Open(Page::Place(place))));
     }
     if let Some(name) = &arguments.borders {
-        if let Some(note) = name.on.as_ref().and_then(AsOfDate::note) {
+        if let Some(note) = &name.note {
             eprintln!("{note}");
         }
         let choice = BorderChoice {
             policy: name.policy,
-            on: name.on.as_ref().map(|date| date.day),
+            on: name.on,
         };
         actions.push(Action::Map(MapAction::SetBorders(Some(choice))));
     }
