@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::borders::BorderChoice;
 use super::jobs::Finished;
 use super::notice::Notice;
 use super::page::Page;
@@ -85,6 +86,8 @@ pub enum MapAction {
     FlyTo(MapView),
     FitFeatured,
     FitSelection,
+    /// Whose borders to draw. `None`: those that the dossier chooses.
+    SetBorders(Option<BorderChoice>),
 }
 
 /// About the timeline's stretch of time; never about the as-of date.

@@ -294,6 +294,7 @@ impl State {
                     self.fly_to(view);
                 }
             }
+            MapAction::SetBorders(choice) => self.session.borders = choice,
             MapAction::FitSelection => {
                 if let Some(view) = self.selection_view() {
                     self.fly_to(view);

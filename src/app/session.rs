@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
 use crate::query::{AsOf, Lens};
@@ -27,6 +28,9 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
+    /// Whose borders the map draws. `None`: the dossier chooses.
+    #[serde(default)]
+    pub borders: Option<BorderChoice>,
 }
 
 impl Session {
@@ -39,6 +43,7 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
+            borders: None,
         }
     }
 }

@@ -152,6 +152,10 @@ fn centre(centre: Centre) -> Option<Action> {
     view(ViewAction::SetCentre(centre))
 }
 
+const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Command {
+    command(choice.command, Group::Map, &[], wish)
+}
+
 /// All of them. Of two commands with the same key the first whose reach fits has it.
 pub const COMMANDS: &[Command] = &[
     command(
@@ -371,6 +375,17 @@ pub const COMMANDS: &[Command] = &[
     command("Show or hide the map’s legend", Group::Map, &[], |state| {
         view(ViewAction::SetLegend(state.look().legend.toggled()))
     }),
+    command("Borders as the dossier chooses", Group::Map, &[], |state| {
+        state.session().borders?;
+        Some(Action::Map(MapAction::SetBorders(None)))
+    }),
+    borders(&map::BORDERS[0], map::ask_for_borders::<0>),
+    borders(&map::BORDERS[1], map::ask_for_borders::<1>),
+    borders(&map::BORDERS[2], map::ask_for_borders::<2>),
+    borders(&map::BORDERS[3], map::ask_for_borders::<3>),
+    borders(&map::BORDERS[4], map::ask_for_borders::<4>),
+    borders(&map::BORDERS[5], map::ask_for_borders::<5>),
+    borders(&map::BORDERS[6], map::ask_for_borders::<6>),
     command("The map above other views", Group::View, &[], |state| {
         view(ViewAction::SetMapAbove(state.look().map_above.toggled()))
     }),

@@ -1,6 +1,7 @@
 //! The map: the ground, the places that are spoken of, and how one moves about.
 
 mod areas;
+mod borders;
 mod chips;
 pub(in crate::ui) mod denials;
 mod focus;
@@ -22,6 +23,7 @@ use crate::scale::{self, Point, Projector, Viewport};
 use super::denials::Denials;
 use super::scene::{Hover, Scene};
 
+pub use borders::{BORDERS, Choice, ask_for as ask_for_borders};
 pub use gestures::{KEY_ZOOM, panned, zoomed};
 
 /// What the map keeps between frames: drawings that are still good, and the gesture under way.
@@ -112,9 +114,7 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory
-        .ground
-        .paint_land(&painter, ui.ctx(), frame, scene.theme);
+    memory.ground.paint_land(&painter, ui.ctx(), frame, scene);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
     memory.focus.keep_up_with(scene);
