@@ -12,7 +12,7 @@ use super::super::scene::Scene;
 use super::super::theme::sans;
 use super::{Frame, borders};
 
-pub const HEIGHT: f32 = 24.0;
+const HEIGHT: f32 = 24.0;
 /// How far a second row lies above the first.
 const SECOND_ROW: f32 = 22.0;
 /// The scale bar is at most this long, in points.

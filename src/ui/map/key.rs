@@ -5,9 +5,9 @@ use egui::{Painter, Pos2, Rect, StrokeKind, Ui, pos2, vec2};
 use super::super::scene::Scene;
 use super::super::theme::{Theme, sans};
 use super::super::widgets::cut_to;
+use super::Frame;
 use super::denials::{self, Drawn};
 use super::focus::{self, Focus};
-use super::{Frame, footer};
 
 const LINE: f32 = 17.0;
 const MARGIN: f32 = 8.0;
@@ -24,6 +24,7 @@ pub fn draw(
     focus: &Focus,
     drawn: Drawn,
     asked_for: bool,
+    footer_top: f32,
 ) -> Option<Rect> {
     type PaintSign = fn(&Painter, &Theme, Pos2);
     let mut lines: Vec<(PaintSign, String)> = Vec::new();
@@ -57,7 +58,7 @@ pub fn draw(
         .map(|galley| galley.size().x)
         .fold(0.0, f32::max);
     let size = vec2(SIGN + widest + 10.0, LINE * galleys.len() as f32 + 6.0);
-    let bottom = frame.rect.bottom() - footer::HEIGHT - MARGIN;
+    let bottom = footer_top - MARGIN;
     let rect = Rect::from_min_size(pos2(frame.rect.left() + MARGIN, bottom - size.y), size);
     let painter = ui.painter();
     painter.rect_filled(rect, 4.0, theme.paper.gamma_multiply(0.94));

@@ -125,9 +125,18 @@ pub fn draw(
         .lines
         .draw(ui, frame, scene, &placed, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
+    let footer_top = taken.first().map_or(rect.bottom(), |footer| footer.top());
     taken.push(legend::draw(ui, frame, scene, actions));
     let asked_for = denied.is_asked_for();
-    taken.extend(key::draw(ui, frame, scene, &memory.focus, drawn, asked_for));
+    taken.extend(key::draw(
+        ui,
+        frame,
+        scene,
+        &memory.focus,
+        drawn,
+        asked_for,
+        footer_top,
+    ));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(
