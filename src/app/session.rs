@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
-use crate::dossier::Day;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -28,9 +28,9 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
-    /// The day that the as-of date is compared with. `None`: nothing is compared.
+    /// Whose borders the map draws. `None`: the dossier chooses.
     #[serde(default)]
-    pub pinned: Option<Day>,
+    pub borders: Option<BorderChoice>,
 }
 
 impl Session {
@@ -43,7 +43,7 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
-            pinned: None,
+            borders: None,
         }
     }
 }
@@ -139,8 +139,12 @@ pub enum Inertia {
 pub struct Look {
     pub theme: ThemeChoice,
     pub filters: Shown,
+    /// The list of disputes beneath the filters.
+    pub disputes: Shown,
     pub reader: Shown,
     pub legend: Shown,
+    /// Lines from each denial to what it denies, on map and timeline.
+    pub denials: Shown,
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
@@ -153,8 +157,10 @@ impl Default for Look {
         Self {
             theme: ThemeChoice::default(),
             filters: Shown::Open,
+            disputes: Shown::Open,
             reader: Shown::Open,
             legend: Shown::Open,
+            denials: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
             inertia: Inertia::default(),

@@ -4,7 +4,9 @@
 //! `ui`; the window and the pictures are started by `main`.
 
 mod arguments;
+mod borders;
 mod check;
+mod compare;
 mod list;
 mod when;
 #[cfg(feature = "gui")]
@@ -16,7 +18,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
+pub use borders::BorderName;
 pub use check::CheckArgs;
+pub use compare::CompareArgs;
 pub use list::ListArgs;
 pub use when::WhenArgs;
 #[cfg(feature = "gui")]
@@ -62,6 +66,8 @@ pub enum Verb {
     /// List what is known at a date: sources, claims, places, events, disputes, actors,
     /// figures or lag.
     List(ListArgs),
+    /// Say what was added, newly contested or updated between two dates.
+    Compare(CompareArgs),
     /// Say which days a date expression (EDTF) can mean.
     When(WhenArgs),
     /// Draw the window into a picture.
@@ -150,6 +156,18 @@ pub fn list(
     talk: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     list::list(arguments, out, talk)
+}
+
+/// Says what changed between two dates.
+///
+/// # Errors
+/// When there is no dossier, a filter names nothing, or the output cannot be written.
+pub fn compare(
+    arguments: &CompareArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    compare::compare(arguments, out, talk)
 }
 
 /// Says what a date expression means.

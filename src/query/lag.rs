@@ -245,7 +245,7 @@ mod tests {
         #[test]
         fn a_median_is_what_sorting_finds(dossier in dossier(), as_of in as_of(), lens in lens()) {
             let index = Index::new(dossier);
-            let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+            let known = index.known_at(as_of, &index.sieve(&lens));
             let medians = index.median_lags(&index.lag_order(), &known);
             let plainly = |wanted: &dyn Fn(ClaimIx) -> bool| {
                 let lags: Vec<Lag> = known

@@ -1,5 +1,5 @@
-//! Which claims the filters let through, one byte per claim. Knows nothing of dates, and so nothing of
-//! "contested only", which depends on one.
+//! Which claims the filters let through, one byte per claim. Knows nothing of dates, and so only passes on
+//! which standing is asked for, which depends on one.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use super::index::Index;
 use super::lens::Lens;
 use super::number::{ClaimIx, Dense};
 use super::span::Span;
+use super::standing::Bearings;
 
 /// The facets, numbered; a claim that one keeps out has that bit set.
 pub(super) const SOURCE: usize = 0;
@@ -23,10 +24,12 @@ pub(super) const FACETS: usize = 7;
 pub struct Sieve {
     /// Per claim, the facets that keep it out; 0 passes.
     pub(super) kept_out_by: Vec<u8>,
+    /// At the as-of date one of these must hold; empty: whatever holds.
+    pub(super) standing: Bearings,
 }
 
 impl Sieve {
-    /// Whether every facet lets the claim through.
+    /// Whether every facet lets the claim through, whatever its standing, which depends on the date.
     pub fn passes(&self, claim: ClaimIx) -> bool {
         self.kept_out_by[claim.index()] == 0
     }
@@ -34,6 +37,12 @@ impl Sieve {
     /// Whether it would pass but for the days that were chosen.
     pub fn is_kept_out_by_days_alone(&self, claim: ClaimIx) -> bool {
         self.kept_out_by[claim.index()] == 1 << DAYS
+    }
+
+    /// Whether a claim that stands so is asked for: any of the chosen bearings will do, and none chosen lets
+    /// everything through.
+    pub(super) fn wants(&self, stands: Bearings) -> bool {
+        self.standing.is_empty() || self.standing.0 & stands.0 != 0
     }
 
     /// How many claims pass.
@@ -98,7 +107,10 @@ impl Index {
             };
             keep_out(DAYS, &meets);
         }
-        Sieve { kept_out_by }
+        Sieve {
+            kept_out_by,
+            standing: lens.standing.iter().copied().collect(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use super::as_of::{AsOf, Clock, Window};
 use super::claimant::{ClaimantKey, SideKey};
 use super::lens::{DayBox, DayRange, Lens, PlaceScope};
+use super::standing::Bearing;
 use crate::dossier::{
     Actor, ActorId, ActorKind, Anchoring, Claim, ClaimId, Day, Dispute, DisputeId, Dossier, Event,
     EventId, Excerpt, Figure, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position,
@@ -64,7 +65,7 @@ fn place(number: usize, within: Option<usize>, sort: u8) -> Place {
     }
 }
 
-fn actor(number: usize, side: Option<usize>, kind: ActorKind) -> Actor {
+fn actor(number: usize, side: Option<usize>, kind: ActorKind, member_of: &[usize]) -> Actor {
     Actor {
         id: id!(ActorId, "a", number),
         name: format!("Actor {number}"),
@@ -72,8 +73,33 @@ fn actor(number: usize, side: Option<usize>, kind: ActorKind) -> Actor {
         kind,
         role: None,
         side: side.map(|number| id!(SideId, "s", number)),
-        member_of: Vec::new(),
+        member_of: member_of
+            .iter()
+            .map(|number| id!(ActorId, "a", number))
+            .collect(),
     }
+}
+
+/// Few measures and numbers, so that some figures are the same, and some without a number.
+fn figure() -> impl Strategy<Value = Figure> {
+    let number = || option::of((1..3u8).prop_map(f64::from));
+    let unit = prop_oneof![3 => Just(None), 1 => Just(Some("km".to_owned()))];
+    let bounds = (
+        number(),
+        number(),
+        number(),
+        option::weighted(0.1, 1.0..3.0),
+    );
+    (0..2u8, bounds, unit).prop_map(
+        |(measure, (value, at_least, at_most, about), unit)| Figure {
+            measure: format!("m{measure}"),
+            value,
+            at_least,
+            at_most,
+            about,
+            unit,
+        },
+    )
 }
 
 /// A claim whose own id and relations are given once all claims are counted. Numbers up to one past what
@@ -82,17 +108,17 @@ fn claim() -> impl Strategy<Value = Claim> {
     let relation = (0..4usize, 0..14usize)
         .prop_map(|(which, target)| (Relation::ALL[which], id!(ClaimId, "c", target)));
     (
-        vec(0..5usize, 0..3),
+        (vec(0..5usize, 0..3), vec(0..5usize, 0..2)),
         vec(0..6usize, 0..4),
         when(),
         0..4usize,
         vec(0..3usize, 0..2),
         vec(relation, 0..3),
         option::of((0..3usize, 0..3usize)),
-        option::weighted(0.6, figure()),
+        option::weighted(0.4, figure()),
     )
         .prop_map(
-            |(by, about, occurred, kind, events, relations, stance, figure)| Claim {
+            |((by, via), about, occurred, kind, events, relations, stance, figure)| Claim {
                 id: id!(ClaimId, "c", 0),
                 excerpt: Excerpt {
                     quote: Quote::default(),
@@ -101,7 +127,7 @@ fn claim() -> impl Strategy<Value = Claim> {
                 statement: String::new(),
                 kind: id!(KindId, "k", kind),
                 by: by.iter().map(|number| id!(ActorId, "a", number)).collect(),
-                via: Vec::new(),
+                via: via.iter().map(|number| id!(ActorId, "a", number)).collect(),
                 about: about
                     .iter()
                     .map(|number| id!(PlaceId, "p", number))
@@ -149,8 +175,12 @@ fn source(number: usize, published: Option<When>, publisher: usize, claims: Vec<
 /// A dossier of up to fifteen claims in up to five sources.
 pub(super) fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
     let places = vec((option::of(0..5usize), 0..4u8), 5);
-    let outlet = prop_oneof![Just(ActorKind::Outlet), Just(ActorKind::Ministry)];
-    let actors = vec((option::of(0..3usize), outlet), 4);
+    let kind = prop_oneof![
+        Just(ActorKind::Outlet),
+        Just(ActorKind::Ministry),
+        Just(ActorKind::Person)
+    ];
+    let actors = vec((option::of(0..3usize), kind, vec(0..5usize, 0..2)), 4);
     let sources = vec((when(), 0..6usize, vec(claim(), 0..4)), 0..6);
     (places, actors, sources).prop_map(|(places, actors, sources)| {
         let numbered_places = places.into_iter().enumerate();
@@ -175,7 +205,7 @@ pub(super) fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
                 .map(|(number, (within, sort))| place(number, within, sort))
                 .collect(),
             actors: numbered_actors
-                .map(|(number, (side, kind))| actor(number, side, kind))
+                .map(|(number, (side, kind, member_of))| actor(number, side, kind, &member_of))
                 .collect(),
             events: (0..2).map(event).collect(),
             disputes: (0..2).map(dispute).collect(),
@@ -231,28 +261,18 @@ pub(super) fn clock() -> impl Strategy<Value = Clock> {
 
 pub(super) fn as_of() -> impl Strategy<Value = AsOf> {
     let window = prop_oneof![Just(Window::ByThisDate), (0..6u32).prop_map(Window::Days)];
-    (clock(), day(), window).prop_map(|(clock, day, window)| AsOf { clock, day, window })
+    let since = option::weighted(0.3, day());
+    (clock(), day(), window, since).prop_map(|(clock, day, window, since)| AsOf {
+        clock,
+        day,
+        window,
+        since,
+    })
 }
 
 /// Filters over the names above, some of which no dossier has.
 fn days() -> impl Strategy<Value = DayRange> {
     (1..=9u8, 1..=9u8).prop_map(|(one, other)| DayRange::between(august(one), august(other)))
-}
-
-/// A figure of one of two measures, with or without a unit, and with all bounds or none.
-fn figure() -> impl Strategy<Value = Figure> {
-    let number = || option::weighted(0.4, (0..30u8).prop_map(f64::from));
-    let bounds = (number(), number(), number(), number());
-    (0..2usize, bounds, proptest::bool::weighted(0.2)).prop_map(
-        |(measure, (value, at_least, at_most, about), has_unit)| Figure {
-            measure: format!("m{measure}"),
-            value,
-            at_least,
-            at_most,
-            about,
-            unit: has_unit.then(|| "days".to_owned()),
-        },
-    )
 }
 
 pub(super) fn lens() -> impl Strategy<Value = Lens> {
@@ -273,17 +293,17 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
         some(2).prop_flat_map(|count| vec((0..4usize).prop_map(|n| id!(KindId, "k", n)), count)),
         option::weighted(0.3, ((0..6usize).prop_map(|n| id!(PlaceId, "p", n)), scope)),
         option::weighted(0.2, (days(), days())),
-        proptest::bool::weighted(0.2),
+        some(2).prop_flat_map(|count| vec((0..3usize).prop_map(|n| Bearing::ALL[n]), count)),
     )
         .prop_map(
-            |(sources, claimants, sides, kinds, place, days, contested_only)| Lens {
+            |(sources, claimants, sides, kinds, place, days, standing)| Lens {
                 days: days.map(|(occurred, reported)| DayBox { occurred, reported }),
                 sources: sources.into_iter().collect(),
                 claimants: claimants.into_iter().collect(),
                 sides: sides.into_iter().collect(),
                 kinds: kinds.into_iter().collect(),
                 place,
-                contested_only,
+                standing: standing.into_iter().collect(),
             },
         )
 }

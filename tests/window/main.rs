@@ -4,8 +4,11 @@
     reason = "tests make folders and look at the clock"
 )]
 
+mod borders;
+mod comparison;
 mod dates;
 mod desk;
+mod disputes;
 mod figures;
 mod filters;
 mod folders;
@@ -13,4 +16,5 @@ mod lag;
 mod map;
 mod reader;
 mod session;
+mod standing;
 mod whole;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::claims::{key, plain};
-use super::{Asked, Listing, cell, date_cell, date_json};
+use super::claims::key;
+use super::{Asked, Listing, cell, date_cell, date_json, plain};
 use crate::query::{Amount, FigurePoint, LeftOut, Measure, SideKey, Standing, UpdateBond, Voiced};
 
 const COLUMNS: &[&str] = &[

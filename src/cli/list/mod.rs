@@ -1,6 +1,7 @@
 //! `dateline list`: what a dossier knows at a date, as a table, JSON or CSV.
 
 mod claims;
+mod events;
 mod figures;
 mod lag;
 mod print;
@@ -16,8 +17,8 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 use super::arguments::{AsOfDate, ClockName, counted, opened};
-use crate::dossier::{Bound, Day, PlaceId, Severity, When, nearest};
-use crate::query::{AsOf, Clock, Index, Known, Lens, PlaceScope, Window};
+use crate::dossier::{Bound, Day, Figure, PlaceId, Severity, When, nearest};
+use crate::query::{AsOf, Bearing, Clock, Index, Known, Lens, PlaceScope, Window};
 
 const EXAMPLES: &str = "\
 What had been reported by the as-of date, and nothing later. Without --as-of:
@@ -41,6 +42,19 @@ A claim has
                   open whether it was out by the as-of date
   standing        unopposed or contested, at the as-of date
   opposed_by      [{claim, relation, reported}], reported by the as-of date
+  contested_since ISO day on which the first of them was reported, or null
+  confirmed_by    [{claim, reported}]: claims of another side that assert the
+                  same, whichever of the two says so; \"no side\" is one side
+  updated_by      [{claim, reported}]: claims that give a later figure or state
+  origins         {reports, origins, claims}: of this claim and those that assert
+                  the same by the date (they confirm it, give the same figure,
+                  or report the same event and do not disagree, nor are opposed
+                  by different claims on it), how often a source relays an
+                  origin, how many origins, and the claims by origin. An
+                  origin is the claimant; a person speaks for the body he
+                  or she is a member of, a ministry not for its government;
+                  without a claimant it is the wire or outlet in via, else
+                  the publication
   figure          {measure, value, at_least, at_most, about, unit}, or null
 A figure has
   measure, unit, claim, statement, claimants, claimant_names, reported,
@@ -58,7 +72,23 @@ A lag has
   least, most     days from the event to its report, in the middle of the
                   claims; null when there is no telling
 Sources, places, events and actors count the claims known at the date:
+certain, possible, contested. An event has as well
+  origins         {reports, origins}
+  accounts        [{who, since, claims, sources, dates, figures, opposes}], one
+                  for each origin of the known claims; since is an ISO day;
+                  opposes: the accounts it denies or contradicts, from 0
+  silent_sides    sides with a claim on something else by the date, and none on
+                  this event or a part of it
 certain, possible, contested.
+A dispute has
+  id, question, positions_in_all
+  disputed_since  ISO day on which the second of its positions was voiced, or
+                  null where no more than one was
+  positions       [{id, label, side, voiced_since, claims, possible_claims}]:
+                  those voiced by the as-of date. voiced_since is the ISO day
+                  of the first report that takes it, null where the date of
+                  that report leaves open whether it was out by then; claims
+                  are ids, in order of reporting, of what the filters let through
 
 Tables fit the terminal, or the width in the variable COLUMNS, or 120: long
 texts are cut, ids, dates and numbers are not, and columns that find no room
@@ -130,17 +160,17 @@ pub enum ListFormat {
 }
 
 /// A list, ready to be printed in any format.
-struct Listing {
+pub(super) struct Listing {
     /// "claim"
-    thing: &'static str,
-    columns: &'static [&'static str],
+    pub(super) thing: &'static str,
+    pub(super) columns: &'static [&'static str],
     /// Which of the columns a table shows, those that are left out first on the right; CSV has all.
-    in_table: &'static [&'static str],
+    pub(super) in_table: &'static [&'static str],
     /// One cell for each column.
-    rows: Vec<Vec<String>>,
-    json: Vec<Value>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) json: Vec<Value>,
     /// What is not listed, counted by reason. `None`: claims are, by the trays.
-    left_out: Option<Vec<(u32, &'static str)>>,
+    pub(super) left_out: Option<Vec<(u32, &'static str)>>,
 }
 
 /// What is known at the date that was asked for.
@@ -174,16 +204,28 @@ pub(super) fn list(
         What::Claims => claims::claims(&asked),
         What::Sources => things::sources(&asked),
         What::Places => things::places(&asked),
-        What::Events => things::events(&asked),
+        What::Events => events::events(&asked),
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
         What::Figures => figures::figures(&asked),
         What::Lag => lag::lag(&asked),
     };
+    print_listing(&listing, arguments.format, out, talk)?;
+    writeln!(talk, "{}", summary(&listing, &asked))?;
+    Ok(Outcome::Clean)
+}
+
+/// Prints a list, and says which columns a table had no room for.
+pub(super) fn print_listing(
+    listing: &Listing,
+    format: ListFormat,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<()> {
     let mut left_out = Vec::new();
-    match arguments.format {
-        ListFormat::Table => left_out = print::table(&listing, out)?,
-        ListFormat::Csv => print::csv(&listing, out)?,
+    match format {
+        ListFormat::Table => left_out = print::table(listing, out)?,
+        ListFormat::Csv => print::csv(listing, out)?,
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &listing.json)?;
             writeln!(out)?;
@@ -194,8 +236,7 @@ pub(super) fn list(
         let columns = left_out.join(", ");
         writeln!(talk, "no room for: {columns}; --format csv has everything")?;
     }
-    writeln!(talk, "{}", summary(&listing, &asked))?;
-    Ok(Outcome::Clean)
+    Ok(())
 }
 
 fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
@@ -208,18 +249,23 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
         // Where nothing has a date, every day knows the same.
         day: day.unwrap_or(Day(0)),
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
+        since: None,
     };
     let place = arguments.place.as_deref();
+    let contested = arguments
+        .contested
+        .then_some(Bearing::Contested)
+        .into_iter();
     let lens = Lens {
         place: match place.map(|name| place_named(name, &index)).transpose()? {
             Some(id) if arguments.only_itself => Some((id, PlaceScope::Itself)),
             Some(id) => Some((id, PlaceScope::WithinToo)),
             None => None,
         },
-        contested_only: arguments.contested,
+        standing: contested.collect(),
         ..Lens::default()
     };
-    let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+    let known = index.known_at(as_of, &index.sieve(&lens));
     Ok(Asked {
         index,
         day,
@@ -229,7 +275,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     })
 }
 
-fn place_named(name: &str, index: &Index) -> anyhow::Result<PlaceId> {
+pub(super) fn place_named(name: &str, index: &Index) -> anyhow::Result<PlaceId> {
     let places = &index.dossier().places;
     if let Some(place) = places.iter().find(|place| place.id.as_str() == name) {
         return Ok(place.id.clone());
@@ -288,7 +334,7 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
 }
 
 /// A date with the days it can mean; null when there is none.
-fn date_json(when: Option<&When>) -> Value {
+pub(super) fn date_json(when: Option<&When>) -> Value {
     when.map_or(Value::Null, |when| {
         json!({
             "edtf": when.text(),
@@ -296,6 +342,28 @@ fn date_json(when: Option<&When>) -> Value {
             "latest": bound_json(when.latest()),
         })
     })
+}
+
+/// A number as it was claimed.
+fn figure_json(figure: &Figure) -> Value {
+    json!({
+        "measure": figure.measure,
+        "value": plain(figure.value),
+        "at_least": plain(figure.at_least),
+        "at_most": plain(figure.at_most),
+        "about": plain(figure.about),
+        "unit": figure.unit,
+    })
+}
+
+/// Whole numbers without a fraction, as they were written; 2^53 is where fractions end.
+pub(super) fn plain(value: Option<f64>) -> Value {
+    match value {
+        Some(value) if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 => {
+            json!(value as i64)
+        }
+        other => json!(other),
+    }
 }
 
 /// An ISO day, ".." when open, null when unknown.

@@ -89,7 +89,7 @@ fn sketch(rows: &[Row]) -> Arc<Dossier> {
 fn bonds(rows: &[Row]) -> Vec<UpdateBond> {
     let index = Index::new(sketch(rows));
     let as_of = AsOf::reported_by(Day::ymd(2008, 8, 31));
-    let known = index.known_at(as_of, &index.sieve(&Lens::default()), false);
+    let known = index.known_at(as_of, &index.sieve(&Lens::default()));
     let figures = index.figures(&index.all_figures(), &known);
     assert_eq!(figures.measures.len(), 1);
     let updates = figures.measures[0].updates.iter();
@@ -122,7 +122,7 @@ fn an_update_is_not_there_before_it_is_reported() {
     ];
     let index = Index::new(sketch(&rows));
     let as_of = AsOf::reported_by(Day::ymd(2008, 8, 13));
-    let known = index.known_at(as_of, &index.sieve(&Lens::default()), false);
+    let known = index.known_at(as_of, &index.sieve(&Lens::default()));
     let figures = index.figures(&index.all_figures(), &known);
     assert_eq!((figures.len(), figures.left_out.later), (1, 1));
     assert!(figures.measures[0].updates.is_empty());
@@ -134,7 +134,7 @@ proptest! {
         dossier in dossier(), as_of in as_of(), lens in lens(),
     ) {
         let index = Index::new(dossier.clone());
-        let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+        let known = index.known_at(as_of, &index.sieve(&lens));
         let all = index.all_figures();
         let figures = index.figures(&all, &known);
         let in_dossier = dossier.claims().filter(|(_, claim)| claim.figure.is_some()).count();

@@ -188,8 +188,9 @@ pub fn draw(
 /// The dot under the pointer among those that have no place of their own to be clicked.
 fn beyond(dots: &[Dot], at: Pos2) -> Option<usize> {
     let beyond = dots.iter().enumerate().skip(MOST_REACHED);
-    let found = beyond.filter(|(_, dot)| dot.count > 0 && dot.at.distance(at) <= dot.radius + 2.0);
-    found.last().map(|(nth, _)| nth)
+    let mut found =
+        beyond.filter(|(_, dot)| dot.count > 0 && dot.at.distance(at) <= dot.radius + 2.0);
+    found.next_back().map(|(nth, _)| nth)
 }
 
 fn box_of(days: DayBox, across: &DayAxis<'_>, up: &DayAxis<'_>) -> Rect {

@@ -8,12 +8,13 @@ use crate::dossier::{Anchoring, Claim, PlaceId, When};
 use crate::query::{Certainty, ClaimIx, ClaimState, Clock, Standing};
 use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
+use crate::ui::widgets::newness;
 
 use super::desk::Desk;
 use super::setting::{
     Underline, cut_line, dot, face, line, link, linked, paragraph, piece, whole_piece,
 };
-use super::{bonds, copying, wording};
+use super::{bonds, copying, standing, wording};
 
 /// Size of the excerpt's type, in points.
 const EXCERPT: f32 = 15.5;
@@ -66,7 +67,10 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) 
             face(sans(SMALL), theme.ink_soft),
         );
         facts(ui, desk, claim);
+        standing::draw(ui, desk, claim);
         bonds::draw(ui, desk, claim);
+        standing::later(ui, desk, claim);
+        standing::origins(ui, desk, claim);
         bonds::stances(ui, desk, claim);
     });
     let card = Rect::from_min_max(
@@ -165,7 +169,7 @@ fn remarks(desk: &Desk<'_>, claim: ClaimIx) -> Vec<String> {
         } = desk.state().known().state(claim)
     {
         if fresh {
-            remarks.push("new on this day".to_owned());
+            remarks.push(newness(&desk.state().as_of()));
         }
         if wording::is_only_possible(certainty) {
             remarks.push(wording::only_possible(Clock::Occurred).to_owned());

@@ -2,9 +2,10 @@
 
 use crate::app::{ClaimOrder, Page, State};
 use crate::query::{
-    Absence, ClaimIx, ClaimState, Clock, DisputeIx, EventIx, SourceIx, Standing, Voiced,
+    Absence, Change, ClaimIx, ClaimState, Clock, DisputeIx, EventIx, SourceIx, Standing, Voiced,
 };
 
+use super::answers::Answers;
 use super::page_findings;
 use super::text_rows::{self, Part};
 use super::unfolded::Unfolded;
@@ -19,8 +20,10 @@ pub enum Row {
     /// A source, above those of its claims that follow.
     Group(SourceIx),
     Claim(ClaimIx),
-    /// An answer in the page's dispute, above the claims that give it; from 0.
-    Position(usize),
+    /// The answers in the page's dispute, above the reports that carry them.
+    Positions,
+    /// A report with what it has of the page's dispute, answer by answer.
+    Report(SourceIx),
     Source(SourceIx),
     /// How many sources are still to come.
     LaterSources,
@@ -50,6 +53,8 @@ pub enum Heading {
     Sources,
     Disputes,
     Events,
+    /// What changed since the pinned day in one way.
+    Change(Change),
 }
 
 impl Heading {
@@ -58,6 +63,7 @@ impl Heading {
             Self::Sources => "Sources",
             Self::Disputes => "Disputes",
             Self::Events => "Events",
+            Self::Change(change) => change.name(),
         }
     }
 }
@@ -82,6 +88,8 @@ pub struct Contents {
     pub claims: usize,
     /// Whether any of them is contested.
     pub any_contested: bool,
+    /// On the page of a dispute: who answered what, report by report.
+    pub answers: Option<Answers>,
 }
 
 impl Contents {
@@ -99,10 +107,7 @@ impl Contents {
                     .collect(),
                 ..Self::default()
             },
-            Page::Comparison => Self {
-                rows: vec![Row::Head],
-                ..Self::default()
-            },
+            Page::Comparison => Self::of_comparison(state),
             Page::Document(source, chosen) => {
                 let source = state.index().source_ix(source);
                 let chosen = chosen.as_ref().and_then(|id| state.index().claim_ix(id));
@@ -116,7 +121,17 @@ impl Contents {
             Page::Dispute(id) => {
                 let mut contents = Self::of_claims(state);
                 if let Some(dispute) = state.index().dispute_ix(id) {
-                    contents.rows = rows_by_position(state, dispute);
+                    let answers = Answers::of(state, dispute);
+                    contents.rows = vec![Row::Head];
+                    if !answers.columns.is_empty() {
+                        contents.rows.push(Row::Positions);
+                    }
+                    let reports = answers.reports.iter();
+                    contents
+                        .rows
+                        .extend(reports.map(|report| Row::Report(report.source)));
+                    contents.rows.push(Row::Tail);
+                    contents.answers = Some(answers);
                 }
                 contents
             }
@@ -163,6 +178,25 @@ impl Contents {
         contents.elsewhere = elsewhere(state, &all);
         contents.rows.push(Row::Tail);
         contents
+    }
+
+    /// What changed since the pinned day, each way in which it did for itself.
+    fn of_comparison(state: &State) -> Self {
+        let mut rows = vec![Row::Head];
+        if let Some(comparison) = state.comparison() {
+            for change in Change::ALL {
+                let claims = comparison.of(change);
+                if !claims.is_empty() {
+                    rows.push(Row::Heading(Heading::Change(change)));
+                    push_by_source(state, claims, &mut rows);
+                }
+            }
+        }
+        Self {
+            claims: state.claims_of_page().len(),
+            rows,
+            ..Self::default()
+        }
     }
 
     fn of_overview(state: &State) -> Self {
@@ -258,18 +292,4 @@ fn push_by_source(state: &State, claims: &[ClaimIx], rows: &mut Vec<Row>) {
         }
         rows.push(Row::Claim(claim));
     }
-}
-
-/// Each voiced position with the claims in view that take it.
-fn rows_by_position(state: &State, dispute: DisputeIx) -> Vec<Row> {
-    let mut rows = vec![Row::Head];
-    for voiced in state.index().positions_voiced(dispute, &state.as_of()) {
-        rows.push(Row::Position(voiced.position));
-        let mut claims = [voiced.certain, voiced.possible].concat();
-        claims.retain(|claim| state.known().is_known(*claim));
-        claims.sort_unstable();
-        push_by_source(state, &claims, &mut rows);
-    }
-    rows.push(Row::Tail);
-    rows
 }

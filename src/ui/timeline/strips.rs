@@ -5,6 +5,7 @@ use egui::{
     vec2,
 };
 
+use super::super::denials::Denials;
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{sans, sans_bold};
 use super::bars::Bars;
@@ -12,7 +13,7 @@ use super::intervals::Intervals;
 use super::layout::{Layout, Strips};
 use super::occupied::Axis;
 use super::spans::Spans;
-use super::{Memory, axis, folds, gestures, handle, histogram, pointed, sources};
+use super::{Memory, axis, folds, gestures, handle, histogram, pinned, pointed, sources};
 use crate::app::{Actions, DateAction, TimeAction};
 use crate::dossier::Day;
 use crate::query::{ClaimIx, Clock, PlaceScope};
@@ -24,6 +25,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -74,6 +76,7 @@ pub fn draw(
     reveal(&strips, &mut memory.last_day, &response, actions);
 
     handle::paint_zone(&strips);
+    pinned::paint_between(&strips);
     histogram::paint(
         &strips,
         &bars,
@@ -83,10 +86,13 @@ pub fn draw(
     intervals.paint(&strips, &bars, spans, tallies, &lit, base);
     axis::paint(&strips, &mut memory.ticks);
     let mut own_click = folds::interact(ui, &strips, actions);
+    memory.arcs.keep_up_with(&strips, spans, denied);
+    memory.arcs.draw(ui, &strips, spans, base);
     let sources = sources::draw(ui, &strips, &own_click, &lit, hover, actions);
     handle::paint_line(&strips, &sources.names);
     own_click.extend(sources.clickable);
     let flag = handle::paint_flag(&strips, &response);
+    pinned::paint_line(&strips, flag);
 
     let is_on_mark = |at: Pos2| own_click.iter().any(|rect| rect.contains(at));
     move_handle(ui, &strips, &response, &is_on_mark, actions);
@@ -168,6 +174,7 @@ fn lit_claims(scene: Scene<'_>) -> Vec<ClaimIx> {
             .collect(),
         Hover::Source(source) => index.claims_of_source(source).to_vec(),
         Hover::Event(event) => index.claims_of_event(event).to_vec(),
+        Hover::Dispute(dispute) => index.claims_of_dispute(dispute).to_vec(),
         Hover::Side(_) => index
             .claims()
             .filter(|claim| scene.is_lit(*claim))
