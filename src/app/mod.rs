@@ -12,6 +12,7 @@ mod page_claims;
 mod play;
 mod session;
 mod state;
+mod table;
 mod trail;
 mod trays;
 
@@ -27,4 +28,5 @@ pub use session::{
     WindowFrame,
 };
 pub use state::{Opened, State};
+pub use table::{RowLines, TableAction, TableView};
 pub use trail::Trail;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::page::Page;
 use super::play::Speed;
+use super::table::TableView;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -27,6 +28,8 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
+    #[serde(default)]
+    pub table: TableView,
 }
 
 impl Session {
@@ -39,6 +42,7 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
+            table: TableView::default(),
         }
     }
 }

@@ -26,6 +26,7 @@ mod number;
 mod places;
 mod sieve;
 mod span;
+mod table;
 mod tally;
 
 #[cfg(test)]
@@ -51,3 +52,4 @@ pub use number::{
 };
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
+pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn};
