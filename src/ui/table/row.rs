@@ -1,0 +1,302 @@
+//! One row: its ground, the marks at its left edge, its cells, and its name for whoever cannot see them.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, FontId, Galley, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind};
+use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::super::theme::{Theme, sans, sans_bold, serif};
+use super::super::widgets::newness;
+use super::Sheet;
+use super::layout::{GAP, LINE, Placed};
+use crate::query::{Certainty, ClaimIx, ClaimState, SideKey, Standing, TableColumn};
+
+/// Where a row stands and how it is marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// From 0.
+    pub at: usize,
+    /// The keyboard is on it, or was when the table had it.
+    pub is_current: bool,
+    /// The table has the keyboard.
+    pub has_focus: bool,
+    pub is_chosen: bool,
+    /// A claim of the open page.
+    pub is_of_page: bool,
+}
+
+pub fn draw(
+    ui: &mut Ui,
+    grid: Id,
+    rect: Rect,
+    sheet: Sheet<'_>,
+    claim: ClaimIx,
+    look: Look,
+) -> Response {
+    let theme = sheet.scene.theme;
+    // Clicked, and not a stop of its own: the table as a whole is one.
+    let response = ui.interact(rect, grid.with(claim), Sense::CLICK);
+    ground(ui, sheet, rect, claim, look);
+    marks(ui, sheet, rect, claim);
+    let mut told = Vec::with_capacity(sheet.layout.columns.len());
+    let mut pointed = None;
+    let pointer = response.hover_pos();
+    for placed in &sheet.layout.columns {
+        let words = sheet.words(claim, placed.column);
+        let left = rect.left() + placed.left;
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(placed.width, rect.height()));
+        if cell.intersects(ui.clip_rect()) {
+            let galley = paint_cell(ui, sheet, claim, *placed, cell, &words);
+            if pointer.is_some_and(|at| cell.x_range().contains(at.x)) {
+                pointed = tip(sheet, claim, placed.column, &words, galley.elided);
+            }
+        }
+        told.push((placed.column, cell, words));
+    }
+    if look.is_current && look.has_focus {
+        let frame = rect.intersect(ui.clip_rect()).shrink(1.0);
+        ui.painter()
+            .rect_stroke(frame, 2.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
+    }
+    name(ui, sheet, &response, claim, look, &told);
+    match pointed {
+        Some(tip) => response.on_hover_text_at_pointer(tip),
+        None => response,
+    }
+}
+
+fn ground(ui: &Ui, sheet: Sheet<'_>, rect: Rect, claim: ClaimIx, look: Look) {
+    let theme = sheet.scene.theme;
+    let painter = ui.painter();
+    let fill = if look.is_chosen {
+        ui.visuals().selection.bg_fill.gamma_multiply(0.8)
+    } else if look.is_of_page {
+        theme.rule.gamma_multiply(0.6)
+    } else if look.at % 2 == 1 {
+        theme.paper_shade.gamma_multiply(0.6)
+    } else {
+        Color32::TRANSPARENT
+    };
+    painter.rect_filled(rect, 0.0, fill);
+    if sheet.scene.is_lit(claim) {
+        painter.rect_filled(rect, 0.0, theme.lit.gamma_multiply(0.16));
+    }
+    let rule = Stroke::new(0.6, theme.rule);
+    painter.hline(rect.x_range(), rect.bottom() - 0.3, rule);
+}
+
+/// At the left edge as on the reader's cards: a line for contested, dashes for only possible, a gold dot for
+/// new.
+fn marks(ui: &Ui, sheet: Sheet<'_>, rect: Rect, claim: ClaimIx) {
+    let theme = sheet.scene.theme;
+    let ClaimState::Known {
+        certainty,
+        standing,
+        fresh,
+    } = sheet.scene.state.known().state(claim)
+    else {
+        return;
+    };
+    let colour = match standing {
+        Standing::Contested => theme.contested,
+        Standing::Unopposed => theme.ink_faint,
+    };
+    let x = rect.left() + 1.5;
+    let ends = [pos2(x, rect.top() + 4.0), pos2(x, rect.bottom() - 4.0)];
+    match (certainty, standing) {
+        (Certainty::Possible, _) => {
+            let dashes = Shape::dashed_line(&ends, Stroke::new(1.5, colour), 4.0, 4.0);
+            ui.painter().extend(dashes);
+        }
+        (Certainty::Certain, Standing::Contested) => {
+            ui.painter().line_segment(ends, Stroke::new(2.5, colour));
+        }
+        (Certainty::Certain, Standing::Unopposed) => {}
+    }
+    if fresh {
+        let middle = pos2(rect.left() + 9.0, first_line(sheet, rect).center().y);
+        ui.painter().circle_filled(middle, 3.0, theme.fresh);
+    }
+}
+
+/// The first line of a row's text, across the row.
+fn first_line(sheet: Sheet<'_>, rect: Rect) -> Rect {
+    let room = LINE * sheet.layout.lines as f32;
+    let top = rect.top() + (rect.height() - room) / 2.0;
+    Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), LINE))
+}
+
+fn paint_cell(
+    ui: &Ui,
+    sheet: Sheet<'_>,
+    claim: ClaimIx,
+    placed: Placed,
+    cell: Rect,
+    words: &str,
+) -> Arc<Galley> {
+    let theme = sheet.scene.theme;
+    let line = first_line(sheet, cell);
+    let mut left = cell.left();
+    if matches!(placed.column, TableColumn::Claimants | TableColumn::Side) {
+        let middle = pos2(left + 4.0, line.center().y);
+        ui.painter()
+            .circle_filled(middle, 3.5, side_colour(sheet, claim));
+        left += 12.0;
+    }
+    let (font, ink) = face(theme, sheet, placed.column, claim);
+    let shown = match placed.column {
+        TableColumn::Excerpt => format!("“{words}”"),
+        TableColumn::Reported | TableColumn::Occurred => aligned(words),
+        _ => words.to_owned(),
+    };
+    let mut job = LayoutJob::single_section(
+        shown,
+        TextFormat {
+            line_height: Some(LINE),
+            ..TextFormat::simple(font, ink)
+        },
+    );
+    job.wrap = TextWrapping {
+        max_width: (cell.right() - GAP - left).max(8.0),
+        max_rows: sheet.layout.lines,
+        ..TextWrapping::default()
+    };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter()
+        .galley(pos2(left, line.top()), galley.clone(), ink);
+    galley
+}
+
+/// The letters of a column.
+fn face(
+    theme: &Theme,
+    sheet: Sheet<'_>,
+    column: TableColumn,
+    claim: ClaimIx,
+) -> (FontId, Color32) {
+    let is_contested = || {
+        let state = sheet.scene.state.known().state(claim);
+        matches!(
+            state,
+            ClaimState::Known {
+                standing: Standing::Contested,
+                ..
+            }
+        )
+    };
+    match column {
+        TableColumn::Claimants => (sans_bold(12.5), theme.ink),
+        TableColumn::Statement => (sans(13.0), theme.ink),
+        TableColumn::Excerpt => (serif(13.5), theme.ink),
+        TableColumn::Standing if is_contested() => (sans(12.5), theme.contested),
+        TableColumn::Figure => (sans(12.5), theme.ink),
+        _ => (sans(12.5), theme.ink_soft),
+    }
+}
+
+/// The colour of the first side that a claim's claimants speak for.
+fn side_colour(sheet: Sheet<'_>, claim: ClaimIx) -> Color32 {
+    let index = sheet.rows.index();
+    let none = index.side_ix(&SideKey::NoSide);
+    let side = index.sides_of(claim).first().copied().or(none);
+    side.map_or(sheet.scene.theme.ink_faint, |side| {
+        sheet.scene.theme.hue(index.side(side).hue)
+    })
+}
+
+/// Days of one figure stand beneath those of two.
+fn aligned(date: &str) -> String {
+    let mut letters = date.chars();
+    let (first, second) = (letters.next(), letters.next());
+    if first.is_some_and(|it| it.is_ascii_digit()) && second == Some(' ') {
+        format!("\u{2007}{date}")
+    } else {
+        date.to_owned()
+    }
+}
+
+/// What is said while the pointer rests on a cell: dates as they are noted, and what was cut.
+fn tip(
+    sheet: Sheet<'_>,
+    claim: ClaimIx,
+    column: TableColumn,
+    words: &str,
+    was_cut: bool,
+) -> Option<String> {
+    let index = sheet.rows.index();
+    let known = sheet.scene.state.known();
+    match column {
+        TableColumn::Reported | TableColumn::Occurred if !words.is_empty() => {
+            let edtf = sheet.rows.exactly(known, claim, column);
+            let note = match column {
+                TableColumn::Occurred => index.claim(claim).occurred_note.as_deref(),
+                _ => None,
+            };
+            let note = note.map_or_else(String::new, |note| format!("\n{note}"));
+            Some(format!("{words}\nEDTF {edtf}{note}"))
+        }
+        TableColumn::Source => {
+            let title = &index.source(index.source_of(claim)).title;
+            Some(format!("{words}\n{title}"))
+        }
+        _ => was_cut.then(|| words.to_owned()),
+    }
+}
+
+/// What a screen reader says of the row and of each of its cells.
+fn name(
+    ui: &mut Ui,
+    sheet: Sheet<'_>,
+    row: &Response,
+    claim: ClaimIx,
+    look: Look,
+    cells: &[(TableColumn, Rect, String)],
+) {
+    row.widget_info(|| {
+        let count = sheet.claims().len();
+        let mut said = format!("Row {} of {count}", look.at + 1);
+        let state = sheet.scene.state.known().state(claim);
+        if let ClaimState::Known {
+            certainty, fresh, ..
+        } = state
+        {
+            if fresh {
+                said.push_str(&format!(", {}", newness(&sheet.scene.state.as_of())));
+            }
+            if certainty == Certainty::Possible {
+                said.push_str(", only possible");
+            }
+        }
+        if look.is_of_page {
+            said.push_str(", on the open page");
+        }
+        said.push_str(": ");
+        let words: Vec<&str> = cells
+            .iter()
+            .map(|(_, _, words)| words.as_str())
+            .filter(|words| !words.is_empty())
+            .collect();
+        said.push_str(&words.join("; "));
+        WidgetInfo::labeled(Role::Row, true, said)
+    });
+    let spoken = ui.ctx().accesskit_node_builder(row.id, |node| {
+        node.set_row_index(look.at);
+        node.set_selected(look.is_chosen);
+    });
+    if spoken.is_none() {
+        return;
+    }
+    let beneath = UiBuilder::new()
+        .scope_id(row.id.with("cells"))
+        .max_rect(row.rect)
+        .accessibility_parent(row.id);
+    let inner = ui.new_child(beneath);
+    for (column, place, words) in cells {
+        let cell = inner.interact(*place, row.id.with(column), Sense::hover());
+        let said = if words.is_empty() { "nothing" } else { words };
+        cell.widget_info(|| {
+            WidgetInfo::labeled(Role::Cell, true, format!("{}: {said}", column.name()))
+        });
+    }
+}
