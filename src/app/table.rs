@@ -27,6 +27,7 @@ pub enum RowLines {
     One,
     #[default]
     Two,
+    Three,
 }
 
 /// About the table.
@@ -100,7 +101,10 @@ mod tests {
         table.widths.insert(TableColumn::Statement, 240.0);
         table.sort = Some(RowSort::ascending(TableColumn::Places));
         let text = serde_json::to_string(&table).expect("plain values");
-        assert_eq!(serde_json::from_str::<TableView>(&text).expect("as written"), table);
+        assert_eq!(
+            serde_json::from_str::<TableView>(&text).expect("as written"),
+            table
+        );
         let none: TableView = serde_json::from_str("{}").expect("all may be absent");
         assert_eq!(none, TableView::default());
     }

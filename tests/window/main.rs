@@ -11,4 +11,5 @@ mod folders;
 mod map;
 mod reader;
 mod session;
+mod table;
 mod whole;

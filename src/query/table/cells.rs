@@ -61,9 +61,10 @@ pub(super) fn cell(
             listed(places.map(|place| &*index.place(*place).name).collect())
         }
         TableColumn::Occurred => date(claim.occurred.as_ref()),
-        TableColumn::Kind => index
-            .kind_of(claim_ix)
-            .map_or_else(|| claim.kind.to_string(), |kind| index.kind(kind).label.clone()),
+        TableColumn::Kind => index.kind_of(claim_ix).map_or_else(
+            || claim.kind.to_string(),
+            |kind| index.kind(kind).label.clone(),
+        ),
         TableColumn::Events => {
             let events = index.events_of(claim_ix).iter();
             listed(events.map(|event| &*index.event(*event).title).collect())
@@ -86,8 +87,12 @@ pub(super) fn cell(
         TableColumn::Via => {
             let via = claim.via.iter();
             listed(
-                via.map(|id| index.actor_ix(id).map_or(id.as_str(), |it| &index.actor(it).name))
-                    .collect(),
+                via.map(|id| {
+                    index
+                        .actor_ix(id)
+                        .map_or(id.as_str(), |it| &index.actor(it).name)
+                })
+                .collect(),
             )
         }
         TableColumn::Source => match source.published.as_ref() {
@@ -111,7 +116,9 @@ fn claimants(index: &Index, claim: ClaimIx) -> Vec<&str> {
 /// "Who attacked first? Georgia did"; what the dossier does not have, by its id.
 fn positions(index: &Index, claim: &Claim) -> Vec<String> {
     let told = claim.stances.iter().map(|stance| {
-        let dispute = index.dispute_ix(&stance.dispute).map(|it| index.dispute(it));
+        let dispute = index
+            .dispute_ix(&stance.dispute)
+            .map(|it| index.dispute(it));
         let question = dispute.map_or(stance.dispute.as_str(), |it| &it.question);
         let position = dispute
             .and_then(|it| it.positions.iter().find(|it| it.id == stance.position))
@@ -283,7 +290,10 @@ fn days(span: Span, end: End) -> Option<Key> {
         End::First => (first.or(last)?, last.unwrap_or(f64::INFINITY)),
         // Certainly out is what counts for reports: without a last day, after those that have one.
         End::Last if span.is_undated() => return None,
-        End::Last => (last.unwrap_or(f64::INFINITY), first.unwrap_or(f64::NEG_INFINITY)),
+        End::Last => (
+            last.unwrap_or(f64::INFINITY),
+            first.unwrap_or(f64::NEG_INFINITY),
+        ),
     };
     Some((String::new(), one, other))
 }

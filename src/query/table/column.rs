@@ -99,7 +99,9 @@ impl TableColumn {
             Self::Positions => "Which positions it takes in disputes",
             Self::Figure => "The number it gives",
             Self::Standing => "Whether anybody had opposed it by the as-of date",
-            Self::Certainty => "Whether its date lies surely or only possibly within the days in view",
+            Self::Certainty => {
+                "Whether its date lies surely or only possibly within the days in view"
+            }
             Self::Via => "Through whom it reached the source",
             Self::Source => "Where it was published",
             Self::Id => "Its name in the dossier’s files",
@@ -208,9 +210,8 @@ mod tests {
     fn every_column_has_a_number_and_names_of_its_own() {
         for (at, column) in TableColumn::ALL.into_iter().enumerate() {
             assert_eq!(column.number(), at);
-            let twins = |other: &TableColumn| {
-                other.name() == column.name() || other.key() == column.key()
-            };
+            let twins =
+                |other: &TableColumn| other.name() == column.name() || other.key() == column.key();
             assert_eq!(TableColumn::ALL.iter().filter(|it| twins(it)).count(), 1);
         }
     }

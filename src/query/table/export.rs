@@ -95,7 +95,16 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_might_run_is_told_from_words_and_numbers() {
-        for text in ["=1+1", "+49 30", "@SUM(1)", "-2+3", " =1", "\t=1", "＝1", "- and then"] {
+        for text in [
+            "=1+1",
+            "+49 30",
+            "@SUM(1)",
+            "-2+3",
+            " =1",
+            "\t=1",
+            "＝1",
+            "- and then",
+        ] {
             assert!(is_like_a_formula(text), "{text}");
         }
         for text in ["", "-5", "+7.5", "a=b", "2008-08-14", "/1992", "— and then"] {

@@ -163,6 +163,8 @@ fn sorted(
         .collect();
     packed.sort_unstable();
     claims.clear();
-    let low = packed.into_iter().map(|packed| packed & u64::from(u32::MAX));
+    let low = packed
+        .into_iter()
+        .map(|packed| packed & u64::from(u32::MAX));
     claims.extend(low.map(|claim| ClaimIx(u32::try_from(claim).expect("masked to 32 bits"))));
 }

@@ -42,12 +42,19 @@ impl Sought {
         let mut sought = Self {
             typed: typed.to_owned(),
             columns: columns.to_vec(),
-            all: words.iter().zip(0..).fold(0, |all, (_, bit)| all | 1 << bit),
+            all: words
+                .iter()
+                .zip(0..)
+                .fold(0, |all, (_, bit)| all | 1 << bit),
             words,
             held: vec![0; claims],
         };
         for cells in cells {
-            let held: Vec<u32> = cells.texts.iter().map(|text| sought.words_in(text)).collect();
+            let held: Vec<u32> = cells
+                .texts
+                .iter()
+                .map(|text| sought.words_in(text))
+                .collect();
             for (claim, text) in sought.held.iter_mut().zip(&cells.text_of) {
                 *claim |= held[*text as usize];
             }

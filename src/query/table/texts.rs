@@ -42,8 +42,7 @@ impl FoldedTexts {
             .collect();
         let rest = |number: u32| self.get(number as usize);
         order.sort_unstable_by(|(one, first), (other, second)| {
-            one.cmp(other)
-                .then_with(|| rest(*first).cmp(rest(*second)))
+            one.cmp(other).then_with(|| rest(*first).cmp(rest(*second)))
         });
         let mut ranks = vec![EMPTY; self.len()];
         let mut rank = 0;
@@ -85,7 +84,13 @@ mod tests {
     #[test]
     fn ranks_follow_the_alphabet_and_alike_texts_share_one() {
         let mut texts = FoldedTexts::default();
-        for text in ["the shots were fired at Gori", "", "the shots", "The Shots", "the shots were fired at Java"] {
+        for text in [
+            "the shots were fired at Gori",
+            "",
+            "the shots",
+            "The Shots",
+            "the shots were fired at Java",
+        ] {
             texts.push(text);
         }
         assert_eq!(texts.ranks(), [1, EMPTY, 0, 0, 2]);

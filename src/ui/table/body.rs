@@ -23,7 +23,10 @@ pub struct Memory {
 
 /// Returns the widget that has the keyboard when rows are walked with it. `marked` are the claims of the open
 /// page.
-#[expect(clippy::too_many_arguments, reason = "each is another thing to read or to scribble on")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is another thing to read or to scribble on"
+)]
 pub fn draw(
     ui: &mut Ui,
     rect: Rect,
@@ -107,7 +110,9 @@ pub fn draw(
                     is_chosen: choice.is_chosen(*claim),
                     is_of_page: marked(*claim),
                 };
-                one(&mut inner, id, place, sheet, *claim, look, choice, hover, actions);
+                one(
+                    &mut inner, id, place, sheet, *claim, look, choice, hover, actions,
+                );
             }
         })
     });
@@ -116,7 +121,8 @@ pub fn draw(
         ui.ctx().request_repaint();
     }
     memory.offset = offset;
-    if has_focus && *hover == Hover::Nothing
+    if has_focus
+        && *hover == Hover::Nothing
         && let Some(claim) = choice.current()
     {
         *hover = Hover::Claim(claim);
@@ -125,7 +131,10 @@ pub fn draw(
 }
 
 /// Draws a row and does what is asked of it.
-#[expect(clippy::too_many_arguments, reason = "each is another thing to read or to scribble on")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is another thing to read or to scribble on"
+)]
 fn one(
     ui: &mut Ui,
     grid: Id,
@@ -170,7 +179,10 @@ fn one(
         ui.separator();
         for (label, form) in [
             ("Copy this row as text", Form::Table(Export::TabSeparated)),
-            ("Copy this row with citation", Form::Cited(crate::dossier::CitationStyle::Plain)),
+            (
+                "Copy this row with citation",
+                Form::Cited(crate::dossier::CitationStyle::Plain),
+            ),
         ] {
             if ui.button(label).clicked() {
                 copying::copy(ui.ctx(), sheet.scene, sheet.rows, &[claim], form, actions);

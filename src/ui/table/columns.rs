@@ -33,6 +33,11 @@ pub fn menu(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
             &[
                 (RowLines::One, "One", "More rows, longer sentences cut"),
                 (RowLines::Two, "Two", "Fewer rows, more of each sentence"),
+                (
+                    RowLines::Three,
+                    "Three",
+                    "Fewer still, most sentences whole",
+                ),
             ],
             table.lines,
         );
@@ -43,7 +48,10 @@ pub fn menu(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     let first = TableView::default();
     let is_first = table.columns == first.columns && table.widths.is_empty();
     if ui
-        .add_enabled(!is_first, egui::Button::new("Columns and widths as at first"))
+        .add_enabled(
+            !is_first,
+            egui::Button::new("Columns and widths as at first"),
+        )
         .clicked()
     {
         actions.table(TableAction::ResetColumns);

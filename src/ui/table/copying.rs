@@ -19,13 +19,7 @@ pub enum Form {
     Cited(CitationStyle),
 }
 
-pub fn menu(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rows: &Rows,
-    choice: &Choice,
-    actions: &mut Actions,
-) {
+pub fn menu(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, choice: &Choice, actions: &mut Actions) {
     ui.set_min_width(250.0);
     let all = rows.claims();
     if choice.len() > 0 {
@@ -43,7 +37,9 @@ pub fn menu(
     let soft = |text: &str| RichText::new(text).small().color(scene.theme.ink_soft);
     ui.label(soft("To save a file, on the command line:"));
     let day = scene.state.as_of().day;
-    ui.label(soft(&format!("dateline list claims --as-of {day} --format csv")));
+    ui.label(soft(&format!(
+        "dateline list claims --as-of {day} --format csv"
+    )));
 }
 
 fn forms(
@@ -97,8 +93,14 @@ pub fn copy(
     };
     let (text, said) = match form {
         Form::Table(export) => {
-            let columns: Vec<TableColumn> =
-                scene.state.session().table.columns.iter().copied().collect();
+            let columns: Vec<TableColumn> = scene
+                .state
+                .session()
+                .table
+                .columns
+                .iter()
+                .copied()
+                .collect();
             let known = scene.state.known();
             let written = rows.export(known, claims.iter().copied(), &columns, export);
             let as_what = match export {
@@ -112,7 +114,10 @@ pub fn copy(
                     format!(" {cells} cells begin like formulas and got an apostrophe in front.")
                 }
             };
-            (written.text, format!("{count} copied as {as_what}.{guarded}"))
+            (
+                written.text,
+                format!("{count} copied as {as_what}.{guarded}"),
+            )
         }
         Form::Cited(style) => {
             let said = format!("{count} copied with citation ({}).", style.name());
@@ -148,4 +153,3 @@ fn cited(rows: &Rows, claims: &[ClaimIx], style: CitationStyle) -> String {
         }
     }
 }
-

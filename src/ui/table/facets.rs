@@ -140,21 +140,34 @@ pub fn only_like(ui: &mut Ui, scene: Scene<'_>, claim: ClaimIx, actions: &mut Ac
     let (index, lens) = (state.index(), &state.session().lens);
     for claimant in index.claimants_of(claim) {
         let claimant = index.claimant(*claimant);
-        if ui.button(format!("Only claims by {}", claimant.name)).clicked() {
+        if ui
+            .button(format!("Only claims by {}", claimant.name))
+            .clicked()
+        {
             let toggle = FilterAction::ToggleClaimant;
             only(&lens.claimants, &claimant.key, toggle, actions);
             ui.close();
         }
     }
     if let Some(kind) = index.kind_of(claim).map(|kind| index.kind(kind))
-        && ui.button(format!("Only claims of this kind: {}", kind.label)).clicked()
+        && ui
+            .button(format!("Only claims of this kind: {}", kind.label))
+            .clicked()
     {
         only(&lens.kinds, &kind.id, FilterAction::ToggleKind, actions);
         ui.close();
     }
     let source = index.source(index.source_of(claim));
-    if ui.button(format!("Only claims in this source: {}", source.publisher)).clicked() {
-        only(&lens.sources, &source.id, FilterAction::ToggleSource, actions);
+    if ui
+        .button(format!("Only claims in this source: {}", source.publisher))
+        .clicked()
+    {
+        only(
+            &lens.sources,
+            &source.id,
+            FilterAction::ToggleSource,
+            actions,
+        );
         ui.close();
     }
 }

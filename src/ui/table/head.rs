@@ -2,8 +2,8 @@
 //! let through.
 
 use egui::accesskit::SortDirection;
-use egui::{Key, Modifiers, Popup, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 use egui::{CursorIcon, PopupCloseBehavior, StrokeKind, pos2, vec2};
+use egui::{Key, Modifiers, Popup, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::super::theme::sans_bold;
 use super::super::widgets::cut_to;
@@ -40,7 +40,8 @@ pub fn draw(
         handle(&mut inner, sheet, *placed, cell, actions);
     }
     let rule = Stroke::new(1.2, theme.ink);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.6, rule);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.6, rule);
     reached
 }
 
@@ -74,11 +75,23 @@ fn column(
         theme.ink_soft
     };
     let font = sans_bold(11.5);
-    let galley = cut_to(ui, column.name(), font, ink, (words.width() - mark).max(8.0));
+    let galley = cut_to(
+        ui,
+        column.name(),
+        font,
+        ink,
+        (words.width() - mark).max(8.0),
+    );
     let at = pos2(words.left(), cell.center().y - galley.size().y / 2.0);
     if let Some(sort) = sorted {
         let middle = pos2(at.x + galley.size().x + 8.0, cell.center().y + 0.5);
-        triangle(ui, middle, 4.0, sort.order == SortOrder::Ascending, theme.ink);
+        triangle(
+            ui,
+            middle,
+            4.0,
+            sort.order == SortOrder::Ascending,
+            theme.ink,
+        );
     }
     ui.painter().galley(at, galley, ink);
     if response.has_focus() {
@@ -126,7 +139,7 @@ fn widen_by_key(ui: &Ui, placed: Placed, actions: &mut Actions) {
     }
 }
 
-/// The small triangle whose menu chooses among what stands in the column.
+/// The three dots whose menu chooses among what stands in the column.
 fn menu(ui: &mut Ui, sheet: Sheet<'_>, column: TableColumn, cell: Rect, actions: &mut Actions) {
     let theme = sheet.scene.theme;
     let right = cell.right() - GAP;
@@ -144,8 +157,10 @@ fn menu(ui: &mut Ui, sheet: Sheet<'_>, column: TableColumn, cell: Rect, actions:
         (false, true) => theme.ink,
         (false, false) => theme.ink_faint,
     };
-    let middle = rect.center() + vec2(0.0, 0.5);
-    triangle(ui, middle, 3.5, false, colour);
+    for step in [-4.0, 0.0, 4.0] {
+        let dot = rect.center() + vec2(step, 0.5);
+        ui.painter().circle_filled(dot, 1.3, colour);
+    }
     if response.has_focus() {
         ui.painter()
             .rect_stroke(rect, 2.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);

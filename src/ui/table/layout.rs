@@ -45,7 +45,11 @@ impl Layout {
             .copied();
         let mut left = GUTTER;
         let columns = table.columns.iter().map(|column| {
-            let more = if fills == Some(*column) { left_over } else { 0.0 };
+            let more = if fills == Some(*column) {
+                left_over
+            } else {
+                0.0
+            };
             let placed = Placed {
                 column: *column,
                 left,
@@ -58,6 +62,7 @@ impl Layout {
         let lines = match table.lines {
             RowLines::One => 1,
             RowLines::Two => 2,
+            RowLines::Three => 3,
         };
         Self {
             columns,
@@ -72,12 +77,13 @@ impl Layout {
 /// reader in a window of 1280.
 fn own_width(column: TableColumn) -> f32 {
     match column {
-        TableColumn::Reported | TableColumn::Occurred => 92.0,
-        TableColumn::Claimants => 122.0,
+        TableColumn::Reported => 88.0,
+        TableColumn::Occurred => 86.0,
+        TableColumn::Claimants => 112.0,
         TableColumn::Side => 88.0,
         TableColumn::Statement => 176.0,
         TableColumn::Excerpt => 220.0,
-        TableColumn::Places => 92.0,
+        TableColumn::Places => 78.0,
         TableColumn::Kind => 96.0,
         TableColumn::Events | TableColumn::Positions => 150.0,
         TableColumn::Figure => 118.0,

@@ -162,12 +162,16 @@ fn nothing(ui: &mut Ui, room: Rect, scene: Scene<'_>, words: &mut String, action
                 words.clear();
             }
         } else if scene.state.known().unfiltered.known() > 0 {
-            ui.label(soft("The filters keep out every claim that is known by this date."));
+            ui.label(soft(
+                "The filters keep out every claim that is known by this date.",
+            ));
             if ui.button("Clear all filters").clicked() {
                 actions.filter(crate::app::FilterAction::Clear);
             }
         } else {
-            ui.label(soft("Nothing is known by this date. Move the date on to see claims."));
+            ui.label(soft(
+                "Nothing is known by this date. Move the date on to see claims.",
+            ));
         }
     });
 }

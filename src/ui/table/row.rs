@@ -169,12 +169,7 @@ fn paint_cell(
 }
 
 /// The letters of a column.
-fn face(
-    theme: &Theme,
-    sheet: Sheet<'_>,
-    column: TableColumn,
-    claim: ClaimIx,
-) -> (FontId, Color32) {
+fn face(theme: &Theme, sheet: Sheet<'_>, column: TableColumn, claim: ClaimIx) -> (FontId, Color32) {
     let is_contested = || {
         let state = sheet.scene.state.known().state(claim);
         matches!(
@@ -205,15 +200,30 @@ fn side_colour(sheet: Sheet<'_>, claim: ClaimIx) -> Color32 {
     })
 }
 
-/// Days of one figure stand beneath those of two.
+/// A date that is broken before its day rather than within, and whose day of one figure stands beneath those
+/// of two.
 fn aligned(date: &str) -> String {
-    let mut letters = date.chars();
-    let (first, second) = (letters.next(), letters.next());
-    if first.is_some_and(|it| it.is_ascii_digit()) && second == Some(' ') {
-        format!("\u{2007}{date}")
-    } else {
-        date.to_owned()
+    let is_number = |word: &str| word.bytes().all(|it| it.is_ascii_digit());
+    let words: Vec<&str> = date.split(' ').collect();
+    let mut out = String::with_capacity(date.len() + 4);
+    for (at, word) in words.iter().enumerate() {
+        let is_day = |at: usize| {
+            let month = words.get(at + 1).and_then(|it| it.chars().next());
+            words
+                .get(at)
+                .is_some_and(|it| it.len() <= 2 && is_number(it))
+                && month.is_some_and(char::is_alphabetic)
+        };
+        let after_day = at > 0 && is_day(at - 1) || at > 1 && is_day(at - 2) && is_number(word);
+        if at > 0 {
+            out.push(if after_day { '\u{a0}' } else { ' ' });
+        }
+        if at == 0 && word.len() == 1 && is_day(at) {
+            out.push('\u{2007}');
+        }
+        out.push_str(word);
     }
+    out
 }
 
 /// What is said while the pointer rests on a cell: dates as they are noted, and what was cut.
@@ -298,5 +308,24 @@ fn name(
         cell.widget_info(|| {
             WidgetInfo::labeled(Role::Cell, true, format!("{}: {said}", column.name()))
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_broken_before_its_day_and_days_stand_beneath_each_other() {
+        for (date, shown) in [
+            ("8 Aug 2008", "\u{2007}8\u{a0}Aug\u{a0}2008"),
+            ("14 Aug 2008", "14\u{a0}Aug\u{a0}2008"),
+            ("about 12 Aug 2004", "about 12\u{a0}Aug\u{a0}2004"),
+            ("7–8 Aug 2008", "7–8 Aug 2008"),
+            ("until 1992, start unknown", "until 1992, start unknown"),
+            ("", ""),
+        ] {
+            assert_eq!(aligned(date), shown);
+        }
     }
 }

@@ -41,16 +41,14 @@ pub fn draw(
         }
         let counted = count(scene, rows, choice);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            MenuButton::new("Copy ▾").ui(ui, |ui| copying::menu(ui, scene, rows, choice, actions))
+            MenuButton::new("Copy").ui(ui, |ui| copying::menu(ui, scene, rows, choice, actions))
                 .0
-                .accessible_name("Copy")
                 .on_hover_text(copying::TIP);
             let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-            MenuButton::new("Columns ▾")
+            MenuButton::new("Columns")
                 .config(staying)
                 .ui(ui, |ui| columns::menu(ui, scene, actions))
                 .0
-                .accessible_name("Columns")
                 .on_hover_text("Which columns are in view");
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let label = egui::Label::new(RichText::new(counted).color(scene.theme.ink_soft));
