@@ -177,7 +177,7 @@ fn chosen_rows_are_copied_as_text() {
 fn all_rows_are_copied_as_csv_and_with_citations() {
     let mut desk = table("2008-08-08");
     let known = desk.state().known().totals.known() as usize;
-    desk.click("Button", "Copy");
+    desk.click("Button", "Copy rows");
     let all = format!("All {known} rows");
     let text = desk
         .copy_with("Button", &format!("{all}: CSV"))
@@ -190,7 +190,7 @@ fn all_rows_are_copied_as_csv_and_with_citations() {
     assert_eq!(lines.len(), known + 1);
     assert!(lines[1].starts_with("2004-08-12~,"), "{}", lines[1]);
     desk.settle();
-    desk.click("Button", "Copy");
+    desk.click("Button", "Copy rows");
     let text = desk
         .copy_with("Button", &format!("{all}: Plain"))
         .expect("copied");

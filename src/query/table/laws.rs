@@ -85,6 +85,41 @@ proptest! {
     }
 
     #[test]
+    fn dates_ascend_by_the_first_day_they_can_mean_and_reports_by_the_last(
+        dossier in dossier(), as_of in as_of(),
+    ) {
+        let index = Arc::new(Index::new(dossier));
+        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let mut rows = Rows::new(index.clone());
+        let sorted = arranged(&mut rows, &known, Some(RowSort::ascending(TableColumn::Occurred)), "");
+        let dated = sorted.iter().map(|claim| index.occurred(*claim)).filter(|span| !span.is_undated());
+        let first: Vec<_> = dated.map(|span| span.earliest().or(span.latest())).collect();
+        prop_assert!(first.is_sorted(), "{first:?}");
+        let sorted = arranged(&mut rows, &known, Some(RowSort::ascending(TableColumn::Reported)), "");
+        let dated = sorted.iter().map(|claim| index.reported(*claim)).filter(|span| !span.is_undated());
+        let last: Vec<_> = dated.map(|span| span.latest().map_or(i64::MAX, |day| day.0)).collect();
+        prop_assert!(last.is_sorted(), "{last:?}");
+    }
+
+    #[test]
+    fn a_cell_that_begins_like_a_formula_is_written_as_text(dossier in dossier(), as_of in as_of()) {
+        let mut dossier = dossier;
+        for source in &mut Arc::make_mut(&mut dossier).sources {
+            for claim in &mut source.claims {
+                claim.statement = "=HYPERLINK(\"x\")".to_owned();
+            }
+        }
+        let index = Arc::new(Index::new(dossier));
+        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let rows = Rows::new(index);
+        for form in [Export::Csv, Export::TabSeparated] {
+            let written = rows.export(&known, known.claims(), &[TableColumn::Statement], form);
+            prop_assert_eq!(written.guarded, known.totals.known() as usize);
+            prop_assert!(written.text.lines().skip(1).all(|line| line.contains("'=HYPER")));
+        }
+    }
+
+    #[test]
     fn every_row_is_written_with_every_column(dossier in dossier(), as_of in as_of()) {
         let index = Arc::new(Index::new(dossier));
         let known = index.known_at(as_of, &index.sieve(&Default::default()), false);

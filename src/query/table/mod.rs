@@ -6,6 +6,7 @@
 //!                        └── cell(claim, column) ──────────▶ what stands there, as words or exactly
 //! ```
 
+mod cell;
 mod cells;
 mod column;
 mod export;

@@ -3,11 +3,9 @@
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::scene::Hover;
-use super::choice::Choice;
 use super::copying::{self, Form};
 use super::row::{self, Look};
-use super::{Sheet, facets, keyboard};
-use crate::app::Actions;
+use super::{Hands, Sheet, facets, keyboard};
 use crate::query::{ClaimIx, Export};
 
 /// What the rows keep between frames.
@@ -21,22 +19,15 @@ pub struct Memory {
     pub bring_across: Option<(f32, f32)>,
 }
 
-/// Returns the widget that has the keyboard when rows are walked with it. `marked` are the claims of the open
-/// page.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is another thing to read or to scribble on"
-)]
+/// `marked` are the claims of the open page.
 pub fn draw(
     ui: &mut Ui,
     rect: Rect,
     sheet: Sheet<'_>,
     memory: &mut Memory,
-    choice: &mut Choice,
     marked: &dyn Fn(ClaimIx) -> bool,
-    hover: &mut Hover,
-    actions: &mut Actions,
-) -> Id {
+    hands: &mut Hands<'_>,
+) {
     let rows = sheet.claims();
     let height = sheet.layout.row_height;
     let id = ui.scope_id().with("rows");
@@ -50,26 +41,33 @@ pub fn draw(
     let in_view = (rect.height() / height).floor() as usize;
     let first = (memory.offset.y / height).ceil().max(0.0) as usize;
     if grid.has_focus() {
-        if grid.gained_focus() && choice.place().is_none() && !rows.is_empty() {
+        if grid.gained_focus() && hands.choice.place().is_none() && !rows.is_empty() {
             let at = first.min(rows.len() - 1);
-            choice.only(rows[at], at);
+            hands.choice.only(rows[at], at);
         }
         let page = in_view.saturating_sub(1).max(1);
-        let pressed = keyboard::read(ui, id, rows, choice, page, first);
+        let pressed = keyboard::read(ui, id, rows, hands.choice, page, first);
         if pressed.moved {
-            memory.bring = choice.place();
+            memory.bring = hands.choice.place();
         }
         memory.offset.x += pressed.sideways;
         if pressed.sideways != 0.0 {
             memory.bring_across = Some((memory.offset.x, memory.offset.x + rect.width()));
         }
-        if let (true, Some(claim)) = (pressed.open, choice.current()) {
-            actions.open(sheet.document_of(claim));
+        if let (true, Some(claim)) = (pressed.open, hands.choice.current()) {
+            hands.actions.open(sheet.document_of(claim));
         }
-        if pressed.copy && choice.len() > 0 {
-            let chosen: Vec<ClaimIx> = choice.of(rows).collect();
+        if pressed.copy && hands.choice.len() > 0 {
+            let chosen: Vec<ClaimIx> = hands.choice.of(rows).collect();
             let form = Form::Table(Export::TabSeparated);
-            copying::copy(ui.ctx(), sheet.scene, sheet.rows, &chosen, form, actions);
+            copying::copy(
+                ui.ctx(),
+                sheet.scene,
+                sheet.rows,
+                &chosen,
+                form,
+                hands.actions,
+            );
         }
     }
 
@@ -89,7 +87,9 @@ pub fn draw(
         area.show_viewport(ui, |ui, view| {
             // Whatever the number of rows: single precision still tells apart a quarter of a point there.
             ui.set_height(rows.len() as f32 * height);
-            ui.set_width(sheet.layout.width);
+            // As wide as the view to the hair would call for a bar to scroll sideways.
+            let fits = sheet.layout.width <= rect.width();
+            ui.set_width(sheet.layout.width - if fits { 1.0 } else { 0.0 });
             let mut inner = ui.new_child(
                 UiBuilder::new()
                     .id_salt("grid")
@@ -105,14 +105,12 @@ pub fn draw(
                 let place = Rect::from_min_size(corner, vec2(sheet.layout.width, height));
                 let look = Look {
                     at,
-                    is_current: choice.current() == Some(*claim),
+                    is_current: hands.choice.current() == Some(*claim),
                     has_focus,
-                    is_chosen: choice.is_chosen(*claim),
+                    is_chosen: hands.choice.is_chosen(*claim),
                     is_of_page: marked(*claim),
                 };
-                one(
-                    &mut inner, id, place, sheet, *claim, look, choice, hover, actions,
-                );
+                one(&mut inner, id, place, sheet, *claim, look, hands);
             }
         })
     });
@@ -122,19 +120,14 @@ pub fn draw(
     }
     memory.offset = offset;
     if has_focus
-        && *hover == Hover::Nothing
-        && let Some(claim) = choice.current()
+        && *hands.hover == Hover::Nothing
+        && let Some(claim) = hands.choice.current()
     {
-        *hover = Hover::Claim(claim);
+        *hands.hover = Hover::Claim(claim);
     }
-    id
 }
 
 /// Draws a row and does what is asked of it.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is another thing to read or to scribble on"
-)]
 fn one(
     ui: &mut Ui,
     grid: Id,
@@ -142,13 +135,11 @@ fn one(
     sheet: Sheet<'_>,
     claim: ClaimIx,
     look: Look,
-    choice: &mut Choice,
-    hover: &mut Hover,
-    actions: &mut Actions,
+    hands: &mut Hands<'_>,
 ) {
     let response = row::draw(ui, grid, place, sheet, claim, look);
     if response.hovered() {
-        *hover = Hover::Claim(claim);
+        *hands.hover = Hover::Claim(claim);
     }
     if look.is_current {
         let row = response.id.accesskit_id();
@@ -158,24 +149,24 @@ fn one(
     if response.clicked() {
         let held = ui.input(|input| input.modifiers);
         if held.command {
-            choice.toggle(claim, look.at);
+            hands.choice.toggle(claim, look.at);
         } else if held.shift {
-            choice.extend(sheet.claims(), look.at);
+            hands.choice.extend(sheet.claims(), look.at);
         } else {
-            choice.only(claim, look.at);
-            actions.open(sheet.document_of(claim));
+            hands.choice.only(claim, look.at);
+            hands.actions.open(sheet.document_of(claim));
         }
         ui.memory_mut(|memory| memory.request_focus(grid));
     }
     response.context_menu(|ui| {
         ui.set_min_width(200.0);
         if ui.button("Open the words in their document").clicked() {
-            choice.only(claim, look.at);
-            actions.open(sheet.document_of(claim));
+            hands.choice.only(claim, look.at);
+            hands.actions.open(sheet.document_of(claim));
             ui.close();
         }
         ui.separator();
-        facets::only_like(ui, sheet.scene, claim, actions);
+        facets::only_like(ui, sheet.scene, claim, hands.actions);
         ui.separator();
         for (label, form) in [
             ("Copy this row as text", Form::Table(Export::TabSeparated)),
@@ -185,7 +176,14 @@ fn one(
             ),
         ] {
             if ui.button(label).clicked() {
-                copying::copy(ui.ctx(), sheet.scene, sheet.rows, &[claim], form, actions);
+                copying::copy(
+                    ui.ctx(),
+                    sheet.scene,
+                    sheet.rows,
+                    &[claim],
+                    form,
+                    hands.actions,
+                );
                 ui.close();
             }
         }

@@ -4,7 +4,7 @@ use crate::app::{RowLines, TableView};
 use crate::query::TableColumn;
 
 /// Left of the first column: room for the marks of contested, possible and new rows, in points.
-pub const GUTTER: f32 = 16.0;
+pub const GUTTER: f32 = 18.0;
 /// Between the words of two columns, in points.
 pub const GAP: f32 = 12.0;
 /// Height of a line of text, in points.
@@ -66,7 +66,8 @@ impl Layout {
         };
         Self {
             columns,
-            width: left.max(room),
+            // What rounding adds is no reason to scroll.
+            width: if left - room < 1.0 { room } else { left },
             row_height: LINE * lines as f32 + 9.0,
             lines,
         }
@@ -77,9 +78,9 @@ impl Layout {
 /// reader in a window of 1280.
 fn own_width(column: TableColumn) -> f32 {
     match column {
-        TableColumn::Reported => 88.0,
-        TableColumn::Occurred => 86.0,
-        TableColumn::Claimants => 112.0,
+        TableColumn::Reported => 85.0,
+        TableColumn::Occurred => 90.0,
+        TableColumn::Claimants => 110.0,
         TableColumn::Side => 88.0,
         TableColumn::Statement => 176.0,
         TableColumn::Excerpt => 220.0,
@@ -87,7 +88,7 @@ fn own_width(column: TableColumn) -> f32 {
         TableColumn::Kind => 96.0,
         TableColumn::Events | TableColumn::Positions => 150.0,
         TableColumn::Figure => 118.0,
-        TableColumn::Standing => 104.0,
+        TableColumn::Standing => 103.0,
         TableColumn::Certainty => 72.0,
         TableColumn::Via => 100.0,
         TableColumn::Source => 132.0,

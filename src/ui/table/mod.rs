@@ -13,9 +13,10 @@ mod head;
 mod keyboard;
 mod layout;
 mod row;
+mod spoken;
 mod toolbar;
 
-use egui::{Id, Rect, Ui, pos2};
+use egui::{Rect, Ui, pos2};
 
 use self::choice::Choice;
 use self::layout::Layout;
@@ -35,8 +36,6 @@ pub struct Memory {
     /// Claims of the open page, in order, and what they were asked for.
     of_page: Vec<ClaimIx>,
     of_page_for: Option<(Page, u64)>,
-    /// The widget that has the keyboard when rows are walked with it.
-    focus: Option<Id>,
 }
 
 /// What the parts of the table read while they are drawn.
@@ -45,6 +44,13 @@ struct Sheet<'a> {
     scene: Scene<'a>,
     rows: &'a Rows,
     layout: &'a Layout,
+}
+
+/// What the rows scribble on, and where their wishes go.
+struct Hands<'a> {
+    choice: &'a mut Choice,
+    hover: &'a mut Hover,
+    actions: &'a mut Actions,
 }
 
 impl<'a> Sheet<'a> {
@@ -79,7 +85,6 @@ pub fn draw(
         choice,
         body,
         of_page,
-        focus,
         ..
     } = memory
     else {
@@ -102,9 +107,12 @@ pub fn draw(
         nothing(ui, middle, scene, words, actions);
     } else {
         let marked = |claim: ClaimIx| of_page.binary_search(&claim).is_ok();
-        *focus = Some(body::draw(
-            ui, middle, sheet, body, choice, &marked, hover, actions,
-        ));
+        let mut hands = Hands {
+            choice,
+            hover,
+            actions,
+        };
+        body::draw(ui, middle, sheet, body, &marked, &mut hands);
     }
     footer::draw(ui, foot, scene, rows, actions);
     ui.advance_cursor_after_rect(whole);

@@ -1,15 +1,15 @@
-//! One row: its ground, the marks at its left edge, its cells, and its name for whoever cannot see them.
+//! One row: its ground, the marks at its left edge, its cells.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind};
-use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Galley, Id, Rect, Response, Sense, Shape, Stroke, StrokeKind};
+use egui::{Ui, pos2, vec2};
 
 use super::super::theme::{Theme, sans, sans_bold, serif};
-use super::super::widgets::newness;
 use super::Sheet;
 use super::layout::{GAP, LINE, Placed};
+use super::spoken;
 use crate::query::{Certainty, ClaimIx, ClaimState, SideKey, Standing, TableColumn};
 
 /// Where a row stands and how it is marked.
@@ -59,7 +59,7 @@ pub fn draw(
         ui.painter()
             .rect_stroke(frame, 2.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
     }
-    name(ui, sheet, &response, claim, look, &told);
+    spoken::name(ui, sheet, &response, claim, look, &told);
     match pointed {
         Some(tip) => response.on_hover_text_at_pointer(tip),
         None => response,
@@ -147,7 +147,7 @@ fn paint_cell(
     let (font, ink) = face(theme, sheet, placed.column, claim);
     let shown = match placed.column {
         TableColumn::Excerpt => format!("“{words}”"),
-        TableColumn::Reported | TableColumn::Occurred => aligned(words),
+        TableColumn::Reported | TableColumn::Occurred | TableColumn::Standing => aligned(words),
         _ => words.to_owned(),
     };
     let mut job = LayoutJob::single_section(
@@ -160,6 +160,8 @@ fn paint_cell(
     job.wrap = TextWrapping {
         max_width: (cell.right() - GAP - left).max(8.0),
         max_rows: sheet.layout.lines,
+        // A single line is filled to its end, even within a word.
+        break_anywhere: sheet.layout.lines == 1,
         ..TextWrapping::default()
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -184,9 +186,9 @@ fn face(theme: &Theme, sheet: Sheet<'_>, column: TableColumn, claim: ClaimIx) ->
         TableColumn::Claimants => (sans_bold(12.5), theme.ink),
         TableColumn::Statement => (sans(13.0), theme.ink),
         TableColumn::Excerpt => (serif(13.5), theme.ink),
-        TableColumn::Standing if is_contested() => (sans(12.5), theme.contested),
+        TableColumn::Standing if is_contested() => (sans(12.0), theme.contested),
         TableColumn::Figure => (sans(12.5), theme.ink),
-        _ => (sans(12.5), theme.ink_soft),
+        _ => (sans(12.0), theme.ink_soft),
     }
 }
 
@@ -254,63 +256,6 @@ fn tip(
     }
 }
 
-/// What a screen reader says of the row and of each of its cells.
-fn name(
-    ui: &mut Ui,
-    sheet: Sheet<'_>,
-    row: &Response,
-    claim: ClaimIx,
-    look: Look,
-    cells: &[(TableColumn, Rect, String)],
-) {
-    row.widget_info(|| {
-        let count = sheet.claims().len();
-        let mut said = format!("Row {} of {count}", look.at + 1);
-        let state = sheet.scene.state.known().state(claim);
-        if let ClaimState::Known {
-            certainty, fresh, ..
-        } = state
-        {
-            if fresh {
-                said.push_str(&format!(", {}", newness(&sheet.scene.state.as_of())));
-            }
-            if certainty == Certainty::Possible {
-                said.push_str(", only possible");
-            }
-        }
-        if look.is_of_page {
-            said.push_str(", on the open page");
-        }
-        said.push_str(": ");
-        let words: Vec<&str> = cells
-            .iter()
-            .map(|(_, _, words)| words.as_str())
-            .filter(|words| !words.is_empty())
-            .collect();
-        said.push_str(&words.join("; "));
-        WidgetInfo::labeled(Role::Row, true, said)
-    });
-    let spoken = ui.ctx().accesskit_node_builder(row.id, |node| {
-        node.set_row_index(look.at);
-        node.set_selected(look.is_chosen);
-    });
-    if spoken.is_none() {
-        return;
-    }
-    let beneath = UiBuilder::new()
-        .scope_id(row.id.with("cells"))
-        .max_rect(row.rect)
-        .accessibility_parent(row.id);
-    let inner = ui.new_child(beneath);
-    for (column, place, words) in cells {
-        let cell = inner.interact(*place, row.id.with(column), Sense::hover());
-        let said = if words.is_empty() { "nothing" } else { words };
-        cell.widget_info(|| {
-            WidgetInfo::labeled(Role::Cell, true, format!("{}: {said}", column.name()))
-        });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,6 +269,10 @@ mod tests {
             ("7–8 Aug 2008", "7–8 Aug 2008"),
             ("until 1992, start unknown", "until 1992, start unknown"),
             ("", ""),
+            (
+                "contested since 8 Aug 2008",
+                "contested since 8\u{a0}Aug\u{a0}2008",
+            ),
         ] {
             assert_eq!(aligned(date), shown);
         }

@@ -43,6 +43,7 @@ pub fn draw(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             MenuButton::new("Copy").ui(ui, |ui| copying::menu(ui, scene, rows, choice, actions))
                 .0
+                .accessible_name("Copy rows")
                 .on_hover_text(copying::TIP);
             let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             MenuButton::new("Columns")
