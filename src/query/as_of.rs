@@ -62,6 +62,15 @@ impl AsOf {
         self.since.filter(|since| *since < self.day)
     }
 
+    /// Whether something that ends on a day is new: on the as-of day itself or, when a day is compared with,
+    /// after that one.
+    pub fn is_new(&self, latest: Day) -> bool {
+        latest <= self.day
+            && self
+                .since()
+                .map_or(latest == self.day, |since| latest > since)
+    }
+
     /// The first day of the window; `None` when it reaches back without end.
     pub fn first_day(&self) -> Option<Day> {
         match self.window {

@@ -10,7 +10,7 @@ use crate::ui::theme::sans_bold;
 use super::desk::Desk;
 use super::listing::{text, title};
 use super::setting::{face, paragraph};
-use super::wording::{counted, folded};
+use super::wording::{counted, days_in_words, folded};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme();
@@ -20,11 +20,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
         nothing_to_compare(ui, desk);
         return;
     };
-    let dates = format!(
-        "From {} to {}",
-        comparison.from.in_words(),
-        comparison.to.in_words()
-    );
+    let dates = days_in_words(comparison.from, comparison.to);
     title(ui, theme, &dates);
     paragraph(ui, &in_words(comparison), face(sans_bold(13.0), theme.ink));
     text(
