@@ -138,12 +138,27 @@ impl Scrolling {
         let mut events = vec![egui::Event::PointerMoved(over_the_rows)];
         match doing {
             Doing::Nothing => {}
-            Doing::Scrolling => events.push(egui::Event::MouseWheel {
-                unit: egui::MouseWheelUnit::Point,
-                delta: egui::vec2(0.0, -333.0),
-                phase: egui::TouchPhase::Move,
-                modifiers: egui::Modifiers::NONE,
-            }),
+            Doing::Scrolling => {
+                // Down the list and up again, by about eight rows a frame; begun and moved in one frame, so
+                // that it is taken as it comes and not smoothed over the frames that follow.
+                let step = if self.frames / 5_000 % 2 == 0 {
+                    -333.0
+                } else {
+                    333.0
+                };
+                for (phase, delta) in [
+                    (egui::TouchPhase::Start, 0.0),
+                    (egui::TouchPhase::Move, step),
+                ] {
+                    events.push(egui::Event::MouseWheel {
+                        unit: egui::MouseWheelUnit::Point,
+                        delta: egui::vec2(0.0, delta),
+                        phase,
+                        source: egui::MouseWheelSource::Trackpad,
+                        modifiers: egui::Modifiers::NONE,
+                    });
+                }
+            }
             Doing::Scrubbing => {
                 let (_, last) = self.window.state().days().expect("dates");
                 let day = last.plus(-(self.frames % 1_000));
@@ -157,10 +172,11 @@ impl Scrolling {
             events,
             ..egui::RawInput::default()
         };
-        let output = self.context.run_ui(input, |ui| {
+        let mut output = self.context.run_ui(input, |ui| {
             self.window.tick(ui.ctx(), now);
             self.window.draw(ui);
         });
+        output.textures_delta.clear();
         self.context
             .tessellate(output.shapes, output.pixels_per_point)
             .len()

@@ -1,5 +1,6 @@
 //! A whole column of cells, told once for claims that say the same, with the order they come in.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -20,8 +21,9 @@ pub(super) struct Cells {
     pub(super) text_of: Vec<u32>,
     /// Each different text once, folded.
     pub(super) texts: FoldedTexts,
-    /// For each text its place in the column's order; [`EMPTY`] for an empty cell.
-    ranks: Vec<u32>,
+    /// For each text its place in the column's order; [`EMPTY`] for an empty cell. Worked out when first
+    /// asked for: who seeks words does not need it.
+    ranks: OnceCell<Vec<u32>>,
 }
 
 /// What a column is sorted by: its folded words (or those it is grouped by) and then two numbers.
@@ -61,7 +63,10 @@ impl Cells {
                 })
             }
             TableColumn::Figure => {
-                let figures = claims.map(|claim| (told(claim), claim));
+                let figures = claims.map(|claim| {
+                    let figure = index.claim(claim).figure.as_ref();
+                    (figure.map(|_| told(claim)), claim)
+                });
                 Self::shared(figures, told, |claim, _| {
                     let figure = index.claim(claim).figure.as_ref()?;
                     let number = [figure.value, figure.about, figure.at_least, figure.at_most];
@@ -87,16 +92,23 @@ impl Cells {
             }
             // Those who answer the same question stand together.
             TableColumn::Positions => {
-                let words = claims.map(|claim| (told(claim), claim));
-                Self::shared(words, told, |claim, _| {
+                let stances = claims.map(|claim| (&*index.claim(claim).stances, claim));
+                let stances = stances
+                    .map(|(stances, claim)| ((!stances.is_empty()).then(|| told(claim)), claim));
+                Self::shared(stances, told, |claim, folded| {
                     let exactly = cell(index, known, claim, column, Telling::Exactly);
-                    by_words(claim, &fold(&exactly))
+                    (!folded.is_empty()).then(|| (fold(&exactly), 0.0, 0.0))
                 })
             }
-            TableColumn::Kind
-            | TableColumn::Via
-            | TableColumn::Standing
-            | TableColumn::Certainty => {
+            TableColumn::Kind => {
+                let kinds = claims.map(|claim| (&index.claim(claim).kind, claim));
+                Self::shared(kinds, told, by_words)
+            }
+            TableColumn::Via => {
+                let via = claims.map(|claim| (&*index.claim(claim).via, claim));
+                Self::shared(via, told, by_words)
+            }
+            TableColumn::Standing | TableColumn::Certainty => {
                 let words = claims.map(|claim| (told(claim), claim));
                 Self::shared(words, told, by_words)
             }
@@ -105,7 +117,8 @@ impl Cells {
 
     /// The place of a claim in the column's order; [`EMPTY`]: nothing stands in its cell.
     pub(super) fn rank(&self, claim: ClaimIx) -> u32 {
-        self.ranks[self.text_of[claim.index()] as usize]
+        let ranks = self.ranks.get_or_init(|| self.texts.ranks());
+        ranks[self.text_of[claim.index()] as usize]
     }
 
     fn each_its_own(told: impl Iterator<Item = String>) -> Self {
@@ -113,7 +126,7 @@ impl Cells {
         told.for_each(|text| texts.push(&text));
         Self {
             text_of: (0u32..).take(texts.len()).collect(),
-            ranks: texts.ranks(),
+            ranks: OnceCell::new(),
             texts,
         }
     }
@@ -138,7 +151,7 @@ impl Cells {
         }
         Self {
             text_of,
-            ranks: ranks(&keys),
+            ranks: OnceCell::from(ranks(&keys)),
             texts,
         }
     }

@@ -82,7 +82,7 @@ fn own_width(column: TableColumn) -> f32 {
         TableColumn::Occurred => 90.0,
         TableColumn::Claimants => 110.0,
         TableColumn::Side => 88.0,
-        TableColumn::Statement => 176.0,
+        TableColumn::Statement => 168.0,
         TableColumn::Excerpt => 220.0,
         TableColumn::Places => 78.0,
         TableColumn::Kind => 96.0,

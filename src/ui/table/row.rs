@@ -220,7 +220,7 @@ fn aligned(date: &str) -> String {
         if at > 0 {
             out.push(if after_day { '\u{a0}' } else { ' ' });
         }
-        if at == 0 && word.len() == 1 && is_day(at) {
+        if at == 0 && word.len() == 1 && words.len() == 3 && is_day(at) {
             out.push('\u{2007}');
         }
         out.push_str(word);
