@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::borders::BorderChoice;
 use super::jobs::Finished;
 use super::notice::Notice;
 use super::page::Page;
@@ -9,7 +10,7 @@ use super::play::Speed;
 use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
-use crate::query::{ClaimantKey, Clock, PlaceScope, SideKey, Window};
+use crate::query::{Bearing, ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
 /// A wish, to be carried out by `State::apply`.
@@ -70,7 +71,7 @@ pub enum FilterAction {
     ToggleSide(SideKey),
     ToggleKind(KindId),
     SetPlace(Option<(PlaceId, PlaceScope)>),
-    ToggleContestedOnly,
+    ToggleStanding(Bearing),
     Clear,
 }
 
@@ -87,6 +88,8 @@ pub enum MapAction {
     FlyTo(MapView),
     FitFeatured,
     FitSelection,
+    /// Whose borders to draw. `None`: those that the dossier chooses.
+    SetBorders(Option<BorderChoice>),
 }
 
 /// About the timeline's stretch of time; never about the as-of date.
@@ -114,6 +117,8 @@ pub enum ViewAction {
     SetFilters(Shown),
     SetReader(Shown),
     SetLegend(Shown),
+    SetDisputes(Shown),
+    SetDenials(Shown),
     SetOrder(ClaimOrder),
     SetInertia(Inertia),
     SetCentre(Centre),

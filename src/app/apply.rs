@@ -266,7 +266,7 @@ impl State {
             FilterAction::ToggleSide(side) => toggle(&mut lens.sides, side),
             FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
             FilterAction::SetPlace(place) => lens.place = place,
-            FilterAction::ToggleContestedOnly => lens.contested_only = !lens.contested_only,
+            FilterAction::ToggleStanding(bearing) => toggle(&mut lens.standing, bearing),
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }
         self.sieve_again();
@@ -295,6 +295,7 @@ impl State {
                     self.fly_to(view);
                 }
             }
+            MapAction::SetBorders(choice) => self.session.borders = choice,
             MapAction::FitSelection => {
                 if let Some(view) = self.selection_view() {
                     self.fly_to(view);
@@ -392,6 +393,8 @@ impl State {
             ViewAction::SetFilters(shown) => self.look.filters = shown,
             ViewAction::SetReader(shown) => self.look.reader = shown,
             ViewAction::SetLegend(shown) => self.look.legend = shown,
+            ViewAction::SetDisputes(shown) => self.look.disputes = shown,
+            ViewAction::SetDenials(shown) => self.look.denials = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => self.overlay = overlay,

@@ -4,6 +4,7 @@
 
 mod action;
 mod apply;
+mod borders;
 pub mod jobs;
 mod motion;
 mod notice;
@@ -19,6 +20,7 @@ mod trays;
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
 use super::table::TableView;
@@ -30,6 +31,9 @@ pub struct Session {
     pub centre: Centre,
     #[serde(default)]
     pub table: TableView,
+    /// Whose borders the map draws. `None`: the dossier chooses.
+    #[serde(default)]
+    pub borders: Option<BorderChoice>,
 }
 
 impl Session {
@@ -43,6 +47,7 @@ impl Session {
             time: None,
             centre: Centre::default(),
             table: TableView::default(),
+            borders: None,
         }
     }
 }
@@ -138,8 +143,12 @@ pub enum Inertia {
 pub struct Look {
     pub theme: ThemeChoice,
     pub filters: Shown,
+    /// The list of disputes beneath the filters.
+    pub disputes: Shown,
     pub reader: Shown,
     pub legend: Shown,
+    /// Lines from each denial to what it denies, on map and timeline.
+    pub denials: Shown,
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
@@ -152,8 +161,10 @@ impl Default for Look {
         Self {
             theme: ThemeChoice::default(),
             filters: Shown::Open,
+            disputes: Shown::Open,
             reader: Shown::Open,
             legend: Shown::Open,
+            denials: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
             inertia: Inertia::default(),

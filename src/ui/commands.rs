@@ -8,6 +8,7 @@ use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
     TableAction, ThemeChoice, ViewAction,
 };
+use crate::query::Bearing;
 
 /// Something that can be done.
 pub struct Command {
@@ -57,6 +58,8 @@ impl Group {
 pub enum Wish {
     /// What to ask for as things are. `None`: it cannot be done now.
     Ask(fn(&State) -> Option<Action>),
+    /// Shows the list of disputes, and gives it the keyboard.
+    GoToDisputes,
     Quit,
 }
 
@@ -147,6 +150,10 @@ fn view(action: ViewAction) -> Option<Action> {
 
 fn centre(centre: Centre) -> Option<Action> {
     view(ViewAction::SetCentre(centre))
+}
+
+const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Command {
+    command(choice.command, Group::Map, &[], wish)
 }
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
@@ -356,9 +363,38 @@ pub const COMMANDS: &[Command] = &[
     command("Show or hide the reader", Group::View, &[], |state| {
         view(ViewAction::SetReader(state.look().reader.toggled()))
     }),
+    Command {
+        name: "Go to the disputes",
+        group: Group::View,
+        keys: &[plain(Key::D, Reach::Anywhere)],
+        wish: Wish::GoToDisputes,
+    },
+    command(
+        "Show or hide the list of disputes",
+        Group::View,
+        &[],
+        |state| view(ViewAction::SetDisputes(state.look().disputes.toggled())),
+    ),
+    command(
+        "Lines of denial",
+        Group::Map,
+        &[plain(Key::L, Reach::Anywhere)],
+        |state| view(ViewAction::SetDenials(state.look().denials.toggled())),
+    ),
     command("Show or hide the map’s legend", Group::Map, &[], |state| {
         view(ViewAction::SetLegend(state.look().legend.toggled()))
     }),
+    command("Borders as the dossier chooses", Group::Map, &[], |state| {
+        state.session().borders?;
+        Some(Action::Map(MapAction::SetBorders(None)))
+    }),
+    borders(&map::BORDERS[0], map::ask_for_borders::<0>),
+    borders(&map::BORDERS[1], map::ask_for_borders::<1>),
+    borders(&map::BORDERS[2], map::ask_for_borders::<2>),
+    borders(&map::BORDERS[3], map::ask_for_borders::<3>),
+    borders(&map::BORDERS[4], map::ask_for_borders::<4>),
+    borders(&map::BORDERS[5], map::ask_for_borders::<5>),
+    borders(&map::BORDERS[6], map::ask_for_borders::<6>),
     command("The map above other views", Group::View, &[], |state| {
         view(ViewAction::SetMapAbove(state.look().map_above.toggled()))
     }),
@@ -381,7 +417,9 @@ pub const COMMANDS: &[Command] = &[
         Some(Action::Page(PageAction::Open(Page::Findings)))
     }),
     command("Contested claims only", Group::Filters, &[], |_| {
-        Some(Action::Filter(FilterAction::ToggleContestedOnly))
+        Some(Action::Filter(FilterAction::ToggleStanding(
+            Bearing::Contested,
+        )))
     }),
     command("Clear all filters", Group::Filters, &[], |state| {
         let any = !state.session().lens.is_empty();

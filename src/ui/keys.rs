@@ -46,6 +46,7 @@ pub fn carry_out(ctx: &Context, scene: Scene<'_>, command: &Command, actions: &m
                 actions.send(action);
             }
         }
+        Wish::GoToDisputes => super::disputes::go_to(ctx, actions),
         Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
 }

@@ -3,7 +3,9 @@
 mod centre;
 mod commands;
 mod comparison_bar;
+mod denials;
 mod describe;
+mod disputes;
 mod figures;
 mod filters;
 mod header;
@@ -15,6 +17,7 @@ pub mod picture;
 mod reader;
 pub mod run;
 mod scene;
+mod standing_words;
 mod table;
 pub mod theme;
 mod timeline;

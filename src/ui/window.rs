@@ -8,7 +8,8 @@ use crate::app::{Actions, MapAction, Remembered, Shown, State, ThemeChoice};
 
 use super::scene::{Hover, Scene};
 use super::{
-    centre, figures, filters, header, keys, lag, map, notices, reader, table, theme, timeline,
+    centre, denials, disputes, figures, filters, header, keys, lag, map, notices, reader, table,
+    theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -22,10 +23,13 @@ pub struct Memory {
     pub hover: Hover,
     /// The same in the frame before.
     pub hovered: Hover,
+    /// The denials that map and timeline draw lines for.
+    pub denials: denials::Denials,
     pub map: map::Memory,
     pub timeline: timeline::Memory,
     pub reader: reader::Memory,
     pub filters: filters::Memory,
+    pub disputes: disputes::Memory,
     pub header: header::Memory,
     pub table: table::Memory,
     pub figures: figures::Memory,
@@ -96,6 +100,7 @@ impl Window {
             theme: theme::in_force(&ctx),
             hover: self.memory.hovered,
         };
+        self.memory.denials.keep_up_with(scene);
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
         lay_out(ui, scene, &mut self.memory, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
@@ -134,6 +139,24 @@ impl Window {
     }
 }
 
+/// No reader is wider than this, in points.
+const WIDEST_READER: f32 = 760.0;
+/// Share of the window that the reader takes for columns side by side. Chosen by eye.
+const SHARE_OF_COLUMNS: f32 = 0.46;
+
+/// Under which name the reader's width is remembered, and its first width in points. A dispute has a column
+/// for each answer, and so a width of its own.
+fn reader_panel(scene: Scene<'_>, window_width: f32) -> (&'static str, f32) {
+    match scene.selected_dispute() {
+        Some(_) => (
+            "reader-of-columns",
+            (window_width * SHARE_OF_COLUMNS).min(WIDEST_READER),
+        ),
+        None if window_width < 1150.0 => ("reader", 320.0),
+        None => ("reader", 380.0),
+    }
+}
+
 /// Header above, timeline below, filters left, reader right, the map in what is left.
 fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     let theme = scene.theme;
@@ -154,7 +177,14 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
         .default_size(timeline::DEFAULT_HEIGHT)
         .size_range(timeline::MIN_HEIGHT..=420.0)
         .show(ui, |ui| {
-            timeline::draw(ui, scene, &mut memory.timeline, &mut memory.hover, actions);
+            timeline::draw(
+                ui,
+                scene,
+                &mut memory.timeline,
+                &memory.denials,
+                &mut memory.hover,
+                actions,
+            );
         });
     if scene.state.look().filters == Shown::Open {
         Panel::left("filters")
@@ -168,11 +198,13 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
             .default_size(if narrow { 184.0 } else { 220.0 })
             .size_range(150.0..=360.0)
             .show(ui, |ui| {
+                disputes::panel(ui, scene, &mut memory.disputes, &mut memory.hover, actions);
                 filters::draw(ui, scene, &mut memory.filters, &mut memory.hover, actions);
             });
     }
     if scene.state.look().reader == Shown::Open {
-        Panel::right("reader")
+        let (id, width) = reader_panel(scene, ui.max_rect().width());
+        Panel::right(id)
             .frame(paper(Margin {
                 left: 16,
                 right: 0,
@@ -180,8 +212,8 @@ fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Act
                 bottom: 0,
             }))
             .resizable(true)
-            .default_size(if narrow { 320.0 } else { 380.0 })
-            .size_range(260.0..=760.0)
+            .default_size(width)
+            .size_range(260.0..=WIDEST_READER)
             .show(ui, |ui| {
                 reader::draw(ui, scene, &mut memory.reader, &mut memory.hover, actions);
             });

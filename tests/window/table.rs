@@ -67,7 +67,7 @@ fn a_head_sorts_by_keyboard() {
     desk.press(Key::Enter);
     assert!(desk.has("Button", "Standing, sorted ascending"));
     assert!(
-        rows(&desk)[0].contains("contested since"),
+        rows(&desk)[0].contains("Contested since"),
         "{}",
         rows(&desk)[0]
     );

@@ -36,7 +36,7 @@ proptest! {
         dossier in dossier(), as_of in as_of(), lens in lens(), sort in sort(),
     ) {
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+        let known = index.known_at(as_of, &index.sieve(&lens));
         let mut rows = Rows::new(index);
         let plain = arranged(&mut rows, &known, None, "");
         prop_assert_eq!(plain.len(), known.totals.known() as usize);
@@ -51,7 +51,7 @@ proptest! {
         dossier in dossier(), as_of in as_of(), column in sort(),
     ) {
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let known = index.known_at(as_of, &index.sieve(&Default::default()));
         let mut rows = Rows::new(index);
         for order in [SortOrder::Ascending, SortOrder::Descending] {
             let sort = RowSort { order, ..column };
@@ -72,7 +72,7 @@ proptest! {
         dossier in dossier(), as_of in as_of(), word in "(actor|place|contest|2008|aug|[a-e] ?[0-3])",
     ) {
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let known = index.known_at(as_of, &index.sieve(&Default::default()));
         let mut rows = Rows::new(index);
         let all = arranged(&mut rows, &known, None, "");
         let kept = arranged(&mut rows, &known, None, &word);
@@ -89,7 +89,7 @@ proptest! {
         dossier in dossier(), as_of in as_of(),
     ) {
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let known = index.known_at(as_of, &index.sieve(&Default::default()));
         let mut rows = Rows::new(index.clone());
         let sorted = arranged(&mut rows, &known, Some(RowSort::ascending(TableColumn::Occurred)), "");
         let dated = sorted.iter().map(|claim| index.occurred(*claim)).filter(|span| !span.is_undated());
@@ -110,7 +110,7 @@ proptest! {
             }
         }
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let known = index.known_at(as_of, &index.sieve(&Default::default()));
         let rows = Rows::new(index);
         for form in [Export::Csv, Export::TabSeparated] {
             let written = rows.export(&known, known.claims(), &[TableColumn::Statement], form);
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn every_row_is_written_with_every_column(dossier in dossier(), as_of in as_of()) {
         let index = Arc::new(Index::new(dossier));
-        let known = index.known_at(as_of, &index.sieve(&Default::default()), false);
+        let known = index.known_at(as_of, &index.sieve(&Default::default()));
         let rows = Rows::new(index);
         let written = rows.export(&known, known.claims(), &TableColumn::ALL, Export::Csv);
         let mut reader = csv::Reader::from_reader(written.text.as_bytes());

@@ -112,7 +112,7 @@ impl AtTheDate<'_> {
             let standing = StandingCell::of(self.index, self.known, claim);
             held |= *met
                 .entry(standing)
-                .or_insert_with(|| sought.words_in(&standing.in_words().to_lowercase()));
+                .or_insert_with(|| sought.words_in(&fold(&standing.in_words())));
         }
         if held != sought.all && self.certainty {
             held |= sought.words_in(certainty_in_words(certainty_of(self.known, claim)));

@@ -1,59 +1,79 @@
-//! What the table says of a claim's standing: the one place to widen when more is known of it.
+//! What the table says of a claim's standing and certainty: the two columns that follow the date.
 
-use super::super::bonds::Standing;
 use super::super::index::Index;
 use super::super::known::{ClaimState, Known};
 use super::super::number::ClaimIx;
 use super::super::span::Certainty;
+use super::super::standing::Bearing;
 use crate::dossier::Day;
 
-/// A claim's standing at the as-of date, as one cell.
+/// A claim's standing at the as-of date, as one cell: for each bearing in the order of [`Bearing::ALL`] whether
+/// it holds, and since when as far as anybody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum StandingCell {
-    /// `None`: contested, and nobody knows since when.
-    Contested(Option<Day>),
-    Unopposed,
-}
+pub(super) struct StandingCell([Option<Since>; 3]);
+
+/// The day from which a bearing holds. `None`: nobody knows.
+type Since = Option<Day>;
 
 impl StandingCell {
     /// As of the date that `known` answers, and never later.
     pub(super) fn of(index: &Index, known: &Known, claim: ClaimIx) -> Self {
-        match known.state(claim) {
-            ClaimState::Known {
-                standing: Standing::Contested,
-                ..
-            } => Self::Contested(index.contested_from(claim)),
-            _ => Self::Unopposed,
+        let bearings = known.bearings(claim);
+        if bearings.is_empty() {
+            return Self([None; 3]);
         }
+        Self(Bearing::ALL.map(|bearing| {
+            let holds = bearings.contains(bearing);
+            holds.then(|| index.borne_from(bearing, claim))
+        }))
     }
 
-    /// Contested ones first, the longest contested before the others.
+    /// Contested ones first, then confirmed, then updated ones, of each those first that have long been so; those
+    /// on which nothing bears at the end.
     pub(super) fn rank(self) -> u32 {
-        match self {
-            Self::Contested(Some(day)) => {
-                let day = day.0.clamp(i64::from(i32::MIN), i64::from(i32::MAX) - 3);
-                u32::try_from(day - i64::from(i32::MIN)).expect("clamped into range")
-            }
-            Self::Contested(None) => u32::MAX - 2,
-            Self::Unopposed => u32::MAX - 1,
-        }
+        /// Days of one bearing among all ranks.
+        const DAYS: i64 = 1 << 30;
+        let first = (0..).zip(self.0).find_map(|(at, since)| Some((at, since?)));
+        let Some((bearing, since)) = first else {
+            return u32::MAX - 1;
+        };
+        let day = since.map_or(DAYS - 1, |day| (day.0 + DAYS / 2).clamp(0, DAYS - 2));
+        u32::try_from(i64::from(bearing) * DAYS + day).expect("three times 2^30 and less")
     }
 
+    /// "Contested since 8 Aug 2008; updated since 14 Aug 2008".
     pub(super) fn in_words(self) -> String {
         self.told(Day::in_words)
     }
 
-    /// With the day as EDTF.
+    /// With the days as EDTF.
     pub(super) fn exactly(self) -> String {
         self.told(|day| day.to_string())
     }
 
     fn told(self, day_in_words: impl Fn(Day) -> String) -> String {
-        match self {
-            Self::Contested(Some(day)) => format!("contested since {}", day_in_words(day)),
-            Self::Contested(None) => "contested".to_owned(),
-            Self::Unopposed => "unopposed".to_owned(),
-        }
+        let told: Vec<String> = Bearing::ALL
+            .into_iter()
+            .zip(self.0)
+            .filter_map(|(bearing, since)| {
+                let how = match bearing {
+                    Bearing::Contested => "contested",
+                    Bearing::Confirmed => "confirmed by another side",
+                    Bearing::Updated => "updated",
+                };
+                Some(match since? {
+                    Some(day) => format!("{how} since {}", day_in_words(day)),
+                    None => how.to_owned(),
+                })
+            })
+            .collect();
+        let told = if told.is_empty() {
+            "unopposed".to_owned()
+        } else {
+            told.join("; ")
+        };
+        let (first, rest) = told.split_at(1);
+        format!("{}{rest}", first.to_uppercase())
     }
 }
 
@@ -70,5 +90,27 @@ pub(super) fn certainty_in_words(certainty: Option<Certainty>) -> &'static str {
         Some(Certainty::Certain) => "certain",
         Some(Certainty::Possible) => "possible",
         None => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standing_is_said_in_a_few_words_and_the_contested_come_first() {
+        let (eighth, later) = (Day::ymd(2008, 8, 8), Day::ymd(2008, 8, 14));
+        let nothing = StandingCell([None; 3]);
+        let confirmed = StandingCell([None, Some(Some(eighth)), None]);
+        let contested = StandingCell([Some(Some(later)), None, Some(None)]);
+        let long_contested = StandingCell([Some(Some(eighth)), None, None]);
+        assert_eq!(nothing.in_words(), "Unopposed");
+        assert_eq!(
+            confirmed.exactly(),
+            "Confirmed by another side since 2008-08-08"
+        );
+        assert_eq!(contested.in_words(), "Contested since 14 Aug 2008; updated");
+        let order = [long_contested, contested, confirmed, nothing].map(StandingCell::rank);
+        assert!(order.is_sorted(), "{order:?}");
     }
 }

@@ -1,23 +1,29 @@
 //! The map: the ground, the places that are spoken of, and how one moves about.
 
 mod areas;
+mod borders;
 mod chips;
+pub(in crate::ui) mod denials;
+mod focus;
 mod footer;
 mod gestures;
 mod ground;
+mod key;
 mod labels;
 mod legend;
 mod marks;
 mod orientation;
-mod pie;
+pub(in crate::ui) mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};
 
+use super::denials::Denials;
 use super::scene::{Hover, Scene};
 
+pub use borders::{BORDERS, Choice, ask_for as ask_for_borders};
 pub use gestures::{KEY_ZOOM, panned, zoomed};
 
 /// What the map keeps between frames: drawings that are still good, and the gesture under way.
@@ -28,6 +34,8 @@ pub struct Memory {
     areas: areas::Areas,
     labels: labels::Kept,
     trays: footer::OffMap,
+    focus: focus::Focus,
+    lines: denials::Lines,
 }
 
 impl Memory {
@@ -72,6 +80,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -105,14 +114,20 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory
-        .ground
-        .paint_land(&painter, ui.ctx(), frame, scene.theme);
+    memory.ground.paint_land(&painter, ui.ctx(), frame, scene);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
-    let placed = marks::place(frame, scene);
+    memory.focus.keep_up_with(scene);
+    memory.lines.keep_up_with(frame, scene, denied);
+    let placed = marks::place(frame, scene, &memory.focus);
+    let names = memory.labels.rects(frame);
+    let drawn = memory
+        .lines
+        .draw(ui, frame, scene, &placed, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     taken.push(legend::draw(ui, frame, scene, actions));
+    let asked_for = denied.is_asked_for();
+    taken.extend(key::draw(ui, frame, scene, &memory.focus, drawn, asked_for));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(
@@ -126,6 +141,11 @@ pub fn draw(
         actions,
     );
     marks::draw(ui, frame, scene, &placed, hover, actions);
+    let names = &memory.labels.area_names;
+    memory
+        .lines
+        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.focus.draw(ui, frame, scene, &placed, hover);
     if response.has_focus() {
         painter.rect_stroke(
             rect.shrink(1.0),

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use egui::{Color32, ScrollArea, Ui};
 
 use super::super::scene::Scene;
+use super::super::standing_words;
 use super::super::widgets::FilterRow;
 use crate::app::{Actions, FilterAction};
-use crate::query::{ClaimIx, Lens, TableColumn};
+use crate::query::{Bearing, ClaimIx, Lens, TableColumn};
 
 /// One thing that can be chosen.
 struct Entry {
@@ -24,7 +25,11 @@ struct Entry {
 pub fn has_menu(column: TableColumn) -> bool {
     matches!(
         column,
-        TableColumn::Claimants | TableColumn::Side | TableColumn::Kind | TableColumn::Source
+        TableColumn::Claimants
+            | TableColumn::Side
+            | TableColumn::Kind
+            | TableColumn::Standing
+            | TableColumn::Source
     )
 }
 
@@ -36,7 +41,7 @@ pub fn is_chosen(lens: &Lens, column: TableColumn) -> bool {
         TableColumn::Kind => !lens.kinds.is_empty(),
         TableColumn::Source | TableColumn::Reported => !lens.sources.is_empty(),
         TableColumn::Places => lens.place.is_some(),
-        TableColumn::Standing => lens.contested_only,
+        TableColumn::Standing => !lens.standing.is_empty(),
         _ => false,
     }
 }
@@ -112,6 +117,16 @@ fn entries(scene: Scene<'_>, column: TableColumn) -> Vec<Entry> {
             });
             entry.collect()
         }
+        TableColumn::Standing => {
+            let entry = Bearing::ALL.into_iter().map(|bearing| Entry {
+                label: standing_words::phrase(bearing).to_owned(),
+                count: counts.by_standing.of(bearing),
+                colour: (bearing == Bearing::Contested).then_some(scene.theme.contested),
+                ticked: lens.standing.contains(&bearing),
+                toggle: FilterAction::ToggleStanding(bearing),
+            });
+            entry.collect()
+        }
         _ => {
             let sources = state.dossier().sources.iter().zip(&counts.by_source);
             let entry = sources.map(|(source, count)| Entry {
@@ -128,7 +143,7 @@ fn entries(scene: Scene<'_>, column: TableColumn) -> Vec<Entry> {
         }
     };
     entries.retain(|entry| entry.count > 0 || entry.ticked);
-    if column != TableColumn::Source {
+    if !matches!(column, TableColumn::Source | TableColumn::Standing) {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
     }
     entries

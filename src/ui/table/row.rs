@@ -6,6 +6,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Id, Rect, Response, Sense, Shape, Stroke, StrokeKind};
 use egui::{Ui, pos2, vec2};
 
+use super::super::standing_words;
 use super::super::theme::{Theme, sans, sans_bold, serif};
 use super::Sheet;
 use super::layout::{GAP, LINE, Placed};
@@ -247,6 +248,12 @@ fn tip(
             };
             let note = note.map_or_else(String::new, |note| format!("\n{note}"));
             Some(format!("{words}\nEDTF {edtf}{note}"))
+        }
+        TableColumn::Standing => {
+            let standing = index.standing_in_full(claim, &sheet.scene.state.as_of());
+            let lines = standing.in_force.iter();
+            let lines: Vec<String> = lines.map(|it| standing_words::line(index, it)).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
         }
         TableColumn::Source => {
             let title = &index.source(index.source_of(claim)).title;
