@@ -8,6 +8,7 @@ use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
 use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
+use super::table::TableAction;
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
 use crate::query::{Bearing, ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
@@ -21,6 +22,7 @@ pub enum Action {
     Time(TimeAction),
     Page(PageAction),
     View(ViewAction),
+    Table(TableAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -156,6 +158,10 @@ impl Actions {
 
     pub fn view(&mut self, action: ViewAction) {
         self.send(Action::View(action));
+    }
+
+    pub fn table(&mut self, action: TableAction) {
+        self.send(Action::Table(action));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -37,6 +37,7 @@ impl State {
             Action::Time(action) => self.apply_time(action),
             Action::Page(action) => self.apply_page(action),
             Action::View(action) => self.apply_view(action),
+            Action::Table(action) => self.apply_table(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {

@@ -13,6 +13,7 @@ mod page_claims;
 mod play;
 mod session;
 mod state;
+mod table;
 mod trail;
 mod trays;
 
@@ -29,4 +30,5 @@ pub use session::{
     WindowFrame,
 };
 pub use state::{Opened, State};
+pub use table::{RowLines, TableAction, TableView};
 pub use trail::Trail;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::borders::BorderChoice;
 use super::page::Page;
 use super::play::Speed;
+use super::table::TableView;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -28,6 +29,8 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
+    #[serde(default)]
+    pub table: TableView,
     /// Whose borders the map draws. `None`: the dossier chooses.
     #[serde(default)]
     pub borders: Option<BorderChoice>,
@@ -43,6 +46,7 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
+            table: TableView::default(),
             borders: None,
         }
     }

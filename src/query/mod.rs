@@ -32,6 +32,7 @@ mod same;
 mod sieve;
 mod span;
 mod standing;
+mod table;
 mod tally;
 
 #[cfg(test)]
@@ -66,3 +67,4 @@ pub use same::{Alike, Sameness};
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
 pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};
+pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn};

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use super::map;
 use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
-    ThemeChoice, ViewAction,
+    TableAction, ThemeChoice, ViewAction,
 };
 use crate::query::Bearing;
 
@@ -338,6 +338,15 @@ pub const COMMANDS: &[Command] = &[
         Group::View,
         &[press(Modifiers::COMMAND, Key::Num4, Reach::Anywhere)],
         |_| centre(Centre::Lag),
+    ),
+    command(
+        "Rows of the table in order of reporting",
+        Group::View,
+        &[],
+        |state| {
+            state.session().table.sort?;
+            Some(Action::Table(TableAction::SortBy(None)))
+        },
     ),
     command("Light colours", Group::View, &[], |_| {
         view(ViewAction::SetTheme(ThemeChoice::Light))

@@ -15,4 +15,5 @@ mod map;
 mod reader;
 mod session;
 mod standing;
+mod table;
 mod whole;
