@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::action::{
     Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+use super::hint::Hint;
 use super::jobs::Finished;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Inertia, Remembered, Session};
+use super::session::{Movement, Remembered, Session, Shown};
 use super::state::{Opened, State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
@@ -281,7 +282,7 @@ impl State {
                 self.session.map = Some(self.held(view));
             }
             MapAction::Glide(x, y) => {
-                if self.look.inertia == Inertia::On {
+                if self.look.movement == Movement::Full {
                     self.motion = Some(Motion::Gliding { velocity: (x, y) });
                 }
             }
@@ -306,8 +307,8 @@ impl State {
 
     fn fly_to(&mut self, view: MapView) {
         let to = self.held(view);
-        match (self.look.inertia, self.session.map, self.viewport) {
-            (Inertia::On, Some(from), Some(viewport)) => {
+        match (self.look.movement, self.session.map, self.viewport) {
+            (Movement::Full, Some(from), Some(viewport)) => {
                 self.motion = Some(Motion::Flying {
                     flight: Flight::new(from, to, viewport),
                     start: self.now,
@@ -378,26 +379,32 @@ impl State {
         }
         self.session.page = self.trail.page().clone();
         if self.session.page != Page::Overview {
-            self.look.reader = super::session::Shown::Open;
+            self.set_reader(Shown::Open);
         }
     }
 
     fn apply_view(&mut self, action: ViewAction) {
         match action {
             ViewAction::SetTheme(theme) => self.look.theme = theme,
-            ViewAction::SetFilters(shown) => self.look.filters = shown,
-            ViewAction::SetReader(shown) => self.look.reader = shown,
+            ViewAction::SetFilters(shown) => self.set_filters(shown),
+            ViewAction::SetReader(shown) => self.set_reader(shown),
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => self.overlay = overlay,
             ViewAction::SetOrder(order) => self.look.order = order,
-            ViewAction::SetInertia(inertia) => {
-                self.look.inertia = inertia;
-                if inertia == Inertia::Off {
+            ViewAction::SetMovement(movement) => {
+                self.look.movement = movement;
+                if movement == Movement::Reduced {
                     self.motion = None;
                 }
             }
+            ViewAction::SetTextScale(scale) => self.look.text_scale = scale,
+            ViewAction::SetRoom(room) => self.set_room(room),
+            ViewAction::DismissHint(hint) => {
+                self.remembered.dismissed_hints.insert(hint);
+            }
+            ViewAction::DismissAllHints => self.remembered.dismissed_hints = Hint::ALL.into(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
 
+use crate::app::Movement;
 use crate::dossier::Hue;
 
 /// The colours and letters of one theme. Every colour has one meaning.
@@ -99,16 +100,16 @@ impl Theme {
     /// tell apart, darkened on paper and lightened on dark ground for contrast.
     pub fn hue(&self, hue: Hue) -> Color32 {
         let (light, dark) = match hue {
-            Hue::Blue => (0x1F66B0, 0x6CADEE),
-            Hue::Vermilion => (0xCB4B16, 0xF4855C),
-            Hue::Teal => (0x0B8678, 0x45C4B3),
-            Hue::Ochre => (0xA87805, 0xE4B94A),
-            Hue::Violet => (0x7B4AA8, 0xBD97E8),
-            Hue::Rose => (0xB83F7C, 0xEC8DBD),
-            Hue::Green => (0x4B861F, 0x93CB66),
-            Hue::Slate => (0x4C5F70, 0xA3B7C9),
-            Hue::Brown => (0x855430, 0xCE9F79),
-            Hue::Grey => (0x777B80, 0xA4A9AE),
+            Hue::Blue => (0x1F71D9, 0x5490CF),
+            Hue::Vermilion => (0xD2490A, 0xEE7F58),
+            Hue::Teal => (0x206B58, 0x54DEBA),
+            Hue::Ochre => (0x8A7525, 0xE9B81F),
+            Hue::Violet => (0x623790, 0xC7B2FF),
+            Hue::Rose => (0xAB468F, 0xD863A7),
+            Hue::Green => (0x5E8851, 0xAFEA7E),
+            Hue::Slate => (0x404E5F, 0xA3B5C4),
+            Hue::Brown => (0x80542F, 0xC4A083),
+            Hue::Grey => (0x777B80, 0x939393),
         };
         rgb(if self.is_dark { dark } else { light })
     }
@@ -244,9 +245,14 @@ pub fn fonts() -> FontDefinitions {
     fonts
 }
 
+/// How long egui fades and slides, in seconds. Chosen by eye.
+const ANIMATION_SECONDS: f32 = 0.1;
+
 /// Sets fonts, both themes and the spacing of egui's widgets.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Text is scaled by an action of ours, which is remembered.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     // Where the system does not say: paper is lighter than night.
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals());
@@ -265,8 +271,22 @@ pub fn dress(ctx: &egui::Context) {
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
         style.spacing.interact_size.y = 22.0;
         style.interaction.tooltip_delay = 0.25;
-        style.animation_time = 0.1;
+        style.animation_time = ANIMATION_SECONDS;
         style.url_in_tooltip = true;
+    });
+}
+
+/// Stops or starts what egui moves by itself: fading, sliding, scrolling to a place, the blinking caret.
+pub fn set_movement(ctx: &egui::Context, movement: Movement) {
+    let moves = movement == Movement::Full;
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if moves { ANIMATION_SECONDS } else { 0.0 };
+        style.scroll_animation = if moves {
+            egui::style::ScrollAnimation::default()
+        } else {
+            egui::style::ScrollAnimation::none()
+        };
+        style.visuals.text_cursor.blink = moves;
     });
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dateline::app::{Action, DateAction, Inertia, Look, Page, PageAction, Remembered, State};
+use dateline::app::{Action, DateAction, Look, Movement, Page, PageAction, Remembered, State};
 use dateline::basemap;
 use dateline::dossier::Day;
 use dateline::files::{self, Opened};
@@ -42,14 +42,15 @@ pub fn folder(path: &Path) -> Opened {
     files::open(path, &basemap::is_area).expect("a folder that can be read")
 }
 
-/// Remembered from no run at all, but for a map that jumps rather than flies.
+/// Remembered from no run at all, but for a map that jumps rather than flies, and
+/// hints that were read.
 pub fn nothing_remembered() -> Remembered {
     Remembered {
         look: Look {
-            inertia: Inertia::Off,
+            movement: Movement::Reduced,
             ..Look::default()
         },
-        ..Remembered::default()
+        ..Remembered::beyond_hints()
     }
 }
 

@@ -28,12 +28,19 @@ pub struct Memory {
     areas: areas::Areas,
     labels: labels::Kept,
     trays: footer::OffMap,
+    /// Where the mark with the most claims is. `None`: no mark is in view.
+    largest_mark: Option<egui::Rect>,
 }
 
 impl Memory {
     /// The widget that has the keyboard when the map is walked about with it.
     pub fn focus_id(&self) -> Option<Id> {
         self.id
+    }
+
+    /// Where the mark with the most claims is on screen. `None`: no mark is in view.
+    pub fn largest_mark(&self) -> Option<egui::Rect> {
+        self.largest_mark
     }
 }
 
@@ -111,6 +118,7 @@ pub fn draw(
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
     let placed = marks::place(frame, scene);
+    memory.largest_mark = marks::largest(frame, &placed);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     taken.push(legend::draw(ui, frame, scene, actions));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
@@ -126,14 +134,6 @@ pub fn draw(
         actions,
     );
     marks::draw(ui, frame, scene, &placed, hover, actions);
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            0.0,
-            egui::Stroke::new(2.0, scene.theme.ink),
-            egui::StrokeKind::Inside,
-        );
-    }
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.
