@@ -28,6 +28,18 @@ const FIT_ROOM: Insets = Insets {
     bottom: 90.0,
 };
 
+/// The room around what is fitted: less of it on a small map, of which it leaves two thirds each way.
+fn fit_room(viewport: crate::scale::Viewport) -> Insets {
+    let across = (viewport.width / 3.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
+    let down = (viewport.height / 3.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
+    Insets {
+        left: FIT_ROOM.left * across,
+        top: FIT_ROOM.top * down,
+        right: FIT_ROOM.right * across,
+        bottom: FIT_ROOM.bottom * down,
+    }
+}
+
 impl State {
     /// Carries out a wish.
     pub fn apply(&mut self, action: Action) {
@@ -360,7 +372,7 @@ impl State {
     }
 
     fn fitted(&self, points: &[WorldPoint], viewport: crate::scale::Viewport) -> MapView {
-        MapView::fitted(points, viewport, FIT_ROOM, CLOSEST_FIT)
+        MapView::fitted(points, viewport, fit_room(viewport), CLOSEST_FIT)
     }
 
     fn apply_time(&mut self, action: TimeAction) {

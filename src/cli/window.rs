@@ -10,8 +10,8 @@ use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
-    Action, Centre, DateAction, Overlay, Page, PageAction, Remembered, State, TextScale, ThemeChoice,
-    ViewAction,
+    Action, Centre, DateAction, Overlay, Page, PageAction, Remembered, State, TextScale,
+    ThemeChoice, ViewAction,
 };
 use crate::dossier::{Severity, nearest};
 use crate::files::{self, OpenError, Opened};

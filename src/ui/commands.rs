@@ -358,7 +358,11 @@ pub const COMMANDS: &[Command] = &[
     command(
         "Smaller text",
         Group::View,
-        &[press(Modifiers::COMMAND, Key::Minus, Reach::EvenWhileTyping)],
+        &[press(
+            Modifiers::COMMAND,
+            Key::Minus,
+            Reach::EvenWhileTyping,
+        )],
         |state| view(ViewAction::SetTextScale(state.look().text_scale.smaller())),
     ),
     command(

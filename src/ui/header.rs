@@ -167,7 +167,7 @@ fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     let colour = if errors > 0 {
         scene.theme.trouble
     } else {
-        scene.theme.fresh
+        scene.theme.ink
     };
     if ui
         .button(RichText::new(said).color(colour))
@@ -225,7 +225,9 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
     let mut reduced = look.movement == Movement::Reduced;
     if ui
         .checkbox(&mut reduced, "Reduce motion")
-        .on_hover_text("The map stops at once and jumps to where it is sent; nothing fades or slides")
+        .on_hover_text(
+            "The map stops at once and jumps to where it is sent; nothing fades or slides",
+        )
         .changed()
     {
         actions.view(ViewAction::SetMovement(look.movement.toggled()));

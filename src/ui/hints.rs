@@ -1,7 +1,10 @@
 //! Three words of advice at the first start, one after another, each beside what it is about, until they are
 //! dismissed for good.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Pos2, Rect, RichText, Role, Stroke, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Area, Context, Frame, Id, Margin, Order, Pos2, Rect, RichText, Role, Stroke,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::scene::Scene;
 use super::theme::{Theme, sans_bold};
@@ -20,7 +23,11 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     if scene.state.overlay().is_some() || dismissed.len() == Hint::ALL.len() {
         return;
     }
-    let left = || Hint::ALL.into_iter().filter(|hint| !dismissed.contains(hint));
+    let left = || {
+        Hint::ALL
+            .into_iter()
+            .filter(|hint| !dismissed.contains(hint))
+    };
     // Whatever is not on screen keeps its hint for another time.
     let shown = left().find_map(|hint| Some((hint, about(hint, memory)?)));
     if let Some((hint, anchor)) = shown {
@@ -99,14 +106,28 @@ fn callout(
         });
     let card = &area.response;
     card.widget_info(|| WidgetInfo::labeled(Role::Note, true, format!("Hint: {title}. {text}")));
-    let foot = if above { card.rect.bottom() } else { card.rect.top() };
-    tip(ctx, theme, pos2(anchor.center().x, foot), above, area.response.layer_id);
+    let foot = if above {
+        card.rect.bottom()
+    } else {
+        card.rect.top()
+    };
+    tip(
+        ctx,
+        theme,
+        pos2(anchor.center().x, foot),
+        above,
+        area.response.layer_id,
+    );
 }
 
 /// A button that stands on the dark card.
 fn quiet(ui: &mut egui::Ui, theme: &Theme, name: &str) -> egui::Response {
     let text = RichText::new(name).color(theme.paper);
-    ui.add(egui::Button::new(text).fill(theme.ink).stroke(Stroke::new(1.0, theme.paper)))
+    ui.add(
+        egui::Button::new(text)
+            .fill(theme.ink)
+            .stroke(Stroke::new(1.0, theme.paper)),
+    )
 }
 
 /// The corner of the card that points to what it is about.
@@ -117,6 +138,9 @@ fn tip(ctx: &Context, theme: &Theme, at: Pos2, above: bool, layer: egui::LayerId
         at + vec2(TIP, -down * 0.1),
         at + vec2(0.0, down),
     ];
-    ctx.layer_painter(layer)
-        .add(egui::Shape::convex_polygon(corners, theme.ink, Stroke::NONE));
+    ctx.layer_painter(layer).add(egui::Shape::convex_polygon(
+        corners,
+        theme.ink,
+        Stroke::NONE,
+    ));
 }

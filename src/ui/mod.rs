@@ -18,9 +18,13 @@ mod reader;
 mod regions;
 pub mod run;
 mod scene;
+#[cfg(test)]
+mod seeing;
 mod splits;
 mod table;
 pub mod theme;
+#[cfg(test)]
+mod theme_laws;
 mod timeline;
 mod widgets;
 mod window;

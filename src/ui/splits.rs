@@ -62,9 +62,21 @@ impl Splits {
         part: Rect,
     ) {
         let (line, name, cursor) = match edge {
-            Edge::Filters => (part.right(), "Width of the filters", CursorIcon::ResizeHorizontal),
-            Edge::Reader => (part.left(), "Width of the reader", CursorIcon::ResizeHorizontal),
-            Edge::Timeline => (part.top(), "Height of the timeline", CursorIcon::ResizeVertical),
+            Edge::Filters => (
+                part.right(),
+                "Width of the filters",
+                CursorIcon::ResizeHorizontal,
+            ),
+            Edge::Reader => (
+                part.left(),
+                "Width of the reader",
+                CursorIcon::ResizeHorizontal,
+            ),
+            Edge::Timeline => (
+                part.top(),
+                "Height of the timeline",
+                CursorIcon::ResizeVertical,
+            ),
         };
         let mut grip = part;
         match edge {
@@ -72,14 +84,19 @@ impl Splits {
             Edge::Filters | Edge::Reader => (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP),
         }
         let id = ui.scope_id().with(name);
-        let response = ui.interact(grip, id, Sense::click_and_drag()).on_hover_cursor(cursor);
+        let response = ui
+            .interact(grip, id, Sense::click_and_drag())
+            .on_hover_cursor(cursor);
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
         let size = match edge {
             Edge::Timeline => part.height(),
             Edge::Filters | Edge::Reader => part.width(),
         };
         let mut wished = None;
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        if let Some(pointer) = response
+            .interact_pointer_pos()
+            .filter(|_| response.dragged())
+        {
             wished = Some(match edge {
                 Edge::Filters => pointer.x - part.left(),
                 Edge::Reader => part.right() - pointer.x,
@@ -146,7 +163,10 @@ mod tests {
     fn a_width_comes_back_when_the_window_is_wide_again() {
         let mut splits = Splits::default();
         *splits.wish(Edge::Reader, Room::Wide) = Some(650.0);
-        let small = Measure { most: 300.0, ..MEASURE };
+        let small = Measure {
+            most: 300.0,
+            ..MEASURE
+        };
         assert_eq!(splits.size(Edge::Reader, Room::Wide, small), 300.0);
         assert_eq!(splits.size(Edge::Reader, Room::Narrow, small), 300.0);
         assert_eq!(splits.size(Edge::Reader, Room::Wide, MEASURE), 650.0);
@@ -155,7 +175,10 @@ mod tests {
     #[test]
     fn where_there_is_less_room_than_the_least_the_least_is_kept() {
         let mut splits = Splits::default();
-        let none = Measure { most: 90.0, ..MEASURE };
+        let none = Measure {
+            most: 90.0,
+            ..MEASURE
+        };
         assert_eq!(splits.size(Edge::Filters, Room::Wide, none), 200.0);
     }
 }

@@ -19,7 +19,7 @@ pub struct Theme {
     pub ink: Color32,
     /// Text of second rank; still AA on paper.
     pub ink_soft: Color32,
-    /// Ticks, disabled controls; not for reading.
+    /// Ticks, edges of controls, what is disabled; not for reading, but plain to see.
     pub ink_faint: Color32,
     /// Hairlines between things.
     pub rule: Color32,
@@ -56,10 +56,10 @@ impl Theme {
         paper_shade: rgb(0xF1EEE7),
         ink: rgb(0x1E2226),
         ink_soft: rgb(0x5A6066),
-        ink_faint: rgb(0x9A9C9C),
+        ink_faint: rgb(0x84878A),
         rule: rgb(0xDBD6CB),
         as_of: rgb(0x1E2226),
-        fresh: rgb(0xD99706),
+        fresh: rgb(0xB07400),
         lit: rgb(0xF3C94B),
         contested: rgb(0xA32C4A),
         trouble: rgb(0xB42318),
@@ -70,7 +70,7 @@ impl Theme {
         border: rgb(0x8F877A),
         first_level_border: rgb(0xDDD6C7),
         disputed_border: rgb(0x9A4A63),
-        map_label: rgb(0x757066),
+        map_label: rgb(0x645F56),
     };
 
     pub const DARK: Self = Self {
@@ -79,7 +79,7 @@ impl Theme {
         paper_shade: rgb(0x25292E),
         ink: rgb(0xEAE7E1),
         ink_soft: rgb(0xAEB2B7),
-        ink_faint: rgb(0x6D737A),
+        ink_faint: rgb(0x7A8087),
         rule: rgb(0x373C43),
         as_of: rgb(0xF4F1EA),
         fresh: rgb(0xF2B83B),
@@ -96,8 +96,10 @@ impl Theme {
         map_label: rgb(0x9A9B99),
     };
 
-    /// A dossier's hue in this theme. Based on the Okabe–Ito set, whose hues the colour-blind can
-    /// tell apart, darkened on paper and lightened on dark ground for contrast.
+    /// A dossier's hue in this theme, as plain to see as a mark must be on every ground it is drawn on.
+    ///
+    /// Those of [`Hue::SAFE`] differ so much, in hue or in lightness, that whoever does not see red, green or
+    /// blue tells them apart too; found by search within the range of each name, and held by a test.
     pub fn hue(&self, hue: Hue) -> Color32 {
         let (light, dark) = match hue {
             Hue::Blue => (0x1F71D9, 0x5490CF),
@@ -138,20 +140,20 @@ impl Theme {
         visuals.weak_text_color = Some(self.ink_soft);
         visuals.hyperlink_color = self.ink;
         visuals.selection.bg_fill = if self.is_dark {
-            rgb(0x454B54)
+            rgb(0x3D434B)
         } else {
             rgb(0xE3DCCB)
         };
         visuals.selection.stroke = Stroke::new(1.5, self.ink);
         visuals.error_fg_color = self.trouble;
-        visuals.warn_fg_color = self.fresh;
+        visuals.warn_fg_color = self.ink;
         let widgets = &mut visuals.widgets;
         widgets.noninteractive.bg_stroke = self.hairline();
         for (style, fill, line) in [
-            (&mut widgets.inactive, self.paper_shade, self.rule),
-            (&mut widgets.hovered, self.paper_shade, self.ink_faint),
-            (&mut widgets.active, self.rule, self.ink_soft),
-            (&mut widgets.open, self.paper_shade, self.ink_faint),
+            (&mut widgets.inactive, self.paper_shade, self.ink_faint),
+            (&mut widgets.hovered, self.paper_shade, self.ink_soft),
+            (&mut widgets.active, self.rule, self.ink),
+            (&mut widgets.open, self.paper_shade, self.ink_soft),
         ] {
             style.bg_fill = fill;
             style.weak_bg_fill = fill;

@@ -94,11 +94,8 @@ impl FilterRow<'_> {
         if response.hovered() || response.has_focus() {
             painter.rect_filled(rect, 3.0, theme.paper_shade);
         }
-        if response.has_focus() {
-            painter.rect_stroke(rect, 3.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
-        }
         let ink = if self.count == 0 {
-            theme.ink_faint
+            theme.ink_soft
         } else {
             theme.ink
         };
@@ -127,11 +124,7 @@ impl FilterRow<'_> {
             egui::Align2::RIGHT_CENTER,
             self.count.to_string(),
             egui::FontId::new(12.0, font.family.clone()),
-            if self.count == 0 {
-                theme.ink_faint
-            } else {
-                theme.ink_soft
-            },
+            theme.ink_soft,
         );
         let room = (count.left() - 6.0 - left).max(10.0);
         let galley = cut_to(ui, self.label, font, ink, room);

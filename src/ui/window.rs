@@ -5,15 +5,16 @@
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
 use crate::app::{
-    Action, Actions, MapAction, Movement, Remembered, Room, State, ThemeChoice, TimeAction, ViewAction,
+    Action, Actions, MapAction, Movement, Remembered, Room, State, ThemeChoice, TimeAction,
+    ViewAction,
 };
 
 use super::regions::{Region, Regions};
 use super::scene::{Hover, Scene};
 use super::splits::{Edge, Measure, Splits};
 use super::{
-    centre, figures, filters, focus_ring, header, help, hints, keys, lag, map, notices, reader, table,
-    theme, timeline,
+    centre, figures, filters, focus_ring, header, help, hints, keys, lag, map, notices, reader,
+    table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system

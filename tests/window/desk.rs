@@ -215,6 +215,49 @@ impl Desk {
         nodes.find(Node::is_focused).and_then(seen)
     }
 
+    /// What the Tab key comes by, from the first thing on, once round.
+    pub fn walk(&mut self) -> Vec<Seen> {
+        self.press(Key::Tab);
+        let first = self.focused().expect("something to begin with");
+        let mut round = vec![first.clone()];
+        while round.len() < 400 {
+            self.press(Key::Tab);
+            let Some(next) = self.focused() else {
+                continue;
+            };
+            if next == first {
+                break;
+            }
+            round.push(next);
+        }
+        round
+    }
+
+    /// Makes the window another size, in points.
+    #[track_caller]
+    pub fn resize(&mut self, size: [f32; 2]) {
+        self.0.set_size(size.into());
+        self.settle();
+    }
+
+    /// What takes the keyboard and says neither what it is called nor what it is.
+    pub fn nameless(&self) -> Vec<String> {
+        let nodes = self.0.root().children_recursive();
+        nodes
+            .filter(|node| {
+                let node = node.accesskit_node();
+                let role = format!("{:?}", node.role());
+                let nothing = name_of(&node).is_none_or(|name| name.trim().is_empty());
+                let takes = node.data().supports_action(egui::accesskit::Action::Focus);
+                takes && (nothing || matches!(role.as_str(), "Unknown" | "GenericContainer"))
+            })
+            .map(|node| {
+                let it = node.accesskit_node();
+                format!("{:?} {:?} at {:?}", it.role(), name_of(&it), node.rect())
+            })
+            .collect()
+    }
+
     /// The number that a name has after its last comma but for what follows: `Georgia, 33 claims` is 33.
     #[track_caller]
     pub fn count(&self, role: &str, name: &str) -> u32 {

@@ -9,6 +9,7 @@ mod desk;
 mod filters;
 mod folders;
 mod map;
+mod reach;
 mod reader;
 mod session;
 mod whole;

@@ -11,7 +11,10 @@ const ELSEWHERE: &[(&str, &[(&str, &str)])] = &[
     (
         "Anywhere",
         &[
-            ("Tab, Shift+Tab", "To the next or the previous thing that can be pressed"),
+            (
+                "Tab, Shift+Tab",
+                "To the next or the previous thing that can be pressed",
+            ),
             ("Space, Enter", "Press it"),
             ("Esc", "Close what lies on top, let go of the keyboard"),
             ("Arrows", "On an edge between two panels: move it"),
@@ -47,7 +50,9 @@ pub fn draw(ui: &mut Ui, theme: &Theme) {
         table(ui, theme, group.title(), rows.collect());
     }
     for (title, rows) in ELSEWHERE {
-        let rows = rows.iter().map(|(key, does)| ((*key).to_owned(), (*does).to_owned()));
+        let rows = rows
+            .iter()
+            .map(|(key, does)| ((*key).to_owned(), (*does).to_owned()));
         table(ui, theme, title, rows.collect());
     }
 }
@@ -78,6 +83,7 @@ fn table(ui: &mut Ui, theme: &Theme, title: &str, rows: Vec<(String, String)>) {
     Grid::new(("help", title))
         .num_columns(2)
         .spacing([10.0, 3.0])
+        .min_row_height(0.0)
         .show(ui, |ui| {
             for (keys, does) in &rows {
                 ui.scope(|ui| {
@@ -86,12 +92,18 @@ fn table(ui: &mut Ui, theme: &Theme, title: &str, rows: Vec<(String, String)>) {
                 });
                 ui.scope(|ui| {
                     ui.set_width(width - keys_width - 12.0);
-                    ui.add(egui::Label::new(RichText::new(does).font(sans(12.5)).color(theme.ink)).wrap());
+                    ui.add(
+                        egui::Label::new(RichText::new(does).font(sans(12.5)).color(theme.ink))
+                            .wrap(),
+                    );
                 });
                 ui.end_row();
             }
         });
     if title == Group::Date.title() {
-        ui.label(soft("These count while nothing else has the keyboard, or the timeline has.", theme));
+        ui.label(soft(
+            "These count while nothing else has the keyboard, or the timeline has.",
+            theme,
+        ));
     }
 }

@@ -6,8 +6,8 @@ mod keys;
 mod words;
 
 use egui::{
-    Color32, Context, EventFilter, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Role,
-    ScrollArea, Ui, WidgetInfo, vec2,
+    Color32, Context, EventFilter, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText,
+    Role, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use super::scene::Scene;
@@ -21,6 +21,8 @@ const TWO_COLUMNS: f32 = 600.0;
 /// What is left of the window around the sheet, on both sides together, in points.
 const AROUND: f32 = 48.0;
 const MARGIN: i8 = 22;
+/// Between the columns, in points.
+const GUTTER: f32 = 32.0;
 
 pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
     if scene.state.overlay() != Some(Overlay::Help) {
@@ -44,6 +46,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
         let step = scrolled(ui, &close, inner.y);
         ScrollArea::vertical()
             .max_height((inner.y - 40.0).max(80.0))
+            .min_scrolled_height((inner.y - 40.0).max(80.0))
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.set_width(width - 14.0);
@@ -110,10 +113,17 @@ fn columns(ui: &mut Ui, theme: &Theme, width: f32) {
         keys::draw(ui, theme);
         return;
     }
-    ui.columns_const(|[left, right]| {
-        left.set_max_width(left.available_width() - 14.0);
-        words::draw(left, theme);
-        keys::draw(right, theme);
+    let column = (width - 14.0 - GUTTER) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GUTTER;
+        let parts: [fn(&mut Ui, &Theme); 2] = [words::draw, keys::draw];
+        for part in parts {
+            ui.vertical(|ui| {
+                ui.set_width(column);
+                ui.spacing_mut().item_spacing.x = 6.0;
+                part(ui, theme);
+            });
+        }
     });
 }
 

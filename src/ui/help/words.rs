@@ -110,8 +110,16 @@ pub fn draw(ui: &mut Ui, theme: &Theme) {
     for (title, words) in WORDS {
         heading(ui, theme, title);
         for word in *words {
-            ui.label(RichText::new(word.word).font(sans_bold(12.5)).color(theme.ink));
-            ui.label(RichText::new(word.meaning).font(serif(13.0)).color(theme.ink));
+            ui.label(
+                RichText::new(word.word)
+                    .font(sans_bold(12.5))
+                    .color(theme.ink),
+            );
+            ui.label(
+                RichText::new(word.meaning)
+                    .font(serif(13.0))
+                    .color(theme.ink),
+            );
             ui.add_space(5.0);
         }
     }
@@ -126,7 +134,11 @@ mod tests {
         let words = || WORDS.iter().flat_map(|(_, words)| words.iter());
         for (at, word) in words().enumerate() {
             let sentences = word.meaning.matches(". ").count() + 1;
-            assert!(sentences <= 2 && word.meaning.ends_with('.'), "{}", word.word);
+            assert!(
+                sentences <= 2 && word.meaning.ends_with('.'),
+                "{}",
+                word.word
+            );
             assert!(words().take(at).all(|other| other.word != word.word));
         }
     }
