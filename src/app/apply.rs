@@ -284,8 +284,11 @@ impl State {
     fn apply_map(&mut self, action: MapAction) {
         match action {
             MapAction::Resized(viewport) => {
+                // A map that was never moved goes on showing all that it opened with.
+                let unmoved =
+                    self.session.map.is_none() || self.session.map == self.featured_view();
                 self.viewport = Some(viewport);
-                if self.session.map.is_none() {
+                if unmoved {
                     self.session.map = self.featured_view();
                 }
             }

@@ -50,7 +50,7 @@ fn chosen(theme: &Theme) -> Vec<Named> {
         ("selection", visuals.selection.bg_fill),
         ("pressed button", visuals.widgets.active.bg_fill),
         ("lit words", over(theme.paper, theme.lit, 0.5)),
-        ("lit source", over(theme.paper, theme.lit, 0.7)),
+        ("lit source", over(theme.paper, theme.lit, 0.55)),
     ]
 }
 

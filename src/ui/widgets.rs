@@ -18,9 +18,13 @@ pub fn segments<T: Copy + PartialEq>(
         ui.horizontal(|ui| {
             let mut draw = |ui: &mut Ui, (value, label, tip): &(T, &str, &str)| {
                 let is_chosen = *value == chosen;
-                let button = egui::Button::new(*label)
+                let mut button = egui::Button::new(*label)
                     .selected(is_chosen)
                     .corner_radius(3);
+                // A shade alone would not tell.
+                if is_chosen {
+                    button = button.stroke(Stroke::new(1.5, ui.visuals().text_color()));
+                }
                 let response = ui.add(button).on_hover_text(*tip);
                 response.widget_info(|| {
                     WidgetInfo::selected(Role::RadioButton, true, is_chosen, *label)

@@ -233,6 +233,12 @@ impl Desk {
         round
     }
 
+    /// Where that is which has the keyboard. `None`: nothing has.
+    pub fn focused_rect(&self) -> Option<egui::Rect> {
+        let mut nodes = self.0.root().children_recursive();
+        Some(nodes.find(Node::is_focused)?.rect())
+    }
+
     /// Makes the window another size, in points.
     #[track_caller]
     pub fn resize(&mut self, size: [f32; 2]) {

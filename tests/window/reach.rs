@@ -73,6 +73,25 @@ fn tab_walks_header_filters_tabs_middle_reader_and_timeline_in_this_order() {
 }
 
 #[test]
+fn what_has_the_keyboard_is_in_view_at_every_step() {
+    for size in [[1280.0, 800.0], [640.0, 400.0]] {
+        let mut desk = Desk::sized(built_in(), nothing_remembered(), size);
+        desk.go_to("2008-08-14");
+        desk.open(place("gori"));
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        for _ in 0..120 {
+            desk.press(Key::Tab);
+            let Some(rect) = desk.focused_rect() else {
+                continue;
+            };
+            let seen = rect.intersect(screen);
+            let enough = seen.is_positive() && seen.height() >= 8.0;
+            assert!(enough, "{:?} is at {rect:?} of {size:?}", desk.focused());
+        }
+    }
+}
+
+#[test]
 fn f6_leaps_from_part_to_part_and_back() {
     let mut desk = Desk::as_of("2008-08-14");
     let mut heard = Vec::new();

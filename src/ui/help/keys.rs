@@ -102,7 +102,7 @@ fn table(ui: &mut Ui, theme: &Theme, title: &str, rows: Vec<(String, String)>) {
         });
     if title == Group::Date.title() {
         ui.label(soft(
-            "These count while nothing else has the keyboard, or the timeline has.",
+            "Arrows, Page, Home, End and Space count while nothing has the keyboard, or the timeline has it.",
             theme,
         ));
     }

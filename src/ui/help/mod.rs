@@ -71,7 +71,9 @@ fn top(ui: &mut Ui, theme: &Theme) -> Response {
         ui.with_layout(right, |ui| {
             let close = ui.button("Close").on_hover_text("Close (Esc)");
             ui.label(RichText::new("↑ ↓ scroll").color(theme.ink_soft));
-            if ui.memory(|memory| memory.focused().is_none()) {
+            // While Tab goes round, egui gives the keyboard back to the button by itself.
+            let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
+            if !tabbed && ui.memory(|memory| memory.focused().is_none()) {
                 close.request_focus();
             }
             close
