@@ -166,7 +166,10 @@ impl State {
             DateAction::PreviousOfPage => {
                 self.step_through_page(|days, day| days.iter().copied().rfind(|other| *other < day))
             }
-            DateAction::Pin(day) => self.session.pinned = day,
+            DateAction::Pin(day) => {
+                self.session.as_of.since = day;
+                self.know_again();
+            }
             DateAction::First => self.go_to(self.days().map(|(first, _)| first), day),
             DateAction::Last => self.go_to(self.days().map(|(_, last)| last), day),
             DateAction::SetClock(clock) => {

@@ -3,14 +3,18 @@
 use super::page::Page;
 use super::state::State;
 use crate::dossier::Day;
-use crate::query::{ClaimIx, ClaimantKey, PlaceIx, PlaceScope};
+use crate::query::{ClaimIx, ClaimantKey, Comparison, PlaceIx, PlaceScope};
 
 impl State {
     /// The claims that the open page lists once they are known, in order of reporting.
     pub fn claims_of_page(&self) -> Vec<ClaimIx> {
         let index = &self.index;
         match self.page() {
-            Page::Overview | Page::Findings | Page::Comparison => Vec::new(),
+            Page::Overview | Page::Findings => Vec::new(),
+            Page::Comparison => self
+                .comparison
+                .as_ref()
+                .map_or_else(Vec::new, Comparison::claims),
             Page::Tray(tray) => self.claims_in_tray(*tray),
             Page::Place(id) => index
                 .place_ix(id)

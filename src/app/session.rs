@@ -9,7 +9,6 @@ use super::hint::Hint;
 use super::page::Page;
 use super::play::Speed;
 use super::text_scale::TextScale;
-use crate::dossier::Day;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -30,9 +29,6 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
-    /// The day that the as-of date is compared with. `None`: nothing is compared.
-    #[serde(default)]
-    pub pinned: Option<Day>,
 }
 
 impl Session {
@@ -45,7 +41,6 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
-            pinned: None,
         }
     }
 }

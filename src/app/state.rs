@@ -14,7 +14,7 @@ use super::session::{Look, Overlay, Remembered, Session, Shown};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
-use crate::query::{AsOf, Clock, Index, Known, Sieve, Window};
+use crate::query::{AsOf, Clock, Comparison, Index, Known, Sieve, Window};
 use crate::scale::Viewport;
 
 /// The state of the window. Read by drawing, changed by [`State::apply`] alone.
@@ -27,6 +27,8 @@ pub struct State {
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
     pub(super) change_days: Option<(Clock, Vec<Day>)>,
     pub(super) known: Known,
+    /// What changed since the day that is compared with. `None`: none is, or none before the as-of day.
+    pub(super) comparison: Option<Comparison>,
     /// Counts up whenever `known` is another, so that drawings of it can be kept till then.
     pub(super) revision: u64,
     pub(super) session: Session,
@@ -69,6 +71,7 @@ impl State {
             sieve,
             change_days: None,
             known: Known::nothing(session.as_of),
+            comparison: None,
             revision: 0,
             trail: Trail::new(session.page.clone()),
             look: remembered.look,
@@ -162,6 +165,12 @@ impl State {
         &self.known
     }
 
+    /// What changed since the day that the as-of date is compared with, through the filters. `None`: it is
+    /// compared with none, or with one that does not lie before it.
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.as_ref()
+    }
+
     /// Changes whenever [`State::known`] does.
     pub fn revision(&self) -> u64 {
         self.revision
@@ -244,6 +253,8 @@ impl State {
             self.session.lens.contested_only,
             &mut self.known,
         );
+        let (as_of, lens) = (&self.session.as_of, &self.session.lens);
+        self.comparison = self.index.compare(as_of, &self.sieve, lens.contested_only);
         self.revision += 1;
     }
 
@@ -263,5 +274,6 @@ pub(super) fn first_look(index: &Index) -> AsOf {
             .reference_span(Clock::Reported)
             .map_or(Day(0), |(_, last)| last),
         window: Window::ByThisDate,
+        since: None,
     }
 }

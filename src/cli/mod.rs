@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod list;
 mod when;
 #[cfg(feature = "gui")]
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 
 pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
 pub use check::CheckArgs;
+pub use compare::CompareArgs;
 pub use list::ListArgs;
 pub use when::WhenArgs;
 #[cfg(feature = "gui")]
@@ -61,6 +63,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// List what is known at a date: sources, claims, places, events, disputes or actors.
     List(ListArgs),
+    /// Say what was added, newly contested or updated between two dates.
+    Compare(CompareArgs),
     /// Say which days a date expression (EDTF) can mean.
     When(WhenArgs),
     /// Draw the window into a picture.
@@ -149,6 +153,18 @@ pub fn list(
     talk: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     list::list(arguments, out, talk)
+}
+
+/// Says what changed between two dates.
+///
+/// # Errors
+/// When there is no dossier, a filter names nothing, or the output cannot be written.
+pub fn compare(
+    arguments: &CompareArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    compare::compare(arguments, out, talk)
 }
 
 /// Says what a date expression means.

@@ -30,6 +30,10 @@ pub struct AsOf {
     pub clock: Clock,
     pub day: Day,
     pub window: Window,
+    /// A day to compare with: what came after it counts as new. `None`, or not before the as-of day: new is
+    /// what came on the as-of day itself.
+    #[serde(default)]
+    pub since: Option<Day>,
 }
 
 impl AsOf {
@@ -39,6 +43,7 @@ impl AsOf {
             clock: Clock::Reported,
             day,
             window: Window::ByThisDate,
+            since: None,
         }
     }
 
@@ -48,7 +53,22 @@ impl AsOf {
             clock: Clock::Occurred,
             day,
             window: Window::ByThisDate,
+            since: None,
         }
+    }
+
+    /// The day compared with, when it lies before the as-of day.
+    pub fn since(&self) -> Option<Day> {
+        self.since.filter(|since| *since < self.day)
+    }
+
+    /// Whether something that ends on a day is new: on the as-of day itself or, when a day is compared with,
+    /// after that one.
+    pub fn is_new(&self, latest: Day) -> bool {
+        latest <= self.day
+            && self
+                .since()
+                .map_or(latest == self.day, |since| latest > since)
     }
 
     /// The first day of the window; `None` when it reaches back without end.
@@ -69,6 +89,7 @@ mod tests {
             clock: Clock::Occurred,
             day: Day::ymd(2008, 8, 14),
             window: Window::Days(days),
+            since: None,
         }
     }
 

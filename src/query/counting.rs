@@ -6,7 +6,7 @@ use super::as_of::AsOf;
 use super::index::Index;
 use super::known::{Counts, Known, Trays, code};
 use super::sieve::{CLAIMANT, KIND, SIDE, SOURCE, Sieve};
-use super::span::{NO_DAY, window_columns};
+use super::span::{NO_DAY, column_day, window_columns};
 
 /// The bits of a known claim's state that its counts depend on.
 const COUNTED: u8 = code::KNOWN | code::CERTAIN | code::CONTESTED | code::FRESH;
@@ -70,6 +70,11 @@ impl Index {
     fn state_claims(&self, as_of: &AsOf, sieve: &Sieve, contested_only: bool, codes: &mut Vec<u8>) {
         let columns = self.columns(as_of.clock);
         let (first, last) = window_columns(as_of);
+        // Without a day to compare with, new is what ends on the as-of day itself.
+        let (ends_after, begins_after) = match as_of.since() {
+            Some(since) => (column_day(since), column_day(since)),
+            None => (last - 1, NO_DAY),
+        };
         let rows = columns
             .earliest
             .iter()
@@ -85,12 +90,14 @@ impl Index {
                 let known = !after & (*latest >= first);
                 let certain = known & (first <= *earliest) & (*latest <= last);
                 let contested = *contested_from <= last;
+                let fresh =
+                    ((*latest > ends_after) & (*latest <= last)) | (*earliest > begins_after);
                 let filtered = (*kept_out_by != 0) | (known & contested_only & !contested);
                 let bit = |set: bool, bit: u8| u8::from(set) * bit;
                 bit(known, code::KNOWN)
                     | bit(certain, code::CERTAIN)
                     | bit(known & contested, code::CONTESTED)
-                    | bit(known & (*latest == last), code::FRESH)
+                    | bit(known & fresh, code::FRESH)
                     | bit(*located, code::LOCATED)
                     | bit(filtered, code::FILTERED)
                     | bit(after, code::AFTER)

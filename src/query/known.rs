@@ -19,7 +19,8 @@ pub struct Counts {
     pub possible: u32,
     /// Of both, those opposed by then.
     pub contested: u32,
-    /// Of both, those whose last possible day is the as-of day itself.
+    /// Of both, those that are new: whose last possible day is the as-of day itself or, when a day is
+    /// compared with, that were not known, or not for certain, by that day.
     pub fresh: u32,
 }
 
@@ -68,7 +69,7 @@ pub enum ClaimState {
     Known {
         certainty: Certainty,
         standing: Standing,
-        /// Its last possible day is the as-of day itself.
+        /// New, as [`Counts::fresh`] counts it.
         fresh: bool,
     },
 }

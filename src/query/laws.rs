@@ -28,6 +28,7 @@ fn by_this_date(clock: Clock, day: Day) -> AsOf {
         clock,
         day,
         window: Window::ByThisDate,
+        since: None,
     }
 }
 
@@ -194,8 +195,8 @@ proptest! {
         dossier in dossier(), clock in clock(), day in day(), days in 0..6u32, lens in lens(),
     ) {
         let index = Index::new(dossier);
-        let window = AsOf { clock, day, window: Window::Days(days) };
-        let wider = AsOf { clock, day, window: Window::Days(days + 1) };
+        let window = AsOf { clock, day, window: Window::Days(days), since: None };
+        let wider = AsOf { clock, day, window: Window::Days(days + 1), since: None };
         let (within, by_date) = (known(&index, window, &lens), known(&index, by_this_date(clock, day), &lens));
         let first = window.first_day().expect("a window has a first day");
         prop_assert!(known_claims(&index, window, &lens).is_subset(&known_claims(&index, wider, &lens)));

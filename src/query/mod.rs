@@ -12,6 +12,8 @@
 mod as_of;
 mod bonds;
 mod claimant;
+mod compare;
+mod compare_table;
 mod counting;
 mod days;
 mod disputes;
@@ -27,6 +29,8 @@ mod span;
 mod tally;
 
 #[cfg(test)]
+mod compare_laws;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod plain;
@@ -36,6 +40,7 @@ mod small_dossier;
 pub use as_of::{AsOf, Clock, Window};
 pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
+pub use compare::{Change, Comparison};
 pub use days::{Bin, Histogram};
 pub use disputes::VoicedPosition;
 pub use index::Index;

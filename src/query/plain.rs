@@ -155,7 +155,15 @@ pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) 
         } else {
             Standing::Unopposed
         },
-        fresh: latest == Some(as_of.day),
+        fresh: match as_of.since.filter(|since| *since < as_of.day) {
+            None => latest == Some(as_of.day),
+            // It was not known for certain by then, and is now; or it was not known at all.
+            Some(since) => {
+                let was_possible = earliest.is_none_or(|day| day <= since);
+                let was_certain = latest.is_some_and(|day| day <= since);
+                !was_possible || !was_certain && ends_in_time
+            }
+        },
     }
 }
 

@@ -230,7 +230,13 @@ pub(super) fn clock() -> impl Strategy<Value = Clock> {
 
 pub(super) fn as_of() -> impl Strategy<Value = AsOf> {
     let window = prop_oneof![Just(Window::ByThisDate), (0..6u32).prop_map(Window::Days)];
-    (clock(), day(), window).prop_map(|(clock, day, window)| AsOf { clock, day, window })
+    let since = option::weighted(0.3, day());
+    (clock(), day(), window, since).prop_map(|(clock, day, window, since)| AsOf {
+        clock,
+        day,
+        window,
+        since,
+    })
 }
 
 /// Filters over the names above, some of which no dossier has.

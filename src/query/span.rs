@@ -167,6 +167,7 @@ mod tests {
             clock: Clock::Reported,
             day,
             window: Window::Days(3),
+            since: None,
         };
         let stretch = span("2008-08-10/2008-08-12");
         assert_eq!(

@@ -4,6 +4,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
 use crate::app::{Actions, Centre, Shown, ViewAction};
 
+use super::comparison_bar;
 use super::scene::Scene;
 use super::widgets::segments;
 use super::window::Memory;
@@ -78,6 +79,7 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
                 actions.view(ViewAction::SetMapAbove(shown));
             }
         }
+        comparison_bar::draw(ui, scene, actions);
     });
 }
 

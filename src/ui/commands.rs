@@ -310,7 +310,7 @@ pub const COMMANDS: &[Command] = &[
         |state| date(DateAction::Pin(Some(state.as_of().day))),
     ),
     command("Compare no more", Group::Date, &[], |state| {
-        state.session().pinned?;
+        state.as_of().since?;
         date(DateAction::Pin(None))
     }),
     command(

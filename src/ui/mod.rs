@@ -2,6 +2,7 @@
 
 mod centre;
 mod commands;
+mod comparison_bar;
 mod describe;
 mod figures;
 mod filters;

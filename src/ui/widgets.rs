@@ -3,6 +3,7 @@
 use egui::{Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::theme::{Theme, sans_bold};
+use crate::query::AsOf;
 
 /// A row of choices of which one holds; returns the one that was clicked.
 ///
@@ -156,4 +157,12 @@ pub fn cut_to(
 /// "1 claim", "12 claims".
 pub fn claims(count: u32) -> String {
     format!("{count} claim{}", if count == 1 { "" } else { "s" })
+}
+
+/// What makes a claim new: "new on this day", "new since 8 Aug 2008".
+pub fn newness(as_of: &AsOf) -> String {
+    as_of.since().map_or_else(
+        || "new on this day".to_owned(),
+        |since| format!("new since {}", since.in_words()),
+    )
 }

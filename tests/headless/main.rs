@@ -9,6 +9,7 @@ mod architecture;
 mod broken;
 mod built_in;
 mod command_line;
+mod compare;
 mod edtf;
 mod large;
 mod session;

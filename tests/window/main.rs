@@ -4,6 +4,7 @@
     reason = "tests make folders and look at the clock"
 )]
 
+mod comparison;
 mod dates;
 mod desk;
 mod filters;

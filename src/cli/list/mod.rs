@@ -108,15 +108,15 @@ pub enum ListFormat {
 }
 
 /// A list, ready to be printed in any format.
-struct Listing {
+pub(super) struct Listing {
     /// "claim"
-    thing: &'static str,
-    columns: &'static [&'static str],
+    pub(super) thing: &'static str,
+    pub(super) columns: &'static [&'static str],
     /// Which of the columns a table shows, those that are left out first on the right; CSV has all.
-    in_table: &'static [&'static str],
+    pub(super) in_table: &'static [&'static str],
     /// One cell for each column.
-    rows: Vec<Vec<String>>,
-    json: Vec<Value>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) json: Vec<Value>,
 }
 
 /// What is known at the date that was asked for.
@@ -154,10 +154,22 @@ pub(super) fn list(
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
     };
+    print_listing(&listing, arguments.format, out, talk)?;
+    writeln!(talk, "{}", summary(&listing, &asked))?;
+    Ok(Outcome::Clean)
+}
+
+/// Prints a list, and says which columns a table had no room for.
+pub(super) fn print_listing(
+    listing: &Listing,
+    format: ListFormat,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<()> {
     let mut left_out = Vec::new();
-    match arguments.format {
-        ListFormat::Table => left_out = print::table(&listing, out)?,
-        ListFormat::Csv => print::csv(&listing, out)?,
+    match format {
+        ListFormat::Table => left_out = print::table(listing, out)?,
+        ListFormat::Csv => print::csv(listing, out)?,
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &listing.json)?;
             writeln!(out)?;
@@ -168,8 +180,7 @@ pub(super) fn list(
         let columns = left_out.join(", ");
         writeln!(talk, "no room for: {columns}; --format csv has everything")?;
     }
-    writeln!(talk, "{}", summary(&listing, &asked))?;
-    Ok(Outcome::Clean)
+    Ok(())
 }
 
 fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
@@ -182,6 +193,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
         // Where nothing has a date, every day knows the same.
         day: day.unwrap_or(Day(0)),
         window: arguments.window.map_or(Window::ByThisDate, Window::Days),
+        since: None,
     };
     let place = arguments.place.as_deref();
     let lens = Lens {
@@ -203,7 +215,7 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
     })
 }
 
-fn place_named(name: &str, index: &Index) -> anyhow::Result<PlaceId> {
+pub(super) fn place_named(name: &str, index: &Index) -> anyhow::Result<PlaceId> {
     let places = &index.dossier().places;
     if let Some(place) = places.iter().find(|place| place.id.as_str() == name) {
         return Ok(place.id.clone());
@@ -257,7 +269,7 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
 }
 
 /// A date with the days it can mean; null when there is none.
-fn date_json(when: Option<&When>) -> Value {
+pub(super) fn date_json(when: Option<&When>) -> Value {
     when.map_or(Value::Null, |when| {
         json!({
             "edtf": when.text(),

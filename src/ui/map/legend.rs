@@ -9,6 +9,7 @@ use crate::app::{Actions, Shown, ViewAction};
 
 use super::super::scene::Scene;
 use super::super::theme::{Theme, sans, sans_bold};
+use super::super::widgets::newness;
 use super::Frame;
 use super::marks::radius_for;
 use super::pie::{self, Pie};
@@ -26,9 +27,10 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
     let corner = frame.rect.min + vec2(MARGIN, MARGIN);
     let shown = scene.state.look().legend;
     let fits = frame.rect.width() >= LEAST_ROOM.x && frame.rect.height() >= LEAST_ROOM.y;
+    let newness = newness(&scene.state.as_of());
     if shown.is_open() && fits {
         let rect = Rect::from_min_size(corner, SIZE);
-        card(ui, scene.theme, rect);
+        card(ui, scene.theme, rect, &newness);
         let fold = Rect::from_min_max(
             Pos2::new(rect.right() - 24.0, rect.top() + 4.0),
             Pos2::new(rect.right() - 4.0, rect.top() + 24.0),
@@ -50,7 +52,7 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
         let theme = scene.theme;
         response.on_hover_ui(|ui| {
             let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
-            card(ui, theme, rect);
+            card(ui, theme, rect, &newness);
         });
         rect
     }
@@ -79,7 +81,7 @@ fn toggle(ui: &Ui, theme: &Theme, rect: Rect, sign: &str, name: &str) -> Respons
     response
 }
 
-fn card(ui: &Ui, theme: &Theme, rect: Rect) {
+fn card(ui: &Ui, theme: &Theme, rect: Rect, newness: &str) {
     let painter = ui.painter();
     painter.rect_filled(rect, 4.0, theme.paper.gamma_multiply(0.94));
     painter.rect_stroke(rect, 4.0, theme.hairline(), StrokeKind::Inside);
@@ -97,7 +99,7 @@ fn card(ui: &Ui, theme: &Theme, rect: Rect) {
         (Sign::Slices, "its slices: the sides that speak"),
         (Sign::Contested, "ring in dashes: share contested"),
         (Sign::Possible, "outline: only possibly by then"),
-        (Sign::Fresh, "gold: new on this very day"),
+        (Sign::Fresh, &*format!("gold: {newness}")),
         (Sign::Border, "disputed border"),
     ] {
         let center = Pos2::new(left + 7.0, top + 8.0);

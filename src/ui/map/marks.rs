@@ -4,11 +4,11 @@ use egui::{Color32, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
-use crate::query::{Counts, PlaceIx, SideIx};
+use crate::query::{Change, ClaimIx, Counts, PlaceIx, SideIx};
 use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
-use super::super::widgets::claims;
+use super::super::widgets::{claims, newness};
 use super::Frame;
 use super::pie::{self, Pie};
 
@@ -211,9 +211,27 @@ impl Placed {
             words.push_str(&format!(", {} only possibly by then", self.counts.possible));
         }
         if self.counts.fresh > 0 {
-            words.push_str(&format!(", {} new on this day", self.counts.fresh));
+            let newness = newness(&scene.state.as_of());
+            words.push_str(&format!(", {} {newness}", self.counts.fresh));
+        }
+        for change in [Change::NewlyContested, Change::Updated] {
+            let count = self.changed(scene, change);
+            if count > 0 {
+                words.push_str(&format!(", {count} {} since", change.name()));
+            }
         }
         words
+    }
+
+    /// How many claims about these places changed in some way since the pinned day; 0 when none is pinned.
+    fn changed(&self, scene: Scene<'_>, change: Change) -> usize {
+        let index = scene.state.index();
+        let is_here = |claim: &&ClaimIx| {
+            let mut places = index.places_of(**claim).iter();
+            places.any(|place| self.places.contains(place))
+        };
+        let changed = scene.state.comparison().map(|all| all.of(change));
+        changed.map_or(0, |claims| claims.iter().filter(is_here).count())
     }
 }
 

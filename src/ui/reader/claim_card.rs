@@ -8,6 +8,7 @@ use crate::dossier::{Anchoring, Claim, PlaceId, When};
 use crate::query::{Certainty, ClaimIx, ClaimState, Clock, Standing};
 use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
+use crate::ui::widgets::newness;
 
 use super::desk::Desk;
 use super::setting::{
@@ -165,7 +166,7 @@ fn remarks(desk: &Desk<'_>, claim: ClaimIx) -> Vec<String> {
         } = desk.state().known().state(claim)
     {
         if fresh {
-            remarks.push("new on this day".to_owned());
+            remarks.push(newness(&desk.state().as_of()));
         }
         if wording::is_only_possible(certainty) {
             remarks.push(wording::only_possible(Clock::Occurred).to_owned());

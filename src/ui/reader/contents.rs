@@ -2,7 +2,7 @@
 
 use crate::app::{ClaimOrder, Page, State};
 use crate::query::{
-    Absence, ClaimIx, ClaimState, Clock, DisputeIx, EventIx, SourceIx, Standing, Voiced,
+    Absence, Change, ClaimIx, ClaimState, Clock, DisputeIx, EventIx, SourceIx, Standing, Voiced,
 };
 
 use super::page_findings;
@@ -50,6 +50,8 @@ pub enum Heading {
     Sources,
     Disputes,
     Events,
+    /// What changed since the pinned day in one way.
+    Change(Change),
 }
 
 impl Heading {
@@ -58,6 +60,7 @@ impl Heading {
             Self::Sources => "Sources",
             Self::Disputes => "Disputes",
             Self::Events => "Events",
+            Self::Change(change) => change.name(),
         }
     }
 }
@@ -99,10 +102,7 @@ impl Contents {
                     .collect(),
                 ..Self::default()
             },
-            Page::Comparison => Self {
-                rows: vec![Row::Head],
-                ..Self::default()
-            },
+            Page::Comparison => Self::of_comparison(state),
             Page::Document(source, chosen) => {
                 let source = state.index().source_ix(source);
                 let chosen = chosen.as_ref().and_then(|id| state.index().claim_ix(id));
@@ -163,6 +163,25 @@ impl Contents {
         contents.elsewhere = elsewhere(state, &all);
         contents.rows.push(Row::Tail);
         contents
+    }
+
+    /// What changed since the pinned day, each way in which it did for itself.
+    fn of_comparison(state: &State) -> Self {
+        let mut rows = vec![Row::Head];
+        if let Some(comparison) = state.comparison() {
+            for change in Change::ALL {
+                let claims = comparison.of(change);
+                if !claims.is_empty() {
+                    rows.push(Row::Heading(Heading::Change(change)));
+                    push_by_source(state, claims, &mut rows);
+                }
+            }
+        }
+        Self {
+            claims: state.claims_of_page().len(),
+            rows,
+            ..Self::default()
+        }
     }
 
     fn of_overview(state: &State) -> Self {

@@ -7,6 +7,7 @@ use crate::dossier::{PublishedBasis, Source};
 use crate::query::{Clock, SourceIx, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold, serif_italic};
+use crate::ui::widgets::newness;
 
 use super::contents::voiced;
 use super::desk::Desk;
@@ -27,10 +28,11 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         let bold = face(sans_bold(12.5), theme.ink);
         piece(ui, &head, bold).on_hover_text(basis(source));
         let span = desk.index().source_reported(source_ix);
-        if on_reports && span.latest() == Some(state.as_of().day) {
+        let as_of = state.as_of();
+        if on_reports && span.latest().is_some_and(|day| as_of.is_new(day)) {
             piece(ui, "   ", face(sans(11.0), theme.ink));
             super::setting::dot(ui, theme.fresh, 18.0);
-            piece(ui, "new on this day", face(sans(11.0), theme.ink_soft));
+            piece(ui, &newness(&as_of), face(sans(11.0), theme.ink_soft));
         }
     });
     if on_reports && voiced(state, source_ix) == Voiced::PossiblyByThen {

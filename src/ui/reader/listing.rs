@@ -63,7 +63,17 @@ pub fn counts_line(ui: &mut Ui, desk: &Desk<'_>, counts: &Counts) {
 
 pub fn heading(ui: &mut Ui, desk: &Desk<'_>, heading: Heading) {
     ui.add_space(8.0);
-    section(ui, desk.theme(), heading.text());
+    let count = desk.state().comparison().zip(match heading {
+        Heading::Change(change) => Some(change),
+        Heading::Sources | Heading::Disputes | Heading::Events => None,
+    });
+    let text = match count {
+        Some((comparison, change)) => {
+            format!("{} · {}", heading.text(), comparison.of(change).len())
+        }
+        None => heading.text().to_owned(),
+    };
+    section(ui, desk.theme(), &text);
     ui.add_space(2.0);
 }
 

@@ -24,6 +24,7 @@ mod histogram;
 mod intervals;
 mod layout;
 mod occupied;
+mod pinned;
 mod pointed;
 mod soft;
 mod sources;

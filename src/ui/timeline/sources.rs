@@ -163,7 +163,7 @@ fn marks(strips: &Strips<'_>, lit: &[ClaimIx]) -> Vec<Mark> {
                 presence,
                 claims: state.known().by_source[source.index()].known(),
                 all_claims: index.claims_of_source(source).len(),
-                is_fresh: !is_all_there && span.latest() == Some(as_of.day),
+                is_fresh: !is_all_there && span.latest().is_some_and(|day| as_of.is_new(day)),
                 is_lit: hover == Hover::Source(source) || lit_sources.contains(&source),
             })
         })

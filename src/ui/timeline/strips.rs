@@ -12,7 +12,7 @@ use super::intervals::Intervals;
 use super::layout::{Layout, Strips};
 use super::occupied::Axis;
 use super::spans::Spans;
-use super::{Memory, axis, folds, gestures, handle, histogram, pointed, sources};
+use super::{Memory, axis, folds, gestures, handle, histogram, pinned, pointed, sources};
 use crate::app::{Actions, DateAction, TimeAction};
 use crate::dossier::Day;
 use crate::query::{ClaimIx, Clock, PlaceScope};
@@ -74,6 +74,7 @@ pub fn draw(
     reveal(&strips, &mut memory.last_day, &response, actions);
 
     handle::paint_zone(&strips);
+    pinned::paint_between(&strips);
     histogram::paint(
         &strips,
         &bars,
@@ -88,6 +89,7 @@ pub fn draw(
     own_click.extend(sources.clickable);
     let flag = handle::paint_flag(&strips, &response);
     memory.flag = Some(flag);
+    pinned::paint_line(&strips, flag);
 
     let is_on_mark = |at: Pos2| own_click.iter().any(|rect| rect.contains(at));
     move_handle(ui, &strips, &response, &is_on_mark, actions);

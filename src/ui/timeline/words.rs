@@ -81,6 +81,7 @@ mod tests {
             clock: Clock::Reported,
             day: Day::ymd(2008, 8, 14),
             window: Window::Days(days),
+            since: None,
         }
     }
 

@@ -1,0 +1,152 @@
+//! What changed between two dates: what was added, what became certain, contested or updated.
+//!
+//! Both dates are on the clock of the later one, and count all that came by then: a window of days plays no
+//! part. "Contested only" keeps what is contested at the later date.
+
+use super::as_of::{AsOf, Clock, Window};
+use super::bonds::Direction;
+use super::index::Index;
+use super::number::ClaimIx;
+use super::sieve::Sieve;
+use super::span::{Certainty, NO_DAY, column_day};
+use crate::dossier::{Day, Relation};
+
+/// What two dates have not in common. Claims are in order of reporting; one may be in several lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    pub from: Day,
+    pub to: Day,
+    /// Not known at the first date, known at the second, for certain or perhaps.
+    pub added: Vec<ClaimIx>,
+    /// Perhaps known at the first date, certainly at the second.
+    pub made_certain: Vec<ClaimIx>,
+    /// Known at both, and opposed only by the second.
+    pub newly_contested: Vec<ClaimIx>,
+    /// Known at both, and a later figure or state of the same thing was reported in between.
+    pub updated: Vec<ClaimIx>,
+}
+
+/// In what way a claim changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    Added,
+    MadeCertain,
+    NewlyContested,
+    Updated,
+}
+
+impl Change {
+    pub const ALL: [Self; 4] = [
+        Self::Added,
+        Self::NewlyContested,
+        Self::Updated,
+        Self::MadeCertain,
+    ];
+
+    /// As a list is headed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::MadeCertain => "became certain",
+            Self::NewlyContested => "newly contested",
+            Self::Updated => "updated",
+        }
+    }
+}
+
+impl Comparison {
+    /// Of a day with itself.
+    pub fn nothing(day: Day) -> Self {
+        Self {
+            from: day,
+            to: day,
+            added: Vec::new(),
+            made_certain: Vec::new(),
+            newly_contested: Vec::new(),
+            updated: Vec::new(),
+        }
+    }
+
+    pub fn of(&self, change: Change) -> &[ClaimIx] {
+        match change {
+            Change::Added => &self.added,
+            Change::MadeCertain => &self.made_certain,
+            Change::NewlyContested => &self.newly_contested,
+            Change::Updated => &self.updated,
+        }
+    }
+
+    /// The ways in which a claim changed, none when it did not.
+    pub fn changes(&self, claim: ClaimIx) -> impl Iterator<Item = Change> + '_ {
+        Change::ALL
+            .into_iter()
+            .filter(move |change| self.of(*change).binary_search(&claim).is_ok())
+    }
+
+    /// Every claim that changed, each once, in order of reporting.
+    pub fn claims(&self) -> Vec<ClaimIx> {
+        let lists = Change::ALL.into_iter().flat_map(|change| self.of(change));
+        let mut claims: Vec<ClaimIx> = lists.copied().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+
+    pub fn is_empty(&self) -> bool {
+        Change::ALL.iter().all(|change| self.of(*change).is_empty())
+    }
+}
+
+impl Index {
+    /// Compares the as-of date with the day it is to be compared with, through the filters. `None`: it is
+    /// to be compared with none, or with one that is not before it.
+    pub fn compare(&self, as_of: &AsOf, sieve: &Sieve, contested_only: bool) -> Option<Comparison> {
+        let since = as_of.since()?;
+        let [then, now] = [since, as_of.day].map(|day| AsOf {
+            day,
+            window: Window::ByThisDate,
+            since: None,
+            ..*as_of
+        });
+        let mut comparison = Comparison {
+            to: as_of.day,
+            ..Comparison::nothing(since)
+        };
+        let contested_from = self.contested_from_column(as_of.clock);
+        let (first, last) = (column_day(since), column_day(as_of.day));
+        for claim in self.claims().filter(|claim| sieve.passes(*claim)) {
+            let contested = contested_from[claim.index()];
+            let span = self.span(as_of.clock, claim);
+            let Some(certainty) = span.certainty(&now) else {
+                continue;
+            };
+            if contested_only && contested > last {
+                continue;
+            }
+            let Some(before) = span.certainty(&then) else {
+                comparison.added.push(claim);
+                continue;
+            };
+            if before == Certainty::Possible && certainty == Certainty::Certain {
+                comparison.made_certain.push(claim);
+            }
+            if contested > first && contested <= last {
+                comparison.newly_contested.push(claim);
+            }
+            let updated = self.updated_on(claim);
+            if as_of.clock == Clock::Reported && updated > first && updated <= last {
+                comparison.updated.push(claim);
+            }
+        }
+        Some(comparison)
+    }
+
+    /// The first day on which an update is certainly reported, as columns keep days.
+    fn updated_on(&self, claim: ClaimIx) -> i32 {
+        let updates = self.bonds_of(claim).iter().filter(|bond| {
+            bond.relation == Relation::Updates && bond.direction == Direction::ByOther
+        });
+        let days = updates.map(|bond| self.reported(bond.other).latest);
+        days.min().unwrap_or(NO_DAY)
+    }
+}
