@@ -28,10 +28,10 @@ const FIT_ROOM: Insets = Insets {
     bottom: 90.0,
 };
 
-/// The room around what is fitted: less of it on a small map, of which it leaves two thirds each way.
+/// The room around what is fitted: less of it on a small map, of which it leaves half each way.
 fn fit_room(viewport: crate::scale::Viewport) -> Insets {
-    let across = (viewport.width / 3.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
-    let down = (viewport.height / 3.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
+    let across = (viewport.width / 2.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
+    let down = (viewport.height / 2.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
     Insets {
         left: FIT_ROOM.left * across,
         top: FIT_ROOM.top * down,

@@ -9,7 +9,7 @@ use egui::{
 use super::scene::Scene;
 use super::theme::{Theme, sans_bold};
 use super::window::Memory;
-use crate::app::{Actions, Hint, ViewAction};
+use crate::app::{Action, Actions, DateAction, Hint, Overlay, Page, PageAction, ViewAction};
 
 /// How wide a hint is, in points. Chosen by eye.
 const WIDTH: f32 = 236.0;
@@ -32,6 +32,16 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     let shown = left().find_map(|hint| Some((hint, about(hint, memory)?)));
     if let Some((hint, anchor)) = shown {
         callout(ctx, scene.theme, hint, anchor, left().count(), actions);
+    }
+}
+
+/// The hint that nobody needs any more who asked for this by hand.
+pub fn learned(action: &Action) -> Option<Hint> {
+    match action {
+        Action::Date(DateAction::Set(_)) => Some(Hint::Handle),
+        Action::Page(PageAction::Open(Page::Place(_))) => Some(Hint::Place),
+        Action::View(ViewAction::SetOverlay(Some(Overlay::Palette))) => Some(Hint::Search),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ mod comparison_bar;
 mod describe;
 mod figures;
 mod filters;
-mod focus_ring;
+mod focus;
 mod header;
 mod help;
 mod hints;

@@ -80,10 +80,6 @@ impl FilterRow<'_> {
                 format!("{label}, {}", claims(self.count)),
             )
         });
-        // Whoever walks the list with Tab is led along.
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
         if ui.is_rect_visible(rect) {
             self.paint(ui, theme, rect, &response);
         }

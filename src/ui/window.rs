@@ -13,8 +13,8 @@ use super::regions::{Region, Regions};
 use super::scene::{Hover, Scene};
 use super::splits::{Edge, Measure, Splits};
 use super::{
-    centre, figures, filters, focus_ring, header, help, hints, keys, lag, map, notices, reader,
-    table, theme, timeline,
+    centre, figures, filters, focus, header, help, hints, keys, lag, map, notices, reader, table,
+    theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -121,7 +121,7 @@ impl Window {
         let regions = &mut self.memory.regions;
         regions.mind_overlay(&ctx, scene.state.overlay().is_some());
         regions.leap(&ctx, self.memory.timeline.focus_id());
-        focus_ring::draw(&ctx, scene.theme);
+        focus::ring(&ctx, scene.theme);
 
         // A wish changes the next frame; whoever waits for it should not wait for the mouse to move.
         let changed = !self.actions.is_empty();
@@ -151,6 +151,10 @@ impl Window {
                     | Action::View(ViewAction::SetRoom(_))
             ) {
                 self.unkept_since.get_or_insert(self.state.now());
+            }
+            if let Some(hint) = hints::learned(&action) {
+                self.state
+                    .apply(Action::View(ViewAction::DismissHint(hint)));
             }
             self.state.apply(action);
         }
@@ -271,6 +275,8 @@ struct Measures {
 
 /// What the middle keeps, in points, however large its neighbours are wished to be.
 const LEAST_CENTRE: f32 = 250.0;
+/// The controls, and one lane of names over one of claims, in points.
+const LEAST_TIMELINE: f32 = 122.0;
 /// What stays above the timeline, in points: the tabs and a strip of the map.
 const LEAST_ABOVE: f32 = 150.0;
 
@@ -281,6 +287,7 @@ impl Measures {
             Room::Wide if rest.width() < 1150.0 => (184.0, 320.0),
             Room::Wide => (220.0, 380.0),
         };
+        let share = (rest.height() * 0.34).max(LEAST_TIMELINE);
         let beside_reader = if filters_open { filters } else { 0.0 };
         Self {
             filters: Measure {
@@ -294,8 +301,8 @@ impl Measures {
                 most: (rest.width() - beside_reader - LEAST_CENTRE).min(760.0),
             },
             timeline: Measure {
-                least: timeline::MIN_HEIGHT.min(rest.height() * 0.34),
-                usual: timeline::DEFAULT_HEIGHT.min(rest.height() * 0.34),
+                least: timeline::MIN_HEIGHT.min(share),
+                usual: timeline::DEFAULT_HEIGHT.min(share),
                 most: (rest.height() - LEAST_ABOVE).min(420.0),
             },
         }

@@ -36,6 +36,7 @@ fn view(action: ViewAction) -> Action {
 #[test]
 fn whatever_can_be_pressed_has_a_name_and_a_role() {
     let mut desk = Desk::as_of("2008-08-29");
+    desk.ask(view(ViewAction::SetMapAbove(dateline::app::Shown::Open)));
     for (centre, page) in everywhere() {
         desk.ask(view(ViewAction::SetCentre(centre)));
         desk.open(page.clone());
@@ -255,6 +256,16 @@ fn hints_come_one_after_another_until_they_are_dismissed_for_good() {
     assert_eq!(kept.dismissed_hints, Hint::ALL.into());
     let desk = Desk::new(built_in(), Remembered::from_bytes(&kept.to_bytes()));
     assert!(!desk.has("Note", "Hint"));
+}
+
+#[test]
+fn whoever_does_what_a_hint_says_is_not_told_again() {
+    let mut desk = Desk::new(built_in(), Remembered::default());
+    desk.go_to("2008-08-14");
+    assert!(!desk.has("Note", "Hint: Drag this"));
+    desk.open(place("gori"));
+    assert!(!desk.has("Note", "Hint: Click a place"));
+    assert!(desk.has("Note", "Hint: Ctrl+K"));
 }
 
 #[test]

@@ -133,7 +133,15 @@ pub fn draw(
         hover,
         actions,
     );
-    marks::draw(ui, frame, scene, &placed, hover, actions);
+    // Where marks are pushed aside on a small map, the line below with the borders and the counts wins.
+    let line = taken.first().map_or(rect.bottom(), |line| line.top());
+    let above_line = Frame {
+        rect: rect.with_max_y(line),
+        ..frame
+    };
+    let mut marks_ui = ui.new_child(egui::UiBuilder::new().id_salt("marks").max_rect(rect));
+    marks_ui.shrink_clip_rect(above_line.rect);
+    marks::draw(&mut marks_ui, above_line, scene, &placed, hover, actions);
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.

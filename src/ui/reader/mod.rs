@@ -60,6 +60,8 @@ pub struct Memory {
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
     bring: Option<Bring>,
+    /// What had the keyboard in the frame before.
+    focused: Option<egui::Id>,
 }
 
 /// An excerpt on its way into view.
@@ -111,6 +113,7 @@ pub fn draw(
             growth,
             passages,
             bring,
+            focused,
             ..
         } = memory;
         let contents = &*contents;
@@ -142,6 +145,7 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
+        super::focus::lead(ui, focused);
         bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
