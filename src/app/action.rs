@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 
 use super::borders::BorderChoice;
+use super::hint::Hint;
 use super::jobs::Finished;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
-use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
+use super::room::Room;
+use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
+use super::text_scale::TextScale;
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
 use crate::query::{Bearing, ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
@@ -84,7 +87,7 @@ pub enum MapAction {
     Look(MapView),
     /// Let go while moving, in points per second.
     Glide(f32, f32),
-    /// Flies there, or jumps when inertia is off.
+    /// Flies there, or jumps when motion is reduced.
     FlyTo(MapView),
     FitFeatured,
     FitSelection,
@@ -120,7 +123,13 @@ pub enum ViewAction {
     SetDisputes(Shown),
     SetDenials(Shown),
     SetOrder(ClaimOrder),
-    SetInertia(Inertia),
+    SetMovement(Movement),
+    SetTextScale(TextScale),
+    /// The window has become so wide or so narrow.
+    SetRoom(Room),
+    /// Never again.
+    DismissHint(Hint),
+    DismissAllHints,
     SetCentre(Centre),
     SetMapAbove(Shown),
     /// Lays something over the window, or puts it away.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::action::{
     Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+use super::hint::Hint;
 use super::jobs::Finished;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Inertia, Remembered, Session};
+use super::session::{Movement, Remembered, Session, Shown};
 use super::state::{Opened, State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
@@ -26,6 +27,18 @@ const FIT_ROOM: Insets = Insets {
     right: 90.0,
     bottom: 90.0,
 };
+
+/// The room around what is fitted: less of it on a small map, of which it leaves half each way.
+fn fit_room(viewport: crate::scale::Viewport) -> Insets {
+    let across = (viewport.width / 2.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
+    let down = (viewport.height / 2.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
+    Insets {
+        left: FIT_ROOM.left * across,
+        top: FIT_ROOM.top * down,
+        right: FIT_ROOM.right * across,
+        bottom: FIT_ROOM.bottom * down,
+    }
+}
 
 impl State {
     /// Carries out a wish.
@@ -275,8 +288,11 @@ impl State {
     fn apply_map(&mut self, action: MapAction) {
         match action {
             MapAction::Resized(viewport) => {
+                // A map that was never moved goes on showing all that it opened with.
+                let unmoved =
+                    self.session.map.is_none() || self.session.map == self.featured_view();
                 self.viewport = Some(viewport);
-                if self.session.map.is_none() {
+                if unmoved {
                     self.session.map = self.featured_view();
                 }
             }
@@ -285,7 +301,7 @@ impl State {
                 self.session.map = Some(self.held(view));
             }
             MapAction::Glide(x, y) => {
-                if self.look.inertia == Inertia::On {
+                if self.look.movement == Movement::Full {
                     self.motion = Some(Motion::Gliding { velocity: (x, y) });
                 }
             }
@@ -311,8 +327,8 @@ impl State {
 
     fn fly_to(&mut self, view: MapView) {
         let to = self.held(view);
-        match (self.look.inertia, self.session.map, self.viewport) {
-            (Inertia::On, Some(from), Some(viewport)) => {
+        match (self.look.movement, self.session.map, self.viewport) {
+            (Movement::Full, Some(from), Some(viewport)) => {
                 self.motion = Some(Motion::Flying {
                     flight: Flight::new(from, to, viewport),
                     start: self.now,
@@ -364,7 +380,7 @@ impl State {
     }
 
     fn fitted(&self, points: &[WorldPoint], viewport: crate::scale::Viewport) -> MapView {
-        MapView::fitted(points, viewport, FIT_ROOM, CLOSEST_FIT)
+        MapView::fitted(points, viewport, fit_room(viewport), CLOSEST_FIT)
     }
 
     fn apply_time(&mut self, action: TimeAction) {
@@ -383,15 +399,15 @@ impl State {
         }
         self.session.page = self.trail.page().clone();
         if self.session.page != Page::Overview {
-            self.look.reader = super::session::Shown::Open;
+            self.set_reader(Shown::Open);
         }
     }
 
     fn apply_view(&mut self, action: ViewAction) {
         match action {
             ViewAction::SetTheme(theme) => self.look.theme = theme,
-            ViewAction::SetFilters(shown) => self.look.filters = shown,
-            ViewAction::SetReader(shown) => self.look.reader = shown,
+            ViewAction::SetFilters(shown) => self.set_filters(shown),
+            ViewAction::SetReader(shown) => self.set_reader(shown),
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetDisputes(shown) => self.look.disputes = shown,
             ViewAction::SetDenials(shown) => self.look.denials = shown,
@@ -399,12 +415,18 @@ impl State {
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => self.overlay = overlay,
             ViewAction::SetOrder(order) => self.look.order = order,
-            ViewAction::SetInertia(inertia) => {
-                self.look.inertia = inertia;
-                if inertia == Inertia::Off {
+            ViewAction::SetMovement(movement) => {
+                self.look.movement = movement;
+                if movement == Movement::Reduced {
                     self.motion = None;
                 }
             }
+            ViewAction::SetTextScale(scale) => self.look.text_scale = scale,
+            ViewAction::SetRoom(room) => self.set_room(room),
+            ViewAction::DismissHint(hint) => {
+                self.remembered.dismissed_hints.insert(hint);
+            }
+            ViewAction::DismissAllHints => self.remembered.dismissed_hints = Hint::ALL.into(),
         }
     }
 }

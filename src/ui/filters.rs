@@ -17,6 +17,8 @@ pub struct Memory {
     all_claimants: bool,
     all_sources: bool,
     all_kinds: bool,
+    /// What had the keyboard in the frame before.
+    focused: Option<egui::Id>,
 }
 
 pub fn draw(
@@ -36,6 +38,7 @@ pub fn draw(
         sources(ui, scene, memory, hover, actions);
         claimants(ui, scene, memory, actions);
         kinds(ui, scene, memory, actions);
+        super::focus::lead(ui, &mut memory.focused);
         ui.add_space(12.0);
     });
 }

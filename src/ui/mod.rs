@@ -8,18 +8,27 @@ mod describe;
 mod disputes;
 mod figures;
 mod filters;
+mod focus;
 mod header;
+mod help;
+mod hints;
 mod keys;
 mod lag;
 mod map;
 mod notices;
 pub mod picture;
 mod reader;
+mod regions;
 pub mod run;
 mod scene;
+#[cfg(test)]
+mod seeing;
+mod splits;
 mod standing_words;
 mod table;
 pub mod theme;
+#[cfg(test)]
+mod theme_laws;
 mod timeline;
 mod widgets;
 mod window;

@@ -32,6 +32,16 @@ fn the_slider_is_dragged_and_gori_opens_its_excerpts() {
     );
     assert_eq!(told.claims(), reported_by(&told.day()).len());
 
+    // A first start has hints; whoever dismisses them sees none again.
+    let told = program.until("the hints", |told| {
+        told.find("Button", "No more hints").is_some()
+    });
+    let dismiss = told.find("Button", "No more hints").expect("just seen");
+    screen.click(dismiss.middle());
+    program.until("no hints", |told| {
+        told.find("Button", "No more hints").is_none()
+    });
+
     let told = drag_into_august_2008(&screen, &mut program);
     let day = told.day();
     let claims = reported_by(&day);

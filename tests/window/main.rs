@@ -12,6 +12,7 @@ mod disputes;
 mod filters;
 mod folders;
 mod map;
+mod reach;
 mod reader;
 mod session;
 mod standing;

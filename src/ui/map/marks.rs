@@ -282,10 +282,19 @@ pub fn draw(
         let id = ui.scope_id().with(("place", mark.places.first()));
         let response = ui.interact(hit, id, Sense::click());
         answer(scene, mark, &response, hover, actions);
-        if response.has_focus() {
-            painter.circle_stroke(center, mark.radius + 6.0, Stroke::new(2.0, scene.theme.ink));
-        }
     }
+}
+
+/// Where the mark with the most claims is drawn. `None`: none that has any is in view.
+pub fn largest(frame: Frame, placed: &[Placed]) -> Option<egui::Rect> {
+    let in_view = placed.iter().filter_map(|mark| {
+        let center = frame.pos(mark.drawn_at);
+        let shown = !mark.is_area && mark.counts.known() > 0 && frame.rect.contains(center);
+        shown.then_some((mark, center))
+    });
+    let (mark, center) = in_view.max_by_key(|(mark, _)| mark.counts.known())?;
+    let across = vec2(2.0, 2.0) * mark.radius;
+    Some(egui::Rect::from_center_size(center, across))
 }
 
 /// What happens when a mark or an area's label is pointed at or clicked.

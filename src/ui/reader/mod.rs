@@ -75,6 +75,8 @@ pub struct Memory {
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
     bring: Option<Bring>,
+    /// What had the keyboard in the frame before.
+    focused: Option<egui::Id>,
 }
 
 /// An excerpt on its way into view.
@@ -131,6 +133,7 @@ pub fn draw(
             growth,
             passages,
             bring,
+            focused,
             ..
         } = memory;
         let contents = &*contents;
@@ -167,6 +170,7 @@ pub fn draw(
         if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
             dispute_table::pinned(ui, &mut desk, top + offset);
         }
+        super::focus::lead(ui, focused);
         bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
