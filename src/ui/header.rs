@@ -184,6 +184,14 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
     if ui.checkbox(&mut legend, "Legend on the map").changed() {
         actions.view(ViewAction::SetLegend(look.legend.toggled()));
     }
+    let mut denials = look.denials.is_open();
+    if ui
+        .checkbox(&mut denials, "Lines of denial (L)")
+        .on_hover_text("On map and timeline, from each denial to what it denies")
+        .changed()
+    {
+        actions.view(ViewAction::SetDenials(look.denials.toggled()));
+    }
     ui.separator();
     if ui.button("Map: fit the featured places").clicked() {
         actions.map(MapAction::FitFeatured);

@@ -53,7 +53,7 @@ fn a_dispute_has_one_position_before_the_second_is_reported_and_two_after() {
     let part_of_georgia = voiced("part-of-georgia", "2008-08-08");
     assert_eq!(
         since("2008-08-13", "status-of-the-regions"),
-        [part_of_georgia.clone()]
+        std::slice::from_ref(&part_of_georgia)
     );
     assert_eq!(
         since("2008-08-14", "status-of-the-regions"),

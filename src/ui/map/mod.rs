@@ -120,10 +120,13 @@ pub fn draw(
     memory.focus.keep_up_with(scene);
     memory.lines.keep_up_with(frame, scene, denied);
     let placed = marks::place(frame, scene, &memory.focus);
+    let board = denials::Board {
+        frame,
+        scene,
+        placed: &placed,
+    };
     let names = memory.labels.rects(frame);
-    let drawn = memory
-        .lines
-        .draw(ui, frame, scene, &placed, &names, hover, actions);
+    let drawn = memory.lines.draw(ui, board, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     taken.push(legend::draw(ui, frame, scene, actions));
     let asked_for = denied.is_asked_for();
@@ -142,9 +145,7 @@ pub fn draw(
     );
     marks::draw(ui, frame, scene, &placed, hover, actions);
     let names = &memory.labels.area_names;
-    memory
-        .lines
-        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.lines.draw_loops(ui, board, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
     if response.has_focus() {
         painter.rect_stroke(

@@ -156,7 +156,9 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
-        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+        if contents.answers.is_some()
+            && let Some(offset) = column.offset_of(&contents.rows, Row::Positions)
+        {
             dispute_table::pinned(ui, &mut desk, top + offset);
         }
         bring_into_view(ui, scene, column, contents, top, bring);
@@ -189,7 +191,7 @@ impl Memory {
                 found: false,
             });
         }
-        self.contents = Contents::of(state, &self.unfolded);
+        self.contents = Contents::of(state, &self.unfolded, &self.contents);
         self.made_for = Some(made_for);
         self.list += 1;
     }
