@@ -3,7 +3,7 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, Context, EventFilter, Frame, Id, Key, Margin, Painter, Panel, Pos2, Rect, Role,
+    Color32, Context, FocusDirection, Frame, Id, Key, Margin, Painter, Panel, Pos2, Rect, Role,
     ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -292,22 +292,18 @@ fn walk(ui: &Ui, rows: &[Id]) {
     let Some(here) = rows.iter().position(|row| focused == Some(*row)) else {
         return;
     };
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows[here], filter));
     let pressed = |key| ui.input(|input| input.key_pressed(key));
-    let there = if pressed(Key::ArrowDown) {
-        rows.get(here + 1)
-    } else if pressed(Key::ArrowUp) {
-        here.checked_sub(1).map(|before| &rows[before])
-    } else {
-        None
+    let last = rows.len() - 1;
+    let there = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, _) => (here + 1).min(last),
+        (false, true) => here.saturating_sub(1),
+        (false, false) => return,
     };
-    if let Some(there) = there {
-        ui.memory_mut(|memory| memory.request_focus(*there));
-    }
+    ui.memory_mut(|memory| {
+        memory.request_focus(rows[there]);
+        // Else the same arrow would lead on from there.
+        memory.move_focus(FocusDirection::None);
+    });
 }
 
 fn counted(disputes: usize) -> String {

@@ -236,6 +236,14 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
     if ui.checkbox(&mut legend, "Legend on the map").changed() {
         actions.view(ViewAction::SetLegend(look.legend.toggled()));
     }
+    let mut denials = look.denials.is_open();
+    if ui
+        .checkbox(&mut denials, "Lines of denial (L)")
+        .on_hover_text("On map and timeline, from each denial to what it denies")
+        .changed()
+    {
+        actions.view(ViewAction::SetDenials(look.denials.toggled()));
+    }
     if ui.button(HELP).clicked() {
         actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
         ui.close();

@@ -102,7 +102,14 @@ impl Told {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for thing in &self.0 {
-            writeln!(f, "{} {:?} {:?}", thing.role, thing.words(), thing.bounds)?;
+            let focused = if thing.focused { " focused" } else { "" };
+            writeln!(
+                f,
+                "{} {:?} {:?}{focused}",
+                thing.role,
+                thing.words(),
+                thing.bounds
+            )?;
         }
         Ok(())
     }

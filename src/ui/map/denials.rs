@@ -37,6 +37,14 @@ pub struct Lines {
     bundles: Bundles<Ends>,
 }
 
+/// What lines are drawn upon.
+#[derive(Clone, Copy)]
+pub struct Board<'a> {
+    pub(in crate::ui::map) frame: Frame,
+    pub scene: Scene<'a>,
+    pub(in crate::ui::map) placed: &'a [Placed],
+}
+
 /// How many denials are drawn, and how many are not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
@@ -78,13 +86,16 @@ impl Lines {
     pub fn draw(
         &self,
         ui: &Ui,
-        frame: Frame,
-        scene: Scene<'_>,
-        placed: &[Placed],
+        board: Board<'_>,
         names: &[Rect],
         hover: &mut Hover,
         actions: &mut Actions,
     ) -> Drawn {
+        let Board {
+            frame,
+            scene,
+            placed,
+        } = board;
         let mut drawn = Drawn {
             not_drawn: self.bundles.nowhere + self.bundles.left_out,
             ..Drawn::default()
@@ -133,13 +144,16 @@ impl Lines {
     pub fn draw_loops(
         &self,
         ui: &Ui,
-        frame: Frame,
-        scene: Scene<'_>,
-        placed: &[Placed],
+        board: Board<'_>,
         names: &HashMap<PlaceIx, Rect>,
         hover: &mut Hover,
         actions: &mut Actions,
     ) {
+        let Board {
+            frame,
+            scene,
+            placed,
+        } = board;
         let painter = ui.painter_at(frame.rect);
         let bundles = self.bundles.largest.iter();
         let loops = bundles.filter(|bundle| bundle.ends.0 == bundle.ends.1);

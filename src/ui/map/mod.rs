@@ -128,10 +128,13 @@ pub fn draw(
     memory.lines.keep_up_with(frame, scene, denied);
     let placed = marks::place(frame, scene, &memory.focus);
     memory.largest_mark = marks::largest(frame, &placed);
+    let board = denials::Board {
+        frame,
+        scene,
+        placed: &placed,
+    };
     let names = memory.labels.rects(frame);
-    let drawn = memory
-        .lines
-        .draw(ui, frame, scene, &placed, &names, hover, actions);
+    let drawn = memory.lines.draw(ui, board, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     let footer_top = taken.first().map_or(rect.bottom(), |footer| footer.top());
     taken.push(legend::draw(ui, frame, scene, actions));
@@ -167,9 +170,7 @@ pub fn draw(
     let ui = &mut marks_ui;
     marks::draw(ui, above_line, scene, &placed, hover, actions);
     let names = &memory.labels.area_names;
-    memory
-        .lines
-        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.lines.draw_loops(ui, board, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
 }
 

@@ -83,12 +83,12 @@ impl Layout {
 
 /// Returns the corner above the lanes' names, where it is free.
 pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) -> Option<Rect> {
-    if answers.steps.is_empty() {
+    if answers.course.steps.is_empty() {
         return None;
     }
     let mut layout = Layout::new(ui, answers.columns.len());
-    let view = answers.ruler.fitted(layout.across.span());
-    let scale = answers.ruler.scale(&view, layout.across.span());
+    let view = answers.course.ruler.fitted(layout.across.span());
+    let scale = answers.course.ruler.scale(&view, layout.across.span());
     layout.until = as_of_line(ui, desk, answers, &layout, &scale);
     axis(ui, desk, &layout, &scale);
     for (at, _) in answers.columns.iter().enumerate() {

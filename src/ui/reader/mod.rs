@@ -167,7 +167,9 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
-        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+        if contents.answers.is_some()
+            && let Some(offset) = column.offset_of(&contents.rows, Row::Positions)
+        {
             dispute_table::pinned(ui, &mut desk, top + offset);
         }
         super::focus::lead(ui, focused);
@@ -201,7 +203,7 @@ impl Memory {
                 found: false,
             });
         }
-        self.contents = Contents::of(state, &self.unfolded);
+        self.contents = Contents::of(state, &self.unfolded, &self.contents);
         self.made_for = Some(made_for);
         self.list += 1;
     }
