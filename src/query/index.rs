@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::as_of::Clock;
 use super::bonds::{Bond, ContestedFrom, bonds};
@@ -16,6 +16,7 @@ use super::number::{
     ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };
 use super::places::Containment;
+use super::search::SearchText;
 use super::span::Span;
 use super::tally::{Facets, Tally};
 use crate::dossier::{
@@ -59,6 +60,8 @@ pub struct Index {
     /// Whether the claim is about a place that the map can show.
     pub(super) is_located: Vec<bool>,
     pub(super) tally: Tally,
+    /// Empty until somebody searches.
+    pub(super) search_text: Arc<OnceLock<SearchText>>,
 }
 
 /// Ids to dense numbers. Where an id is given twice (an error that checking reports), the first holds it.
@@ -202,6 +205,7 @@ impl Index {
             containment: Containment::new(parents.collect()),
             is_located,
             tally,
+            search_text: Arc::default(),
             claims_of_source: rows.claims_of_source,
             source_of: rows.source_of,
             kind_of: rows.kind_of,
@@ -214,6 +218,17 @@ impl Index {
             numbers,
             dossier,
         }
+    }
+
+    /// All texts, ready to be searched. The first call makes them so, which takes about a second for 50 MB;
+    /// others meanwhile wait.
+    pub fn search_text(&self) -> &SearchText {
+        self.search_text.get_or_init(|| SearchText::new(self))
+    }
+
+    /// The same, if that is done already.
+    pub fn search_text_if_ready(&self) -> Option<&SearchText> {
+        self.search_text.get()
     }
 
     pub(super) fn columns(&self, clock: Clock) -> &ClockColumns {

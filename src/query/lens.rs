@@ -28,6 +28,8 @@ pub struct Lens {
     pub kinds: BTreeSet<KindId>,
     /// Claims about this place. `None`: about any or none.
     pub place: Option<(PlaceId, PlaceScope)>,
+    /// Claims in which all of this occurs, as [`super::Index::claims_with`] tells. `None`: whatever they say.
+    pub words: Option<String>,
     /// Only what is contested at the as-of date.
     pub contested_only: bool,
 }
@@ -93,7 +95,10 @@ mod tests {
 
     #[test]
     fn a_lens_written_and_read_again_is_the_same() {
-        let mut lens = Lens::default();
+        let mut lens = Lens {
+            words: Some("“gori” looting".to_owned()),
+            ..Lens::default()
+        };
         lens.toggle_source(&SourceId::new("dw").expect("an id"));
         lens.toggle_claimant(&ClaimantKey::Publication("Moscow Times".to_owned()));
         lens.toggle_side(&SideKey::NoSide);

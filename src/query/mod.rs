@@ -22,6 +22,7 @@ mod lists;
 mod lookups;
 mod number;
 mod places;
+pub mod search;
 mod sieve;
 mod span;
 mod tally;

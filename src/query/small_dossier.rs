@@ -261,6 +261,7 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
                 kinds: kinds.into_iter().collect(),
                 place,
                 contested_only,
+                ..Lens::default()
             },
         )
 }
