@@ -68,6 +68,8 @@ pub enum FilterAction {
     ToggleSide(SideKey),
     ToggleKind(KindId),
     SetPlace(Option<(PlaceId, PlaceScope)>),
+    /// Only claims in which all of this occurs.
+    SetWords(Option<String>),
     ToggleContestedOnly,
     Clear,
 }

@@ -38,6 +38,8 @@ pub struct State {
     pub(super) motion: Option<Motion>,
     pub(super) playing: Option<Playing>,
     pub(super) overlay: Option<Overlay>,
+    /// Whether the texts are being made ready to be searched.
+    pub(super) preparing_search: bool,
     pub(super) notices: Vec<Notice>,
     /// What is being opened, and since when on the application's clock.
     pub(super) opening: Option<(String, f64)>,
@@ -75,6 +77,7 @@ impl State {
             motion: None,
             playing: None,
             overlay: None,
+            preparing_search: false,
             notices: Vec::new(),
             opening: None,
             jobs: Jobs::new(wake),

@@ -1,7 +1,7 @@
 //! `dateline list`: what a dossier knows at a date, as a table, JSON or CSV.
 
 mod claims;
-mod print;
+pub(super) mod print;
 mod things;
 
 use std::io::Write;
@@ -108,15 +108,15 @@ pub enum ListFormat {
 }
 
 /// A list, ready to be printed in any format.
-struct Listing {
+pub(super) struct Listing {
     /// "claim"
-    thing: &'static str,
-    columns: &'static [&'static str],
+    pub(super) thing: &'static str,
+    pub(super) columns: &'static [&'static str],
     /// Which of the columns a table shows, those that are left out first on the right; CSV has all.
-    in_table: &'static [&'static str],
+    pub(super) in_table: &'static [&'static str],
     /// One cell for each column.
-    rows: Vec<Vec<String>>,
-    json: Vec<Value>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) json: Vec<Value>,
 }
 
 /// What is known at the date that was asked for.
@@ -257,7 +257,7 @@ fn summary(listing: &Listing, asked: &Asked) -> String {
 }
 
 /// A date with the days it can mean; null when there is none.
-fn date_json(when: Option<&When>) -> Value {
+pub(super) fn date_json(when: Option<&When>) -> Value {
     when.map_or(Value::Null, |when| {
         json!({
             "edtf": when.text(),
@@ -276,7 +276,7 @@ pub(super) fn bound_json(bound: Bound) -> Value {
     }
 }
 
-fn date_cell(when: Option<&When>) -> String {
+pub(super) fn date_cell(when: Option<&When>) -> String {
     when.map(|when| when.text().to_owned()).unwrap_or_default()
 }
 

@@ -31,6 +31,7 @@ pub use text::SearchText;
 pub use typed::{Query, Term};
 
 use super::number::{ActorIx, ClaimIx, DisputeIx, EventIx, PlaceIx, SourceIx};
+use super::{Index, Known};
 use crate::dossier::Day;
 
 /// What sort of thing is found, in the order in which groups of equal rank stand.
@@ -204,6 +205,24 @@ impl Found {
     pub fn all(&self) -> u32 {
         self.groups.iter().map(|group| group.all).sum()
     }
+}
+
+/// The known claim whose excerpt shares most bytes with a part of its source's text, the shorter excerpt
+/// first. `None`: no known claim stands on these words.
+pub fn claim_at(
+    index: &Index,
+    known: &Known,
+    source: SourceIx,
+    part: &Range<usize>,
+) -> Option<ClaimIx> {
+    let claims = index.claims_of_source(source).iter().copied();
+    let shared = claims.filter_map(|claim| {
+        let excerpt = index.claim(claim).excerpt.anchoring.range()?;
+        let (from, to) = (excerpt.start.max(part.start), excerpt.end.min(part.end));
+        (known.is_known(claim) && from < to).then(|| (to - from, excerpt.len(), claim))
+    });
+    let best = shared.min_by_key(|(shared, length, _)| (std::cmp::Reverse(*shared), *length));
+    best.map(|(.., claim)| claim)
 }
 
 /// How much is listed.
