@@ -10,6 +10,7 @@ mod keys;
 mod lag;
 mod map;
 mod notices;
+mod palette;
 pub mod picture;
 mod reader;
 pub mod run;

@@ -8,7 +8,8 @@ use crate::app::{Actions, MapAction, Remembered, Shown, State, ThemeChoice};
 
 use super::scene::{Hover, Scene};
 use super::{
-    centre, figures, filters, header, keys, lag, map, notices, reader, table, theme, timeline,
+    centre, figures, filters, header, keys, lag, map, notices, palette, reader, table, theme,
+    timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -30,6 +31,7 @@ pub struct Memory {
     pub table: table::Memory,
     pub figures: figures::Memory,
     pub lag: lag::Memory,
+    pub palette: palette::Memory,
 }
 
 /// The state with everything needed to draw it.
@@ -98,6 +100,13 @@ impl Window {
         };
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
         lay_out(ui, scene, &mut self.memory, &mut self.actions);
+        let Memory {
+            palette,
+            reader,
+            hover,
+            ..
+        } = &mut self.memory;
+        palette::draw(&ctx, scene, palette, reader, hover, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
 
         // A wish changes the next frame; whoever waits for it should not wait for the mouse to move.

@@ -11,6 +11,7 @@ mod built_in;
 mod command_line;
 mod edtf;
 mod large;
+mod search;
 mod session;
 mod session_place;
 mod small_dossier;

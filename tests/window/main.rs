@@ -9,6 +9,7 @@ mod desk;
 mod filters;
 mod folders;
 mod map;
+mod palette;
 mod reader;
 mod session;
 mod whole;

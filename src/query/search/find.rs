@@ -6,7 +6,7 @@ use super::passage::{Scales, Weight};
 use super::showing::{Show, Sight};
 use super::text::{Field, SearchText};
 use super::typed::Query;
-use super::{Correction, Found, Group, Hit, Kind, LeftOut, Most};
+use super::{Correction, Found, Group, Hit, Item, Kind, LeftOut, Most};
 use crate::query::{Index, Known, Lens};
 
 /// Of all that match, so many of a kind are weighed, whole words first and then in the dossier's order; the
@@ -87,6 +87,20 @@ pub fn search(
         corrections,
         left_out,
     }
+}
+
+/// Whether something would be listed, at the date and through the filters, if its words were searched for.
+pub fn is_listed(index: &Index, text: &SearchText, known: &Known, lens: &Lens, item: Item) -> bool {
+    let sight = Sight {
+        index,
+        text,
+        known,
+        lens,
+    };
+    let Some((kind, unit)) = text.unit(item) else {
+        return false;
+    };
+    sight.show(kind, unit) == Show::Listed
 }
 
 /// The units that have every term.

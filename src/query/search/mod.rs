@@ -26,7 +26,8 @@ mod words;
 
 use std::ops::Range;
 
-pub use find::search;
+pub use find::{is_listed, search};
+pub use needle::lit_in;
 pub use text::SearchText;
 pub use typed::{Query, Term};
 

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::Rank;
 use super::bits::Bits;
+use super::fold::{fold_onto, original};
 use super::spelling::nearest;
 use super::text::SearchText;
-use super::typed::{Term, TermSort};
+use super::typed::{Query, Term, TermSort};
 use super::words::{WordIx, words};
 
 /// Signs to look for.
@@ -158,6 +160,18 @@ impl Wanted {
         }
     }
 
+    /// To be looked for in a text that is not among those that were made ready.
+    fn alone(term: &Term) -> Self {
+        Self {
+            needles: vec![Needle::new(&term.folded, term.sort == TermSort::Phrase)],
+            units: Bits::none(0),
+            whole: Bits::none(0),
+            frequency: 0,
+            is_phrase: term.sort != TermSort::Word,
+            instead: None,
+        }
+    }
+
     /// The first occurrence from an offset on.
     pub(super) fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let found = self
@@ -176,6 +190,32 @@ impl Wanted {
             Some(found)
         })
     }
+}
+
+/// How a name has every term, and where; for names that are no part of a dossier, such as those of what can
+/// be done. `None`: it has not.
+pub fn lit_in(query: &Query, name: &str) -> Option<(Rank, Vec<Range<usize>>)> {
+    let (mut folded, mut steps) = (String::new(), Vec::new());
+    fold_onto(name, &mut folded, &mut steps);
+    let terms = query.terms().iter();
+    let found: Option<Vec<Range<usize>>> = terms
+        .map(|term| Wanted::alone(term).find(&folded, 0))
+        .collect();
+    let found = found.filter(|found| !found.is_empty())?;
+    let rank = if folded == query.whole {
+        Rank::Name
+    } else if folded.starts_with(&query.whole) {
+        Rank::NameBeginning
+    } else {
+        Rank::Beginnings
+    };
+    let mut lit: Vec<Range<usize>> = found
+        .into_iter()
+        .map(|range| original(&steps, range, name))
+        .collect();
+    lit.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    lit.dedup_by(|later, earlier| later.start < earlier.end);
+    Some((rank, lit))
 }
 
 fn set(text: &SearchText, units: &[u32]) -> Bits {

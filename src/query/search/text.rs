@@ -190,6 +190,25 @@ impl SearchText {
         original(steps, folded, text)
     }
 
+    /// The unit of something. `None`: the dossier has no such thing.
+    pub(super) fn unit(&self, item: Item) -> Option<(Kind, u32)> {
+        let (kind, at) = match item {
+            Item::Place(PlaceIx(at)) => (Kind::Place, at),
+            Item::Actor(ActorIx(at)) => (Kind::Actor, at),
+            Item::Event(EventIx(at)) => (Kind::Event, at),
+            Item::Dispute(dispute, position) => {
+                let answer = (dispute, position);
+                let at = self.answers.iter().position(|other| *other == answer)?;
+                (Kind::Dispute, short(at))
+            }
+            Item::Claim(ClaimIx(at)) => (Kind::Claim, at),
+            Item::Source(SourceIx(at)) => (Kind::Source, at),
+            Item::Text(SourceIx(at)) => (Kind::Text, at),
+        };
+        let units = self.units_of(kind);
+        Some((kind, units.start + at)).filter(|(_, unit)| units.contains(unit))
+    }
+
     /// What a unit is.
     pub(super) fn item(&self, kind: Kind, unit: u32) -> Item {
         let at = unit - self.units_of(kind).start;
