@@ -8,6 +8,7 @@ mod dates;
 mod desk;
 mod filters;
 mod folders;
+mod look;
 mod map;
 mod palette;
 mod reader;
