@@ -8,7 +8,6 @@ mod dates;
 mod desk;
 mod filters;
 mod folders;
-mod look;
 mod map;
 mod palette;
 mod reader;

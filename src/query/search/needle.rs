@@ -47,7 +47,7 @@ impl Needle {
 }
 
 /// Whether letters stand on both sides of an offset.
-fn is_inside_word(text: &str, at: usize) -> bool {
+pub(super) fn is_inside_word(text: &str, at: usize) -> bool {
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next())
 }

@@ -1,9 +1,10 @@
 //! The words that were found, in their context: where a unit has them closest together, and what is cut out
 //! around them.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::needle::Wanted;
+use super::needle::{Wanted, is_inside_word};
 use super::text::{Field, Part, SearchText, text_of};
 use super::{FoundIn, Item, Passage, Rank};
 use crate::query::Index;
@@ -36,14 +37,16 @@ impl Weight {
 struct Spot {
     /// How many of the terms stand there.
     terms: usize,
+    /// Whether each of them is a whole word there.
+    whole: bool,
     /// From the first to the last of them, in folded bytes.
     range: Range<usize>,
 }
 
 impl Spot {
-    /// More words are better, then those closer together.
-    fn order(&self) -> (std::cmp::Reverse<usize>, usize) {
-        (std::cmp::Reverse(self.terms), self.range.len())
+    /// More words are better, then whole ones, then those closer together.
+    fn order(&self) -> (Reverse<usize>, bool, usize) {
+        (Reverse(self.terms), !self.whole, self.range.len())
     }
 }
 
@@ -53,16 +56,15 @@ impl Spot {
 /// has all terms.
 fn best_spot(text: &str, wanted: &[Wanted]) -> Option<Spot> {
     let mut best: Option<Spot> = None;
-    let tried = if wanted.len() > 1 {
-        OCCURRENCES_TRIED
-    } else {
-        1
-    };
     for centre in wanted {
-        for occurrence in centre.find_all(text).take(tried) {
+        for occurrence in centre.find_all(text).take(OCCURRENCES_TRIED) {
             let spot = spot_around(text, occurrence, centre, wanted);
             if best.as_ref().is_none_or(|best| spot.order() < best.order()) {
                 best = Some(spot);
+            }
+            // Of a lone word, the first place where it is whole is as good as any.
+            if wanted.len() == 1 && best.as_ref().is_some_and(|best| best.whole) {
+                break;
             }
         }
         if best.as_ref().is_some_and(|best| best.terms == wanted.len()) {
@@ -75,6 +77,7 @@ fn best_spot(text: &str, wanted: &[Wanted]) -> Option<Spot> {
 fn spot_around(text: &str, centre: Range<usize>, own: &Wanted, wanted: &[Wanted]) -> Spot {
     let mut spot = Spot {
         terms: 1,
+        whole: !is_inside_word(text, centre.end),
         range: centre.clone(),
     };
     let from = text.floor_char_boundary(centre.start.saturating_sub(TOGETHER));
@@ -87,6 +90,7 @@ fn spot_around(text: &str, centre: Range<usize>, own: &Wanted, wanted: &[Wanted]
             .min_by_key(|range| range.start.abs_diff(centre.start));
         if let Some(near) = near {
             spot.terms += 1;
+            spot.whole &= !is_inside_word(text, near.end);
             spot.range.start = spot.range.start.min(near.start);
             spot.range.end = spot.range.end.max(near.end);
         }
@@ -121,7 +125,7 @@ impl<'a> Scales<'a> {
                 Rank::NameBeginning
             } else if spot.terms < self.wanted.len() {
                 Rank::Apart
-            } else if is_whole {
+            } else if is_whole && spot.whole {
                 Rank::Words
             } else {
                 Rank::Beginnings
@@ -164,7 +168,7 @@ impl<'a> Scales<'a> {
             .filter(|range| cut.start <= range.start && range.end <= cut.end)
             .map(|range| range.start - cut.start..range.end - cut.start)
             .collect();
-        lit.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        lit.sort_unstable_by_key(|range| (range.start, Reverse(range.end)));
         let mut end = 0;
         lit.retain(|range| {
             let apart = range.start >= end && !range.is_empty();

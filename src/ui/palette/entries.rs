@@ -302,6 +302,7 @@ fn corrected(typed: &str, query: &Query, found: &Found) -> String {
 
 fn summary(all: u32, out: &LeftOut, clock: Clock) -> String {
     let mut said = match all {
+        0 if out.later > 0 => "Nothing yet".to_owned(),
         0 => "Nothing found in the dossier".to_owned(),
         all => format!("{all} found"),
     };

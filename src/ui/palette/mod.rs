@@ -15,7 +15,7 @@ use egui::{
     accesskit, vec2,
 };
 
-use self::entries::Offer;
+use self::entries::{Entry, Offer};
 use self::words::Said;
 use super::scene::{Hover, Scene};
 use super::theme::{Theme, sans, sans_bold};
@@ -270,7 +270,11 @@ fn list(ui: &mut Ui, theme: &Theme, memory: &mut Memory, field: Id, most: f32) -
                     }
                     let mut at = 0;
                     for section in &memory.offer.sections {
-                        heading(ui, theme, section.title, section.all);
+                        if at > 0 || !section.title.is_empty() {
+                            heading(ui, theme, section.title, section.all);
+                        } else {
+                            ui.add_space(6.0);
+                        }
                         for _ in &section.entries {
                             let is_chosen = at == memory.chosen;
                             let response = row::draw(ui, theme, &memory.said[at], is_chosen);
@@ -350,7 +354,15 @@ fn footer(ui: &mut Ui, theme: &Theme, memory: &Memory) {
                     node.set_live(accesskit::Live::Polite);
                 });
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let keys = "↑ ↓ choose    Enter open    Esc close";
+                    let keeps = memory
+                        .offer
+                        .entries()
+                        .any(|it| matches!(it, Entry::Keep(..)));
+                    let keys = if keeps {
+                        "↑ ↓ choose    Enter open    Ctrl+Enter keep as a filter    Esc close"
+                    } else {
+                        "↑ ↓ choose    Enter open    Esc close"
+                    };
                     ui.label(RichText::new(keys).font(sans(12.0)).color(theme.ink_soft));
                 });
             });

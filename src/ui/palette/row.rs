@@ -100,10 +100,10 @@ fn paint(ui: &Ui, theme: &Theme, said: &Said, is_chosen: bool, rect: Rect) {
             put(ui, pos2(end + 10.0, first + 1.0), galley, ink);
         }
     }
-    if let Some(beneath) = &said.beneath {
+    if let Some((beneath, lit)) = &said.beneath {
         let beneath = Words {
             text: beneath,
-            lit: &[],
+            lit,
             font: sans(SMALL),
             ink: theme.ink_soft,
         };

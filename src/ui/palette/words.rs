@@ -31,7 +31,7 @@ pub struct Said {
     /// After the text, softer: another name, an office.
     pub aside: Option<(String, Vec<Range<usize>>)>,
     /// Beneath it.
-    pub beneath: Option<String>,
+    pub beneath: Option<(String, Vec<Range<usize>>)>,
     /// At the right: a key, a date, a count.
     pub right: String,
     /// For whoever cannot see it.
@@ -183,10 +183,20 @@ fn of_hit(state: &State, hit: &Hit) -> Said {
             let source = index.source(ix);
             let beneath = publisher_and_byline(source);
             let is_title = hit.passage.from == FoundIn::Name;
-            let (text, lit) = shown(&hit.passage);
+            let (text, mut lit) = shown(&hit.passage);
+            if hit.passage.from == FoundIn::Byline {
+                let before = source.publisher.len() + BETWEEN.len();
+                lit.iter_mut()
+                    .for_each(|range| *range = range.start + before..range.end + before);
+            }
+            let (lit, beneath_lit) = if is_title {
+                (lit, Vec::new())
+            } else {
+                (Vec::new(), lit)
+            };
             Said {
-                lit: if is_title { lit } else { Vec::new() },
-                beneath: Some(beneath.clone()),
+                lit,
+                beneath: Some((beneath.clone(), beneath_lit)),
                 ..Said::plain(
                     if is_title { text } else { source.title.clone() },
                     published(source),
@@ -200,7 +210,10 @@ fn of_hit(state: &State, hit: &Hit) -> Said {
             Said {
                 lit,
                 face: Face::Passage,
-                beneath: Some(format!("{} · {}", source.publisher, source.title)),
+                beneath: Some((
+                    format!("{}{BETWEEN}{}", source.publisher, source.title),
+                    Vec::new(),
+                )),
                 ..Said::plain(
                     text.clone(),
                     published(source),
@@ -242,7 +255,7 @@ fn of_claim(state: &State, hit: &Hit, claim: ClaimIx) -> Said {
     let beneath = match claimants.join(", ") {
         own if own == source.publisher => own,
         none if none.is_empty() => source.publisher.clone(),
-        others => format!("{others} · {}", source.publisher),
+        others => format!("{others}{BETWEEN}{}", source.publisher),
     };
     let (text, lit) = shown(&hit.passage);
     let statement = &index.claim(claim).statement;
@@ -256,9 +269,9 @@ fn of_claim(state: &State, hit: &Hit, claim: ClaimIx) -> Said {
         },
         // Several claims may stand on the same words.
         beneath: Some(if is_excerpt {
-            format!("{beneath}: {statement}")
+            (format!("{beneath}: {statement}"), Vec::new())
         } else {
-            beneath.clone()
+            (beneath.clone(), Vec::new())
         }),
         ..Said::plain(
             text,
@@ -268,9 +281,12 @@ fn of_claim(state: &State, hit: &Hit, claim: ClaimIx) -> Said {
     }
 }
 
+/// Between two things of one line.
+const BETWEEN: &str = " · ";
+
 fn publisher_and_byline(source: &Source) -> String {
     match &source.byline {
-        Some(byline) => format!("{} · {byline}", source.publisher),
+        Some(byline) => format!("{}{BETWEEN}{byline}", source.publisher),
         None => source.publisher.clone(),
     }
 }
