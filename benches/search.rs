@@ -1,6 +1,8 @@
 //! How long one keystroke of a search takes over 100,000 claims with 50 MB of source text: every beginning of
 //! several searches, words that nobody wrote, phrases; and how long the texts take to be made ready.
 
+#[path = "synthetic/prose.rs"]
+mod prose;
 mod synthetic;
 
 use std::hint::black_box;
@@ -37,8 +39,7 @@ const TYPED: [(&str, &str); 9] = [
 
 fn dossier() -> Arc<Dossier> {
     let folder = tempfile::tempdir().expect("a folder");
-    let files = synthetic::wordy_folder(CLAIMS, TEXT_BYTES, 1);
-    synthetic::write_files(folder.path(), files).expect("written");
+    prose::write(folder.path(), CLAIMS, TEXT_BYTES, 1).expect("written");
     let opened = files::open(folder.path(), &|_| true).expect("a dossier");
     opened.dossier
 }

@@ -55,79 +55,21 @@ pub fn folder(claims: usize, seed: u64) -> Vec<(String, String)> {
     files
 }
 
-/// The same, with so many bytes of text in all sources together, or a little more: prose of made-up words,
-/// few of them common and most of them rare.
-pub fn wordy_folder(claims: usize, text_bytes: usize, seed: u64) -> Vec<(String, String)> {
-    let mut dice = Dice(seed ^ 0x5851_F42D_4C95_7F2D);
-    let prose = Prose::new(&mut dice);
-    let mut files = folder(claims, seed);
-    let texts = files.iter().filter(|(path, _)| path.ends_with(".txt"));
-    let each = text_bytes / texts.count().max(1);
-    for (path, content) in &mut files {
-        if path.ends_with(".txt") {
-            while content.len() < each {
-                prose.paragraph(content, &mut dice);
-            }
-        }
-    }
-    files
-}
-
-/// Words as Zipf found them: the nth occurs about 1/n as often as the first.
-struct Prose {
-    words: Vec<String>,
-}
-
-const SYLLABLES: [&str; 24] = [
-    "ta", "re", "sho", "in", "ver", "lo", "ment", "ka", "ni", "the", "or", "su", "ga", "pre",
-    "dis", "ing", "al", "kh", "tion", "va", "ze", "mi", "ur", "o",
-];
-const DIFFERENT_WORDS: usize = 60_000;
-
-impl Prose {
-    fn new(dice: &mut Dice) -> Self {
-        let word = |at: usize, dice: &mut Dice| {
-            // Common words are short.
-            let syllables =
-                1 + u64::from(at > 30) + dice.below(2) + u64::from(at > 3000) * dice.below(3);
-            let syllable = |_| SYLLABLES[dice.below(SYLLABLES.len() as u64) as usize];
-            (0..syllables).map(syllable).collect()
-        };
-        Self {
-            words: (0..DIFFERENT_WORDS).map(|at| word(at, dice)).collect(),
-        }
-    }
-
-    fn paragraph(&self, out: &mut String, dice: &mut Dice) {
-        for _ in 0..60 + dice.below(60) {
-            let at = (self.words.len() as f64).powf(dice.share()) as usize;
-            out.push_str(&self.words[at.min(self.words.len() - 1)]);
-            out.push_str(if dice.one_in(12) { ", " } else { " " });
-        }
-        out.push('\n');
-    }
-}
-
 /// Writes such a folder to disk.
-pub fn write(directory: &Path, claims: usize, seed: u64) -> io::Result<()> {
-    write_files(directory, folder(claims, seed))
-}
-
-/// Writes a folder's files to disk.
 #[expect(
     clippy::disallowed_methods,
     reason = "it makes the files that are to be read"
 )]
-pub fn write_files(directory: &Path, files: Vec<(String, String)>) -> io::Result<()> {
+pub fn write(directory: &Path, claims: usize, seed: u64) -> io::Result<()> {
     fs::create_dir_all(directory.join("sources"))?;
-    for (path, content) in files {
+    for (path, content) in folder(claims, seed) {
         fs::write(directory.join(path), content)?;
     }
     Ok(())
 }
 
 /// Numbers that look random and depend on the seed alone: SplitMix64 (Steele, Lea and Flood 2014).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self) -> u64 {
@@ -138,16 +80,16 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 
-    fn one_in(&mut self, many: u64) -> bool {
+    pub fn one_in(&mut self, many: u64) -> bool {
         self.below(many) == 0
     }
 
     /// From 0 to 1.
-    fn share(&mut self) -> f64 {
+    pub fn share(&mut self) -> f64 {
         self.below(1 << 32) as f64 / (1_u64 << 32) as f64
     }
 }

@@ -168,10 +168,10 @@ impl Sight<'_> {
     fn source(&self, source: SourceIx) -> Show {
         let as_of = &self.known.as_of;
         let span = self.index.source_reported(source);
-        if as_of.clock == Clock::Reported {
-            if let Some(why) = self.absence(span) {
-                return why;
-            }
+        if as_of.clock == Clock::Reported
+            && let Some(why) = self.absence(span)
+        {
+            return why;
         }
         let chosen = &self.lens.sources;
         if chosen.is_empty() || chosen.contains(&self.index.source(source).id) {

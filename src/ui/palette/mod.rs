@@ -263,7 +263,7 @@ fn list(ui: &mut Ui, theme: &Theme, memory: &mut Memory, field: Id, most: f32) -
                 .show(ui, |ui| {
                     for remark in &memory.offer.remarks {
                         ui.add_space(6.0);
-                        indented(ui, RichText::new(remark).color(theme.contested));
+                        indented(ui, RichText::new(remark).font(sans_bold(13.0)));
                     }
                     if memory.said.is_empty() || memory.typed.trim().is_empty() {
                         hints(ui, theme, memory);
