@@ -75,6 +75,8 @@ pub enum FilterAction {
     ToggleKind(KindId),
     SetPlace(Option<(PlaceId, PlaceScope)>),
     ToggleStanding(Bearing),
+    /// Only claims in which all of this occurs.
+    SetWords(Option<String>),
     Clear,
 }
 

@@ -11,7 +11,7 @@ use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Movement, Remembered, Session, Shown};
+use super::session::{Movement, Overlay, Remembered, Session, Shown};
 use super::state::{Opened, State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
@@ -27,6 +27,9 @@ const FIT_ROOM: Insets = Insets {
     right: 90.0,
     bottom: 90.0,
 };
+
+/// Texts of so many bytes are made ready to be searched within a frame or two: about 20 ms.
+const SEARCHABLE_AT_ONCE: usize = 1_000_000;
 
 /// The room around what is fitted: less of it on a small map, of which it leaves half each way.
 fn fit_room(viewport: crate::scale::Viewport) -> Insets {
@@ -94,6 +97,11 @@ impl State {
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
+            Finished::SearchText(index) => {
+                if Arc::ptr_eq(&index, &self.index) {
+                    self.preparing_search = false;
+                }
+            }
             Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
@@ -104,6 +112,7 @@ impl State {
         let same = opened.root == self.root;
         self.remembered = self.to_remember();
         self.index = Arc::new(Index::new(opened.dossier.clone()));
+        self.preparing_search = false;
         self.dossier = opened.dossier;
         self.findings = opened.findings;
         self.root = opened.root;
@@ -280,9 +289,23 @@ impl State {
             FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
             FilterAction::SetPlace(place) => lens.place = place,
             FilterAction::ToggleStanding(bearing) => toggle(&mut lens.standing, bearing),
+            FilterAction::SetWords(words) => lens.words = words,
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }
         self.sieve_again();
+    }
+
+    /// Makes the texts ready to be searched: small ones at once, large ones beside the window.
+    fn prepare_search(&mut self) {
+        if self.preparing_search || self.index.search_text_if_ready().is_some() {
+            return;
+        }
+        if self.index.searchable_bytes() <= SEARCHABLE_AT_ONCE {
+            self.index.search_text();
+        } else {
+            self.preparing_search = true;
+            self.jobs.prepare_search(self.index.clone());
+        }
     }
 
     fn apply_map(&mut self, action: MapAction) {
@@ -413,7 +436,12 @@ impl State {
             ViewAction::SetDenials(shown) => self.look.denials = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
-            ViewAction::SetOverlay(overlay) => self.overlay = overlay,
+            ViewAction::SetOverlay(overlay) => {
+                self.overlay = overlay;
+                if overlay == Some(Overlay::Palette) {
+                    self.prepare_search();
+                }
+            }
             ViewAction::SetOrder(order) => self.look.order = order,
             ViewAction::SetMovement(movement) => {
                 self.look.movement = movement;

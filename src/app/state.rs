@@ -44,6 +44,8 @@ pub struct State {
     pub(super) room: Room,
     /// Whether a narrow window shows the filters in the reader's place. A wide one goes by `look`.
     pub(super) narrow_filters: Shown,
+    /// Whether the texts are being made ready to be searched.
+    pub(super) preparing_search: bool,
     pub(super) notices: Vec<Notice>,
     /// What is being opened, and since when on the application's clock.
     pub(super) opening: Option<(String, f64)>,
@@ -84,6 +86,7 @@ impl State {
             overlay: None,
             room: Room::default(),
             narrow_filters: Shown::Closed,
+            preparing_search: false,
             notices: Vec::new(),
             opening: None,
             jobs: Jobs::new(wake),

@@ -29,6 +29,8 @@ pub struct Lens {
     pub kinds: BTreeSet<KindId>,
     /// Claims about this place. `None`: about any or none.
     pub place: Option<(PlaceId, PlaceScope)>,
+    /// Claims in which all of this occurs, as [`super::Index::claims_with`] tells. `None`: whatever they say.
+    pub words: Option<String>,
     /// Only what stands in one of these ways at the as-of date.
     pub standing: BTreeSet<Bearing>,
 }
@@ -42,6 +44,7 @@ struct Kept {
     sides: BTreeSet<SideKey>,
     kinds: BTreeSet<KindId>,
     place: Option<(PlaceId, PlaceScope)>,
+    words: Option<String>,
     standing: BTreeSet<Bearing>,
     contested_only: bool,
 }
@@ -58,6 +61,7 @@ impl From<Kept> for Lens {
             sides: kept.sides,
             kinds: kept.kinds,
             place: kept.place,
+            words: kept.words,
             standing,
         }
     }
@@ -124,7 +128,10 @@ mod tests {
 
     #[test]
     fn a_lens_written_and_read_again_is_the_same() {
-        let mut lens = Lens::default();
+        let mut lens = Lens {
+            words: Some("“gori” looting".to_owned()),
+            ..Lens::default()
+        };
         lens.toggle_source(&SourceId::new("dw").expect("an id"));
         lens.toggle_claimant(&ClaimantKey::Publication("Moscow Times".to_owned()));
         lens.toggle_side(&SideKey::NoSide);

@@ -29,6 +29,7 @@ mod number;
 mod origins;
 mod places;
 mod same;
+pub mod search;
 mod sieve;
 mod span;
 mod standing;

@@ -14,7 +14,9 @@ pub(super) const CLAIMANT: usize = 1;
 pub(super) const SIDE: usize = 2;
 pub(super) const KIND: usize = 3;
 pub(super) const PLACE: usize = 4;
-pub(super) const FACETS: usize = 5;
+/// Bit 5 is the lag's box.
+pub(super) const WORDS: usize = 6;
+pub(super) const FACETS: usize = 7;
 
 /// A lens worked out for an index; stays right until either changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +93,10 @@ impl Index {
                 about[claim.index()] = true;
             }
             keep_out(PLACE, &|claim| about[claim.index()]);
+        }
+        if let Some(words) = &lens.words {
+            let with = self.claims_with(words);
+            keep_out(WORDS, &|claim| with[claim.index()]);
         }
         Sieve {
             kept_out_by,

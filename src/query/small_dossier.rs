@@ -289,5 +289,6 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
             kinds: kinds.into_iter().collect(),
             place,
             standing: standing.into_iter().collect(),
+            ..Lens::default()
         })
 }

@@ -33,6 +33,7 @@ pub fn draw(
         ui.spacing_mut().item_spacing.y = 0.0;
         heading(ui, scene, actions);
         place(ui, scene, actions);
+        words(ui, scene, actions);
         standing(ui, scene, actions);
         sides(ui, scene, hover, actions);
         sources(ui, scene, memory, hover, actions);
@@ -102,6 +103,25 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
             PlaceScope::Itself
         };
         actions.filter(FilterAction::SetPlace(Some((id.clone(), scope))));
+    }
+}
+
+/// A search that was kept; a click takes it away.
+fn words(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let Some(words) = &scene.state.session().lens.words else {
+        return;
+    };
+    section(ui, scene.theme, "Words");
+    let row = FilterRow {
+        label: &super::palette::quoted(words),
+        count: scene.state.known().totals.known(),
+        colour: None,
+        ticked: true,
+        tip: "Only claims with these words in the statement, the excerpt, or a name of whoever asserts it or \
+              of where it is about; click to let all through again",
+    };
+    if row.show(ui, scene.theme).clicked() {
+        actions.filter(FilterAction::SetWords(None));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Ui};
+use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::app::{
     Action, Actions, DateAction, MapAction, Movement, Overlay, Page, PageAction, Room, Shown,
@@ -11,7 +11,7 @@ use crate::dossier::Severity;
 use crate::query::Clock;
 
 use super::scene::Scene;
-use super::theme::serif_bold;
+use super::theme::{sans, serif_bold};
 use super::widgets::segments;
 
 /// What is half typed in the menu.
@@ -74,6 +74,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         }
         findings_badge(ui, scene, actions);
 
+        let left = ui.min_rect().right();
         let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // A click into the path's field must not close the menu it stands in.
             let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -93,9 +94,70 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             }
             ui.add_space(8.0);
             clock(ui, scene, actions);
+            search_field(ui, scene, left, actions);
         });
         memory.right_width = end.response.rect.width();
     });
+}
+
+/// In points. Narrower than the second, it is no more than a sign.
+const SEARCH_WIDTH: f32 = 280.0;
+const NARROWEST_SEARCH: f32 = 190.0;
+
+/// What opens the palette: it looks like a field, in the middle of the window as far as there is room
+/// between what stands at the left and what stands at the right.
+fn search_field(ui: &mut Ui, scene: Scene<'_>, left: f32, actions: &mut Actions) {
+    let theme = scene.theme;
+    let right = ui.min_rect().left();
+    let room = (right - left - 28.0).max(0.0);
+    let width = if room < NARROWEST_SEARCH {
+        28.0
+    } else {
+        room.min(SEARCH_WIDTH)
+    };
+    let middle = ui.ctx().content_rect().center().x;
+    let from = (left + 14.0)..=(right - 14.0 - width).max(left + 14.0);
+    let at = egui::pos2(
+        (middle - width / 2.0).clamp(*from.start(), *from.end()),
+        ui.max_rect().center().y - 13.0,
+    );
+    let rect = egui::Rect::from_min_size(at, egui::vec2(width, 26.0));
+    let id = ui.scope_id().with("search");
+    let response = ui.interact(rect, id, egui::Sense::click());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, "Search, or do anything (Ctrl+K)"));
+    let line = if response.has_focus() {
+        Stroke::new(1.5, theme.ink)
+    } else if response.hovered() {
+        Stroke::new(1.0, theme.ink_faint)
+    } else {
+        Stroke::new(1.0, theme.rule)
+    };
+    let painter = ui.painter();
+    painter.rect(rect, 5.0, theme.paper, line, egui::StrokeKind::Inside);
+    let soft = theme.ink_soft;
+    let put = |align: egui::Align2, x: f32, text: &str| {
+        let at = egui::pos2(x, rect.center().y);
+        painter.text(at, align, text, sans(12.5), soft);
+    };
+    if width < NARROWEST_SEARCH {
+        put(egui::Align2::CENTER_CENTER, rect.center().x, "🔍");
+    } else {
+        put(egui::Align2::LEFT_CENTER, rect.left() + 8.0, "🔍");
+        let words = if width < 240.0 {
+            "Search…"
+        } else {
+            "Search, or do anything…"
+        };
+        put(egui::Align2::LEFT_CENTER, rect.left() + 27.0, words);
+        put(egui::Align2::RIGHT_CENTER, rect.right() - 9.0, "Ctrl+K");
+    }
+    if response
+        .on_hover_text("Find places, people, words, dates; do anything by its name (Ctrl+K)")
+        .clicked()
+    {
+        actions.view(ViewAction::SetOverlay(Some(Overlay::Palette)));
+    }
 }
 
 /// A sign needs a name for whoever cannot see it.

@@ -16,6 +16,7 @@ mod keys;
 mod lag;
 mod map;
 mod notices;
+mod palette;
 pub mod picture;
 mod reader;
 mod regions;

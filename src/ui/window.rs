@@ -14,7 +14,7 @@ use super::scene::{Hover, Scene};
 use super::splits::{Edge, Measure, Splits};
 use super::{
     centre, denials, disputes, figures, filters, focus, header, help, hints, keys, lag, map,
-    notices, reader, table, theme, timeline,
+    notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -41,6 +41,7 @@ pub struct Memory {
     pub lag: lag::Memory,
     pub regions: Regions,
     pub splits: Splits,
+    pub palette: palette::Memory,
 }
 
 /// The state with everything needed to draw it.
@@ -119,6 +120,13 @@ impl Window {
         self.memory.denials.keep_up_with(scene);
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
         lay_out(ui, scene, &mut self.memory, &mut self.actions);
+        let Memory {
+            palette,
+            reader,
+            hover,
+            ..
+        } = &mut self.memory;
+        palette::draw(&ctx, scene, palette, reader, hover, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
         hints::draw(&ctx, scene, &self.memory, &mut self.actions);
         help::draw(&ctx, scene, &mut self.actions);

@@ -13,6 +13,7 @@ mod compare;
 mod disputes;
 mod edtf;
 mod large;
+mod search;
 mod session;
 mod session_place;
 mod small_dossier;

@@ -12,6 +12,7 @@ mod disputes;
 mod filters;
 mod folders;
 mod map;
+mod palette;
 mod reach;
 mod reader;
 mod session;

@@ -10,9 +10,9 @@ use super::super::number::ClaimIx;
 use super::super::span::Span;
 use super::cell::{Telling, cell};
 use super::column::TableColumn;
-use super::fold::fold;
 use super::texts::{EMPTY, FoldedTexts};
 use crate::dossier::{Day, When};
+use crate::query::search::fold::fold;
 
 /// One column that does not depend on the date, over all claims.
 #[derive(Clone, Debug)]

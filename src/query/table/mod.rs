@@ -10,7 +10,6 @@ mod cell;
 mod cells;
 mod column;
 mod export;
-mod fold;
 #[cfg(test)]
 mod laws;
 mod rows;

@@ -9,8 +9,8 @@ use super::super::known::Known;
 use super::super::number::ClaimIx;
 use super::cells::Cells;
 use super::column::TableColumn;
-use super::fold::fold;
 use super::standing::{StandingCell, certainty_in_words, certainty_of};
+use crate::query::search::fold::fold;
 
 /// As many words count as a number has bits; nobody types more.
 const MOST_WORDS: usize = 32;

@@ -1,6 +1,6 @@
 //! Many folded texts in one string, and the order they come in.
 
-use super::fold::fold_onto;
+use crate::query::search::fold::fold;
 
 /// No place in the order: what is empty comes last, whichever way a column is sorted.
 pub(super) const EMPTY: u32 = u32::MAX;
@@ -15,7 +15,7 @@ pub(super) struct FoldedTexts {
 
 impl FoldedTexts {
     pub(super) fn push(&mut self, text: &str) {
-        fold_onto(text, &mut self.all);
+        self.all.push_str(&fold(text));
         self.ends.push(self.all.len());
     }
 

@@ -40,10 +40,12 @@ mod text_rows;
 mod unfolded;
 pub(super) mod wording;
 
+use std::ops::Range;
+
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
 use crate::app::{Actions, ClaimOrder, Page, Tray};
-use crate::dossier::ClaimId;
+use crate::dossier::{ClaimId, SourceId};
 use crate::scale::MapView;
 
 use self::claim_card::Setting;
@@ -79,14 +81,21 @@ pub struct Memory {
     focused: Option<egui::Id>,
 }
 
-/// An excerpt on its way into view.
+/// An excerpt, or a part of the text, on its way into view.
 struct Bring {
     page: Page,
-    claim: ClaimId,
+    what: Brought,
     /// Frames left to try. The first goes by estimated heights, the next ones by measured ones.
     frames: u8,
     /// Whether its paragraph was laid out in this frame, and so sees to it itself.
     found: bool,
+}
+
+/// What is brought into view.
+enum Brought {
+    Excerpt(ClaimId),
+    /// Bytes of the source's text.
+    Passage(Range<usize>),
 }
 
 /// Everything that a page's rows depend on.
@@ -178,6 +187,18 @@ pub fn draw(
 }
 
 impl Memory {
+    /// Brings a part of a document's text, a byte range, into view once its page is open, and lights it.
+    pub fn bring_passage(&mut self, source: SourceId, part: Range<usize>) {
+        self.passages.seek(Some(part.clone()));
+        self.bring = Some(Bring {
+            page: Page::Document(source, None),
+            what: Brought::Passage(part),
+            // One more, since the page opens only in the next frame.
+            frames: BRINGING_FRAMES + 1,
+            found: false,
+        });
+    }
+
     /// Makes the rows anew when what they depend on is another.
     fn keep_up_with(&mut self, scene: Scene<'_>) {
         let state = scene.state;
@@ -195,10 +216,14 @@ impl Memory {
             return;
         }
         let another_page = self.made_for.as_ref().map(|old| &old.page) != Some(&made_for.page);
+        let sought = self.bring.as_ref().map(|bring| &bring.page);
+        if another_page && sought != Some(&made_for.page) {
+            self.passages.seek(None);
+        }
         if another_page && let Page::Document(_, Some(claim)) = &made_for.page {
             self.bring = Some(Bring {
                 page: made_for.page.clone(),
-                claim: claim.clone(),
+                what: Brought::Excerpt(claim.clone()),
                 frames: BRINGING_FRAMES,
                 found: false,
             });
@@ -234,8 +259,13 @@ fn bring_into_view(
     if std::mem::take(&mut bring.found) {
         return;
     }
-    let card = scene.state.index().claim_ix(&bring.claim).map(Row::Card);
-    if let Some(offset) = card.and_then(|card| column.offset_of(&contents.rows, card)) {
+    let row = match &bring.what {
+        Brought::Excerpt(claim) => scene.state.index().claim_ix(claim).map(Row::Card),
+        Brought::Passage(part) => contents.rows.iter().copied().find(
+            |row| matches!(row, Row::Paragraph { from, to } if (*from..*to).contains(&part.start)),
+        ),
+    };
+    if let Some(offset) = row.and_then(|row| column.offset_of(&contents.rows, row)) {
         let place = egui::Rect::from_min_size(
             egui::pos2(ui.min_rect().left(), top + offset - 40.0),
             egui::vec2(1.0, 80.0),

@@ -32,7 +32,7 @@ mod sources;
 mod spans;
 mod strips;
 mod transport;
-mod typed_date;
+pub mod typed_date;
 mod window_choice;
 mod words;
 
