@@ -4,6 +4,7 @@ mod centre;
 mod commands;
 mod denials;
 mod describe;
+mod dispute_row;
 mod disputes;
 mod figures;
 mod filters;

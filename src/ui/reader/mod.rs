@@ -11,6 +11,7 @@ mod contents;
 mod copying;
 mod desk;
 mod dispute_cell;
+mod dispute_marks;
 mod dispute_movements;
 mod dispute_steps;
 mod dispute_strip;
