@@ -5,6 +5,7 @@ mod commands;
 mod comparison_bar;
 mod denials;
 mod describe;
+mod dispute_row;
 mod disputes;
 mod figures;
 mod filters;

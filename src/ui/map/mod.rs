@@ -3,7 +3,8 @@
 mod areas;
 mod borders;
 mod chips;
-pub(in crate::ui) mod denials;
+pub(in crate::ui) mod curve;
+mod denials;
 mod focus;
 mod footer;
 mod gestures;

@@ -13,6 +13,7 @@ mod copying;
 mod date_strip;
 mod desk;
 mod dispute_cell;
+mod dispute_marks;
 mod dispute_movements;
 mod dispute_steps;
 mod dispute_strip;
