@@ -1,4 +1,5 @@
-//! How long one step of the slider takes: what is known at the next day, all counts included.
+//! How long one step of the slider takes: what is known at the next day, all counts included; and how all
+//! claims stand at a day.
 
 mod synthetic;
 
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use dateline::dossier::{Day, Dossier, KindId};
 use dateline::files;
-use dateline::query::{AsOf, Clock, Index, Known, Lens, SideKey, Window};
+use dateline::query::{AsOf, Clock, EventIx, Index, Known, Lens, SideKey, Window};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
@@ -77,7 +78,7 @@ fn scrub(c: &mut Criterion) {
             let mut known = Known::nothing(as_of);
             group.bench_function(BenchmarkId::new(name, claims), |b| {
                 b.iter(|| {
-                    index.known(slider.next(), &sieve, lens.contested_only, &mut known);
+                    index.known(slider.next(), &sieve, &mut known);
                     black_box(known.totals)
                 });
             });
@@ -89,8 +90,50 @@ fn scrub(c: &mut Criterion) {
         let mut known = Known::nothing(end);
         group.bench_function(BenchmarkId::new("all known", claims), |b| {
             b.iter(|| {
-                index.known(end, &sieve, false, &mut known);
+                index.known(end, &sieve, &mut known);
                 black_box(known.totals)
+            });
+        });
+    }
+    group.finish();
+}
+
+/// One claim in five names another, so that 100,000 claims have about 20,000 links.
+fn standing(c: &mut Criterion) {
+    let mut group = c.benchmark_group("standing");
+    for claims in SIZES {
+        let index = Index::new(dossier(claims));
+        let mut slider = Slider::new(&index, AsOf::reported_by(Day(0)));
+        let mut found = Vec::new();
+        group.bench_function(BenchmarkId::new("of all claims", claims), |b| {
+            b.iter(|| {
+                index.all_bearings(&slider.next(), &mut found);
+                black_box(found.len())
+            });
+        });
+        group.bench_function(BenchmarkId::new("in full, by whom", claims), |b| {
+            b.iter(|| {
+                let as_of = slider.next();
+                let standings = index.claims().map(|it| index.standing_in_full(it, &as_of));
+                black_box(standings.map(|it| it.in_force.len()).sum::<usize>())
+            });
+        });
+        let events = index.dossier().events.len();
+        let most = (0..events).map(|at| EventIx(at as u32));
+        let most = most.max_by_key(|event| index.claims_of_event(*event).len());
+        let most = most.expect("it has events");
+        group.bench_function(BenchmarkId::new("one event in full", claims), |b| {
+            b.iter(|| {
+                let as_of = slider.next();
+                let claims = index.claims_of_event(most).iter().copied();
+                black_box(index.event_in_full(most, claims, &as_of).reports)
+            });
+        });
+        let spoken = index.claims_of_event(most)[0];
+        group.bench_function(BenchmarkId::new("origins of one claim", claims), |b| {
+            b.iter(|| {
+                let alike = index.asserting_the_same(spoken, &slider.next());
+                black_box(index.origins(alike.iter().map(|it| it.claim)).reports)
             });
         });
     }
@@ -117,5 +160,5 @@ fn prepare(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, scrub, prepare);
+criterion_group!(benches, scrub, standing, prepare);
 criterion_main!(benches);

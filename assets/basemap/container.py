@@ -7,7 +7,7 @@ import mapbox_earcut
 import numpy as np
 
 MAGIC = b"DATELNBM"
-VERSION = 1
+VERSION = 2
 HEADER_BYTES = 20
 
 
@@ -70,7 +70,7 @@ def triangles(polygons, origin):
 
 
 def cell(land, lakes, lines, origin):
-    """lines: [(kind, rank, integer points)]."""
+    """lines: [(kind, rank or the class of a border, integer points)]."""
     out, count = triangles(land, origin)
     lake_bytes, _ = triangles(lakes, origin)
     out += lake_bytes + varint(len(lines))

@@ -8,11 +8,16 @@ import areas
 import natural_earth
 from container import text, varint, zigzag
 
-COUNTRY, SEA, CAPITAL, CITY = range(4)
+COUNTRY, SEA, CAPITAL, CITY, HELD, IN_GEORGIA = range(6)
 # Smallest map zoom (256-point tiles) for a scale rank of Natural Earth; chosen by eye.
 ZOOM_OF_RANK = {0: 3, 1: 4, 2: 4, 3: 5, 4: 6, 5: 6, 6: 7, 7: 8, 8: 8, 9: 9, 10: 9}
 # Names as they are written in English today, where the source of 2013 has others.
 TODAY = {"Kiev": "Kyiv", "Odessa": "Odesa", "Groznyy": "Grozny", "Rangoon": "Yangon"}
+# What a disputed line parts off, so that its name can follow the border policy: states to some, parts of one to
+# others. Not named at all: Siachen, a glacier that the source lists among countries.
+HELD_AREAS = {"country:CYN", "country:SOL", "admin1:MD-SN"}
+IN_GEORGIA_AREAS = {"admin1:GE-AB", "disputed:south-ossetia"}
+UNNAMED = {"country:KAS"}
 CAUCASUS = (38.0, 38.0, 50.0, 46.0)
 WORLD_RANK = 3
 
@@ -46,7 +51,11 @@ def collect(work, found_areas):
     """[(kind, smallest zoom, name, lon, lat)], most important first."""
     labels = []
     for area_id, name, kind, shape in found_areas:
-        if kind == areas.COUNTRY:
+        if area_id in HELD_AREAS:
+            labels.append((HELD, _country_zoom(shape), name, *areas.label_point(shape)))
+        elif area_id in IN_GEORGIA_AREAS:
+            labels.append((IN_GEORGIA, _country_zoom(shape), name, *areas.label_point(shape)))
+        elif kind == areas.COUNTRY and area_id not in UNNAMED:
             labels.append((COUNTRY, _country_zoom(shape), name, *areas.label_point(shape)))
     labels += [(SEA, zoom, name, lon, lat) for name, (lon, lat, zoom) in SEAS.items()]
     west, south, east, north = CAUCASUS

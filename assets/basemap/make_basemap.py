@@ -2,19 +2,20 @@
 
 import math
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon, box
 
 import areas
+import borders as border_classes
 import labels
 import natural_earth
 from container import Container, cell, varint
 from coverage import Coverage, onto_map, refine, unrolled
 
-COAST, LAKE_SHORE, COUNTRY, DISPUTED, ADMIN1, RIVER = range(6)
+COAST, LAKE_SHORE, BORDER, ADMIN1, RIVER = range(5)
 # name, quantisation bits, grid bits (cells per side = 2^grid), scale of the source
 LEVELS = [("coarse", 16, 0, "110m"), ("medium", 19, 3, "50m"), ("fine", 21, 6, "10m")]
 MAX_LATITUDE = 85.0511287798066
@@ -25,16 +26,10 @@ REFINED = (22.0, 34.0, 54.0, 57.0)
 SMALLEST_ISLAND = 0.0004
 FAR_RIVER_RANK = 7
 FAR_ADMIN1_RANK = 8
-# Pairs of adm0_a3 whose whole common border is drawn as disputed.
-DISPUTED_PAIRS = [("KOS", "SRB"), ("SAH", "MAR"), ("SAH", "DZA"), ("SOL", "SOM"), ("ISR", "PSX"), ("ISR", "PSE"),
-                  ("ISR", "SYR"), ("PRK", "KOR"), ("KAS", "IND"), ("KAS", "PAK"), ("KAS", "CHN"),
-                  ("CYN", "CYP"), ("CYN", "CNM"), ("CYP", "CNM")]
-# The isthmus of Crimea: the Russia–Ukraine border inside this box is disputed, like what surrounds it.
-CRIMEA = box(32.0, 45.0, 36.0, 46.6)
 CODES = {"Kosovo": "KOS", "Serbia": "SRB", "Russia": "RUS", "Ukraine": "UKR", "N. Cyprus": "CYN", "Cyprus": "CYP",
          "W. Sahara": "SAH", "Morocco": "MAR", "Algeria": "DZA", "Somaliland": "SOL", "Somalia": "SOM",
          "Israel": "ISR", "Palestine": "PSX", "Syria": "SYR", "Siachen Glacier": "KAS", "North Korea": "PRK",
-         "South Korea": "KOR", "India": "IND", "Pakistan": "PAK", "China": "CHN"}
+         "South Korea": "KOR", "Georgia": "GEO", "India": "IND", "Pakistan": "PAK", "China": "CHN"}
 
 
 def project(points, bits):
@@ -96,51 +91,22 @@ class Linework:
             yield key, shapely.line_merge(MultiLineString(parts))
 
 
-def take_out(lines, taken, reach):
-    """(what stays, what lies along `taken`): a stretch counts only when it runs within `reach` for a while."""
-    if taken.is_empty or lines.is_empty:
-        return lines, MultiLineString()
-    near = shapely.intersection(lines, taken.buffer(reach))
-    along = [part for part in shapely.get_parts(shapely.line_merge(near)) if part.length > 5 * reach]
-    if not along:
-        return lines, MultiLineString()
-    zone = shapely.union_all([part.buffer(1e-6) for part in along])
-    rest = [part for part in shapely.get_parts(lines.difference(zone)) if part.length > reach / 2]
-    return MultiLineString(rest), MultiLineString(along)
-
-
-def doubtful_lines(work, scale):
-    """Border lines that the source itself calls disputed, a line of control, or indefinite."""
-    found = []
-    for record, parts in natural_earth.lines(work, scale, "admin_0_boundary_lines_land"):
-        kind = record["featurecla"]
-        pair = {record.get("adm0_a3_l"), record.get("adm0_a3_r")}
-        if kind.startswith(("Disputed", "Line of control", "Indeterminant")) or pair == {"SAH", "MAR"}:
-            found += [LineString(part) for part in parts if len(part) >= 2]
-    return shapely.union_all(found)
-
-
-def borders_into(linework, borders, disputed, doubtful, scale):
-    """Sorts country and first-level borders; what runs along a disputed line is not drawn twice."""
+def borders_into(linework, borders, disputed, doubtful, georgia, scale):
+    """Country borders by class and first-level borders by rank; a border's class stands in the rank's place."""
     # How far the two editions and the simplification may lie apart, in degrees.
     reach = {"110m": 0.25, "50m": 0.1, "10m": 0.03}[scale]
-    by_kind = defaultdict(list)
-    for kind, rank, pair, arc in borders:
-        line = LineString(arc)
-        if kind == COUNTRY and any(set(pair) == set(known) for known in DISPUTED_PAIRS):
-            kind, rank = DISPUTED, 0
-        elif kind == COUNTRY and set(pair) == {"RUS", "UKR"} and CRIMEA.intersects(line):
-            kind, rank = DISPUTED, 0
-        by_kind[(kind, rank)].append(line)
-    linework.add(DISPUTED, 0, disputed)
-    for (kind, rank), lines in by_kind.items():
+    by_rank = defaultdict(list)
+    for kind, rank, _, arc in borders:
+        if kind == ADMIN1:
+            by_rank[rank].append(LineString(arc))
+    between_countries = [(pair, LineString(arc)) for kind, _, pair, arc in borders if kind == BORDER]
+    for border_class, lines in border_classes.sort(between_countries, disputed, doubtful, georgia, reach):
+        linework.add(BORDER, border_class, lines)
+    whole = shapely.union_all(list(disputed.values()))
+    for rank, lines in by_rank.items():
         merged = shapely.line_merge(MultiLineString(lines))
         # First-level borders wind about a disputed line where they are not the same, and must not be cut to bits.
-        rest, _ = take_out(merged, disputed, reach if kind == COUNTRY else reach / 3)
-        if kind == COUNTRY:
-            rest, along = take_out(rest, doubtful, reach)
-            linework.add(DISPUTED, 0, along)
-        linework.add(kind, rank, rest)
+        linework.add(ADMIN1, rank, border_classes.take_out(merged, whole, reach / 3)[0])
 
 
 def split(geometry, bits, grid, margin, x=0, y=0, depth=0):
@@ -220,7 +186,7 @@ def sorted_arcs(coverage, code_of, rank_of):
         if len(owners) == 1:
             coasts += [piece for piece in without_world_edge(arc) if len(piece) >= 2]
         elif len(codes) > 1:
-            borders.append((COUNTRY, 0, tuple(codes), arc))
+            borders.append((BORDER, 0, tuple(codes), arc))
         elif len(set(owners)) > 1 and (rank_of(codes) <= FAR_ADMIN1_RANK or near(LineString(arc))):
             borders.append((ADMIN1, rank_of(codes), tuple(codes), arc))
     return coasts, borders
@@ -236,7 +202,7 @@ def cyprus_island(work):
     raise ValueError("the land layer has no Cyprus")
 
 
-def level(work, bits, grid, scale, coverage, disputed):
+def level(work, bits, grid, scale, coverage, disputed, georgia):
     ranks = natural_earth.admin1_ranks(work)
     if scale == "10m":
         coasts, borders = sorted_arcs(coverage, lambda row: row["adm0_a3"], lambda codes: ranks.get(min(codes), 8))
@@ -248,12 +214,12 @@ def level(work, bits, grid, scale, coverage, disputed):
     for arc in coasts:
         line = LineString(unrolled(arc))
         if line.intersects(inland):
-            linework.add(DISPUTED, 0, line.intersection(inland))
+            linework.add(BORDER, border_classes.HELD, line.intersection(inland))
             linework.add(COAST, 0, line.difference(inland))
             continue
         if not line.is_ring or Polygon(line).area >= SMALLEST_ISLAND or near(line):
             linework.add(COAST, 0, onto_map(line))
-    borders_into(linework, borders, disputed, doubtful_lines(work, scale), scale)
+    borders_into(linework, borders, disputed, border_classes.doubtful_lines(work, scale), georgia, scale)
     for record, parts in natural_earth.lines(work, scale, "rivers_lake_centerlines"):
         if record["featurecla"] == "Lake Centerline":
             continue
@@ -283,25 +249,29 @@ def level(work, bits, grid, scale, coverage, disputed):
     return cells_of(bits, grid, land, shapely.union_all(lakes), linework)
 
 
+def simplified(lines, shortest, tolerance):
+    """Lines longer than `shortest`, with fewer points; both in degrees."""
+    merged = shapely.get_parts(shapely.line_merge(lines))
+    return shapely.simplify(MultiLineString([line for line in merged if line.length > shortest]), tolerance)
+
+
 def main(work, output):
     container = Container()
     fine = fine_coverage(work)
-    disputed_rows = [row["geometry"] for row in natural_earth.geopackage(work, "disputed_borders", ["name"])]
     ossetia_line, ossetia = areas.south_ossetia(work, fine)
-    # The source's line stops 0.7 km short of the border; the one that was led on to it takes its place.
-    disputed_rows = [row for row in disputed_rows if row.hausdorff_distance(ossetia_line) > 0.05] + [ossetia_line]
+    disputed_lines = border_classes.disputed_by_class(work, ossetia_line)
+    georgia = border_classes.Georgia(fine, ossetia_line)
     directory = bytearray(varint(len(LEVELS)))
     for name, bits, grid, scale in LEVELS:
-        disputed = shapely.union_all(disputed_rows)
+        disputed = disputed_lines
         if scale == "10m":
             coverage = fine
         else:
             arcs, countries = natural_earth.topojson(work, scale)
             coverage = Coverage(arcs, countries)
             shortest, tolerance = {"50m": (0.3, 0.01), "110m": (2.0, 0.05)}[scale]
-            merged = shapely.get_parts(shapely.line_merge(disputed))
-            disputed = shapely.simplify(MultiLineString([line for line in merged if line.length > shortest]), tolerance)
-        cells = level(work, bits, grid, scale, coverage, disputed)
+            disputed = {border_class: simplified(lines, shortest, tolerance) for border_class, lines in disputed.items()}
+        cells = level(work, bits, grid, scale, coverage, disputed, georgia)
         directory += varint(bits) + varint(grid) + varint(len(cells))
         before, triangle_count, point_count = len(container.body), 0, 0
         for (x, y), (land, lakes, lines) in sorted(cells.items()):
@@ -310,6 +280,8 @@ def main(work, output):
             triangle_count += count
             point_count += sum(len(points) for _, _, points in lines)
             directory += varint(x) + varint(y) + container.add(raw)
+        classes = Counter(rank for _, _, lines in cells.values() for kind, rank, _ in lines if kind == BORDER)
+        print("  border lines:", ", ".join(f"{border_classes.NAMES[number]} {classes[number]}" for number in sorted(classes)))
         print(f"{name}: {len(cells)} cells, {triangle_count} land triangles, {point_count} line points, "
               f"{len(container.body) - before} bytes")
     before = len(container.body)

@@ -2,7 +2,7 @@
 //!
 //! Places lie in clusters and a few of them draw most claims, reports come in bursts over twenty years,
 //! dates are now and then vague or missing, every claim quotes a sentence that occurs once in its source's
-//! text, some deny others. The same seed makes the same bytes.
+//! text, some deny or confirm others. The same seed makes the same bytes.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -271,7 +271,7 @@ fn another(place: usize, places: usize) -> String {
     format!(", \"place-{}\"", (place + 1) % places)
 }
 
-/// Who says it, and how it bears on earlier claims: about one in five opposes one.
+/// Who says it, and how it bears on earlier claims: about one in five names one, half of those to oppose it.
 fn bonds(toml: &mut String, claim: usize, dice: &mut Dice) {
     let mut line = |text: String| {
         toml.push_str(&text);
@@ -285,7 +285,7 @@ fn bonds(toml: &mut String, claim: usize, dice: &mut Dice) {
     }
     if dice.one_in(5) && claim > 0 {
         let other = claim as u64 - 1 - dice.below((claim as u64).min(500));
-        let relation = ["denies", "contradicts"][dice.below(2) as usize];
+        let relation = ["denies", "contradicts", "confirms", "updates"][dice.below(4) as usize];
         line(format!("{relation} = [\"claim-{other}\"]"));
     }
     if dice.one_in(12) {

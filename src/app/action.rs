@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::borders::BorderChoice;
 use super::hint::Hint;
 use super::jobs::Finished;
 use super::notice::Notice;
@@ -9,9 +10,10 @@ use super::page::Page;
 use super::play::Speed;
 use super::room::Room;
 use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
+use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
-use crate::query::{ClaimantKey, Clock, PlaceScope, SideKey, Window};
+use crate::query::{Bearing, ClaimantKey, Clock, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
 /// A wish, to be carried out by `State::apply`.
@@ -23,6 +25,7 @@ pub enum Action {
     Time(TimeAction),
     Page(PageAction),
     View(ViewAction),
+    Table(TableAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -71,7 +74,7 @@ pub enum FilterAction {
     ToggleSide(SideKey),
     ToggleKind(KindId),
     SetPlace(Option<(PlaceId, PlaceScope)>),
-    ToggleContestedOnly,
+    ToggleStanding(Bearing),
     Clear,
 }
 
@@ -88,6 +91,8 @@ pub enum MapAction {
     FlyTo(MapView),
     FitFeatured,
     FitSelection,
+    /// Whose borders to draw. `None`: those that the dossier chooses.
+    SetBorders(Option<BorderChoice>),
 }
 
 /// About the timeline's stretch of time; never about the as-of date.
@@ -115,6 +120,8 @@ pub enum ViewAction {
     SetFilters(Shown),
     SetReader(Shown),
     SetLegend(Shown),
+    SetDisputes(Shown),
+    SetDenials(Shown),
     SetOrder(ClaimOrder),
     SetMovement(Movement),
     SetTextScale(TextScale),
@@ -160,6 +167,10 @@ impl Actions {
 
     pub fn view(&mut self, action: ViewAction) {
         self.send(Action::View(action));
+    }
+
+    pub fn table(&mut self, action: TableAction) {
+        self.send(Action::Table(action));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -50,6 +50,7 @@ impl State {
             Action::Time(action) => self.apply_time(action),
             Action::Page(action) => self.apply_page(action),
             Action::View(action) => self.apply_view(action),
+            Action::Table(action) => self.apply_table(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {
@@ -278,7 +279,7 @@ impl State {
             FilterAction::ToggleSide(side) => toggle(&mut lens.sides, side),
             FilterAction::ToggleKind(kind) => toggle(&mut lens.kinds, kind),
             FilterAction::SetPlace(place) => lens.place = place,
-            FilterAction::ToggleContestedOnly => lens.contested_only = !lens.contested_only,
+            FilterAction::ToggleStanding(bearing) => toggle(&mut lens.standing, bearing),
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }
         self.sieve_again();
@@ -310,6 +311,7 @@ impl State {
                     self.fly_to(view);
                 }
             }
+            MapAction::SetBorders(choice) => self.session.borders = choice,
             MapAction::FitSelection => {
                 if let Some(view) = self.selection_view() {
                     self.fly_to(view);
@@ -407,6 +409,8 @@ impl State {
             ViewAction::SetFilters(shown) => self.set_filters(shown),
             ViewAction::SetReader(shown) => self.set_reader(shown),
             ViewAction::SetLegend(shown) => self.look.legend = shown,
+            ViewAction::SetDisputes(shown) => self.look.disputes = shown,
+            ViewAction::SetDenials(shown) => self.look.denials = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => self.overlay = overlay,

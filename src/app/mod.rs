@@ -4,6 +4,7 @@
 
 mod action;
 mod apply;
+mod borders;
 mod hint;
 pub mod jobs;
 mod motion;
@@ -14,6 +15,7 @@ mod play;
 mod room;
 mod session;
 mod state;
+mod table;
 mod text_scale;
 mod trail;
 mod trays;
@@ -21,6 +23,7 @@ mod trays;
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use hint::Hint;
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
@@ -32,5 +35,6 @@ pub use session::{
     WindowFrame,
 };
 pub use state::{Opened, State};
+pub use table::{RowLines, TableAction, TableView};
 pub use text_scale::TextScale;
 pub use trail::Trail;

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::borders::BorderChoice;
 use super::hint::Hint;
 use super::page::Page;
 use super::play::Speed;
+use super::table::TableView;
 use super::text_scale::TextScale;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
@@ -29,6 +31,11 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
+    #[serde(default)]
+    pub table: TableView,
+    /// Whose borders the map draws. `None`: the dossier chooses.
+    #[serde(default)]
+    pub borders: Option<BorderChoice>,
 }
 
 impl Session {
@@ -41,6 +48,8 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
+            table: TableView::default(),
+            borders: None,
         }
     }
 }
@@ -149,8 +158,12 @@ impl Movement {
 pub struct Look {
     pub theme: ThemeChoice,
     pub filters: Shown,
+    /// The list of disputes beneath the filters.
+    pub disputes: Shown,
     pub reader: Shown,
     pub legend: Shown,
+    /// Lines from each denial to what it denies, on map and timeline.
+    pub denials: Shown,
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
@@ -166,8 +179,10 @@ impl Default for Look {
         Self {
             theme: ThemeChoice::default(),
             filters: Shown::Open,
+            disputes: Shown::Open,
             reader: Shown::Open,
             legend: Shown::Open,
+            denials: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
             movement: Movement::default(),

@@ -247,14 +247,9 @@ impl State {
 
     /// Makes `known` anew from index, filters and date.
     pub(super) fn know_again(&mut self) {
-        self.index.known(
-            self.session.as_of,
-            &self.sieve,
-            self.session.lens.contested_only,
-            &mut self.known,
-        );
-        let (as_of, lens) = (&self.session.as_of, &self.session.lens);
-        self.comparison = self.index.compare(as_of, &self.sieve, lens.contested_only);
+        self.index
+            .known(self.session.as_of, &self.sieve, &mut self.known);
+        self.comparison = self.index.compare(&self.session.as_of, &self.sieve);
         self.revision += 1;
     }
 

@@ -1,6 +1,7 @@
 //! One square of the ground: land and lakes as triangles, everything else as lines.
 
 use super::BasemapError;
+use super::border::BorderLine;
 use super::bytes::Bytes;
 use super::directory::Level;
 
@@ -33,8 +34,7 @@ pub struct Triangles {
 pub enum LineKind {
     Coast,
     LakeShore,
-    CountryBorder,
-    DisputedBorder,
+    Border(BorderLine),
     FirstLevelBorder,
     River,
 }
@@ -43,20 +43,21 @@ pub enum LineKind {
 #[derive(Clone, Debug)]
 pub struct Line {
     pub kind: LineKind,
-    /// Natural Earth's scale rank: 0 matters most.
+    /// Natural Earth's scale rank: 0 matters most. Borders between states are all 0.
     pub rank: u8,
     pub points: Vec<[f32; 2]>,
 }
 
 impl LineKind {
-    fn from_number(number: u64) -> Option<Self> {
-        Some(match number {
-            0 => Self::Coast,
-            1 => Self::LakeShore,
-            2 => Self::CountryBorder,
-            3 => Self::DisputedBorder,
-            4 => Self::FirstLevelBorder,
-            5 => Self::River,
+    /// The kind and the rank; of a border the second number is its class.
+    fn from_numbers(kind: u64, second: u64) -> Option<(Self, u8)> {
+        let rank = second.min(255) as u8;
+        Some(match kind {
+            0 => (Self::Coast, rank),
+            1 => (Self::LakeShore, rank),
+            2 => (Self::Border(BorderLine::from_number(second)?), 0),
+            3 => (Self::FirstLevelBorder, rank),
+            4 => (Self::River, rank),
             _ => return None,
         })
     }
@@ -73,8 +74,8 @@ impl Cell {
         let lakes = Triangles::read(bytes, step)?;
         let lines = (0..bytes.length()?)
             .map(|_| {
-                let kind = LineKind::from_number(bytes.varint()?).ok_or(BasemapError::Damaged)?;
-                let rank = bytes.varint()?.min(255) as u8;
+                let (kind, rank) = LineKind::from_numbers(bytes.varint()?, bytes.varint()?)
+                    .ok_or(BasemapError::Damaged)?;
                 let count = bytes.length()?;
                 let points = scaled(&bytes.points(count)?, step);
                 Ok(Line { kind, rank, points })

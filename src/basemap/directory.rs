@@ -9,7 +9,7 @@ use super::cell::{Cell, CellKey};
 use super::label::{self, Label};
 
 const MAGIC: &[u8] = b"DATELNBM";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER_BYTES: usize = 20;
 
 /// How fine the ground is drawn.

@@ -10,6 +10,10 @@ pub enum LabelKind {
     Water,
     Capital,
     Town,
+    /// Ground behind a disputed line: a state to some, a part of one to others.
+    Held,
+    /// Abkhazia and South Ossetia, which a policy may place in Georgia or beside it.
+    InGeorgia,
 }
 
 /// A name and where it belongs.
@@ -33,6 +37,8 @@ pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Vec<Label>, BasemapError> {
                 1 => LabelKind::Water,
                 2 => LabelKind::Capital,
                 3 => LabelKind::Town,
+                4 => LabelKind::Held,
+                5 => LabelKind::InGeorgia,
                 _ => return Err(BasemapError::Damaged),
             };
             let min_zoom = bytes.varint()?.min(30) as u8;

@@ -7,11 +7,12 @@
 //! ```text
 //!   "DATELNBM"  u32 version  u32 file length  u32 directory offset   chunks …   directory (zlib)
 //!   directory: levels, each: bits, grid bits, cells (x, y, chunk) · labels chunk · areas
-//!   cell: land triangles · lake triangles · lines (kind, rank, count, x steps, y steps)
+//!   cell: land triangles · lake triangles · lines (kind, rank or a border's class, count, x steps, y steps)
 //!   area: id, name, kind, box and label point in steps of 1e-5 degrees, chunk of rings
 //! ```
 
 mod area;
+mod border;
 mod bytes;
 mod cell;
 mod directory;
@@ -20,6 +21,7 @@ mod label;
 use std::sync::OnceLock;
 
 pub use area::{Area, AreaKind};
+pub use border::{BORDERS_OF, BorderLine};
 pub use cell::{Cell, CellKey, Line, LineKind, Triangles};
 pub use directory::{Basemap, Level, WorldBox};
 pub use label::{Label, LabelKind};
@@ -29,33 +31,10 @@ pub use label::{Label, LabelKind};
 pub enum BasemapError {
     #[error("the basemap does not begin as one")]
     NotABasemap,
-    #[error("the basemap has version {0}; this program reads version 1")]
+    #[error("the basemap has version {0}; this program reads version 2")]
     Version(u32),
     #[error("the basemap is cut short or damaged")]
     Damaged,
-}
-
-/// What is said about the borders that this basemap draws.
-#[derive(Clone, Copy, Debug)]
-pub struct BorderPolicy {
-    /// What a dossier calls it.
-    pub id: &'static str,
-    /// For the edge of the map and of every picture.
-    pub short: &'static str,
-    /// With what it cannot tell apart.
-    pub long: &'static str,
-}
-
-/// The borders as this basemap has them; there is no other drawing to choose yet.
-pub fn border_policy() -> BorderPolicy {
-    BorderPolicy {
-        id: "natural-earth",
-        short: "Natural Earth 4.1 (2018), disputed lines dashed",
-        long: "Country borders as Natural Earth 4.1 of 2018 draws them, which is by who controls the ground. Lines that it \
-               lists as disputed are dashed, among them those of Abkhazia and South Ossetia and that of Crimea. It has \
-               no other state of the borders than that of 2018, whatever the as-of date, and does not tell the views of \
-               single governments apart.",
-    }
 }
 
 /// The basemap that is part of the program.
@@ -84,6 +63,8 @@ pub fn is_area(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{HashMap, HashSet};
+
     use geo::{Contains, Point};
     use proptest::prelude::*;
 
@@ -144,6 +125,51 @@ mod tests {
             assert!(is_area(id), "{id}");
         }
         assert!(!is_area("country:ATL"));
+    }
+
+    #[test]
+    fn every_border_that_a_policy_tells_apart_is_in_the_basemap() {
+        for level in [Level::Medium, Level::Fine] {
+            let cells = whole().cells(level, WORLD);
+            let cells = cells.map(|key| whole().cell(key).expect("a sound cell"));
+            let met: HashSet<LineKind> = cells
+                .flat_map(|cell| cell.lines)
+                .map(|line| line.kind)
+                .collect();
+            for class in BorderLine::ALL {
+                assert!(
+                    met.contains(&LineKind::Border(class)),
+                    "{level:?} {class:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_border_runs_along_no_other() {
+        let mut met: HashMap<[[i64; 2]; 2], BorderLine> = HashMap::new();
+        for key in whole().cells(Level::Fine, WORLD) {
+            let cell = whole().cell(key).expect("a sound cell");
+            for line in cell.lines {
+                let LineKind::Border(class) = line.kind else {
+                    continue;
+                };
+                // Whole numbers of the finest step, by which two points are the same.
+                let step = |at: f64| (at * f64::from(1 << 21)).round() as i64;
+                let points = line.points.iter().map(|[x, y]| {
+                    let [left, top] = cell.origin;
+                    [step(left + f64::from(*x)), step(top + f64::from(*y))]
+                });
+                let points: Vec<[i64; 2]> = points.collect();
+                for piece in points.windows(2) {
+                    let mut ends = [piece[0], piece[1]];
+                    ends.sort_unstable();
+                    let before = met.insert(ends, class);
+                    assert_eq!(before, None, "{class:?} near {ends:?}");
+                }
+            }
+        }
+        assert!(met.len() > 10_000);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
+use super::BorderName;
 use crate::basemap::is_area;
 use crate::dossier::{Day, When};
 use crate::files::{self, OpenError, Opened};
@@ -30,6 +31,10 @@ pub struct WindowArgs {
     /// place:ID or actor:ID in the reader; compare:DATE for what changed since then.
     #[arg(long, value_name = "VIEW")]
     pub view: Option<ViewName>,
+    /// Whose borders to draw, over what the dossier chooses: majority, de-facto, georgia, natural-earth, russia
+    /// (as it recognised them on the as-of date) or russia:DATE.
+    #[arg(long, value_name = "POLICY")]
+    pub borders: Option<BorderName>,
     /// Keep a file up to date with what is on screen, as the accessibility tree names it, in JSON;
     /// for tests and scripts.
     #[arg(long, value_name = "FILE")]

@@ -21,7 +21,7 @@ figure or state of the same thing was reported in between.
 JSON is one object:
   from, to, clock     the dates as ISO days, the earlier one first
   known               {from, to}: how many claims were known at each
-  added, newly_contested, updated, became_certain
+  added, newly_contested, newly_confirmed, updated, became_certain
                       claim ids, in order of reporting; became_certain: only
                       perhaps reported by the first date, surely by the second
   changes             one object for each of them: change, claim, reported,
@@ -87,7 +87,7 @@ pub(super) fn compare(
     let sieve = index.sieve(&lens);
     // A date compared with itself differs by nothing.
     let comparison = index
-        .compare(&as_of, &sieve, false)
+        .compare(&as_of, &sieve)
         .unwrap_or_else(|| Comparison::nothing(from));
     let known = [from, to].map(|day| {
         let at = AsOf {
@@ -95,7 +95,7 @@ pub(super) fn compare(
             since: None,
             ..as_of
         };
-        index.known_at(at, &sieve, false).totals.known()
+        index.known_at(at, &sieve).totals.known()
     });
     match arguments.format {
         ListFormat::Json => {
@@ -155,6 +155,7 @@ fn tell(comparison: &Comparison, index: &Index, as_of: &AsOf, known: [u32; 2]) -
         "known": { "from": known[0], "to": known[1] },
         "added": ids(&comparison.added),
         "newly_contested": ids(&comparison.newly_contested),
+        "newly_confirmed": ids(&comparison.newly_confirmed),
         "updated": ids(&comparison.updated),
         "became_certain": ids(&comparison.made_certain),
         "changes": changes,

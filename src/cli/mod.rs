@@ -4,6 +4,7 @@
 //! `ui`; the window and the pictures are started by `main`.
 
 mod arguments;
+mod borders;
 mod check;
 mod compare;
 mod list;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
+pub use borders::BorderName;
 pub use check::CheckArgs;
 pub use compare::CompareArgs;
 pub use list::ListArgs;

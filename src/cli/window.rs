@@ -10,8 +10,8 @@ use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
-    Action, Centre, DateAction, Overlay, Page, PageAction, Remembered, State, TextScale,
-    ThemeChoice, ViewAction,
+    Action, BorderChoice, Centre, DateAction, MapAction, Overlay, Page, PageAction, Remembered,
+    State, TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::{Severity, nearest};
 use crate::files::{self, OpenError, Opened};
@@ -116,12 +116,13 @@ fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> 
         window.draw(ui);
     });
     let date = as_of.day.to_string();
+    let borders = window.state().borders().short();
     picture
         .to_png(&[
             ("Software", "Dateline"),
             ("Title", &window.state().dossier().title),
             ("As-of date", &date),
-            ("Borders", crate::basemap::border_policy().short),
+            ("Borders", &borders),
         ])
         .map_err(|error| error.to_string())
 }
@@ -156,6 +157,16 @@ fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
             opened.dossier.places.iter().map(|place| &place.id),
         )?;
         actions.push(Action::Page(PageAction::Open(Page::Place(place))));
+    }
+    if let Some(name) = &arguments.borders {
+        if let Some(note) = &name.note {
+            eprintln!("{note}");
+        }
+        let choice = BorderChoice {
+            policy: name.policy,
+            on: name.on,
+        };
+        actions.push(Action::Map(MapAction::SetBorders(Some(choice))));
     }
     if let Some(view) = &arguments.view {
         actions.extend(shown(&opened, view)?);

@@ -5,11 +5,12 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use super::Dossier;
+use super::check_borders::check_borders;
 use super::check_claims::check_sources;
-use super::check_links::{Known, in_circles, meant};
-use super::finding::{Severity, nearest};
+use super::check_links::{Known, in_circles};
+use super::finding::Severity;
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
-use super::{BorderPolicy, Dossier};
 
 /// What a problem is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -113,7 +114,7 @@ pub(super) fn repeated<'a, T: Eq + Hash + 'a>(
 /// dossier.toml: border policy, kinds, sides and the places it features.
 fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
     if let Some(borders) = &dossier.borders {
-        check_borders(&borders.policy, problems);
+        check_borders(borders, problems);
     }
     let mut declared = HashSet::new();
     for (nth, kind) in dossier.kinds.iter().enumerate() {
@@ -149,23 +150,6 @@ fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
             );
         }
     }
-}
-
-fn check_borders(policy: &str, problems: &mut Problems) {
-    if BorderPolicy::DRAWN.contains(&policy) {
-        return;
-    }
-    let hint = nearest(policy, BorderPolicy::DRAWN).map_or_else(
-        || format!("this program draws `{}`", BorderPolicy::DRAWN.join("`, `")),
-        meant,
-    );
-    problems.say(
-        Severity::Warning,
-        Subject::Dossier,
-        Field::named("borders.policy"),
-        format!("there is no drawing of borders called `{policy}`, so another one is shown"),
-        Some(hint),
-    );
 }
 
 fn check_places(

@@ -5,7 +5,9 @@
 
 mod actor;
 mod anchor;
+mod borders;
 mod check;
+mod check_borders;
 mod check_claims;
 mod check_links;
 mod citation;
@@ -23,6 +25,7 @@ mod when;
 
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
+pub use borders::{BorderPolicy, DeclaredBorders};
 pub use check::{Field, Problem, Subject, check};
 pub use citation::{Citation, CitationStyle};
 pub use claim::{Claim, Excerpt, Figure, Relation, Stance};
@@ -57,19 +60,6 @@ pub struct Side {
     pub hue: Hue,
 }
 
-/// Which drawing of borders the dossier asks for, and the day it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BorderPolicy {
-    pub policy: String,
-    /// `None`: the dossier does not say.
-    pub as_of: Option<When>,
-}
-
-impl BorderPolicy {
-    /// The drawings of borders that there are; the first is the one that is shown.
-    pub const DRAWN: [&'static str; 1] = ["natural-earth"];
-}
-
 /// The folder as one value: what was reported, by whom, in which documents.
 #[derive(Clone, Debug, Default)]
 pub struct Dossier {
@@ -79,8 +69,8 @@ pub struct Dossier {
     pub language: String,
     /// Places that are always labelled and that the map opens on.
     pub featured: Vec<PlaceId>,
-    /// `None`: the dossier does not choose; the basemap's own drawing holds.
-    pub borders: Option<BorderPolicy>,
+    /// `None`: the dossier does not choose.
+    pub borders: Option<DeclaredBorders>,
     pub kinds: Vec<Kind>,
     /// Sides declared with a label and a colour. Actors may name others; those get a colour by order.
     pub sides: Vec<Side>,

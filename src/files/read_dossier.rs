@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::FORMAT_VERSION;
 use super::fields::Fields;
-use crate::dossier::{BorderPolicy, Dossier, Hue, Kind, Side};
+use crate::dossier::{DeclaredBorders, Dossier, Hue, Kind, Side};
 
 /// The dossier without its places, actors, events, disputes and sources.
 pub(super) fn dossier(fields: Fields<'_>) -> Dossier {
@@ -74,10 +74,10 @@ fn format(fields: &Fields<'_>) {
 }
 
 /// `borders = "policy"` or `borders = { policy = "policy", as_of = "2008" }`.
-fn borders(fields: &Fields<'_>) -> Option<BorderPolicy> {
+fn borders(fields: &Fields<'_>) -> Option<DeclaredBorders> {
     if let Some(DeValue::String(_)) = fields.value("borders").map(Spanned::get_ref) {
         let policy = fields.text("borders")?;
-        return Some(BorderPolicy {
+        return Some(DeclaredBorders {
             policy,
             as_of: None,
         });
@@ -86,7 +86,7 @@ fn borders(fields: &Fields<'_>) -> Option<BorderPolicy> {
     let policy = borders.required_text("policy");
     let as_of = borders.date("as_of");
     borders.done();
-    policy.map(|policy| BorderPolicy { policy, as_of })
+    policy.map(|policy| DeclaredBorders { policy, as_of })
 }
 
 /// Id, label and colour of a kind or a side; grey when the colour is none that there is.

@@ -1,14 +1,12 @@
-//! How claims bear on one another, and since when a claim is contested.
-//!
-//! Standing is a fact about the date. Neither the window nor the filters change it: what was reported
-//! before the window, or is filtered away, opposes all the same.
+//! How claims bear on one another: which name which, and whether they had been reported by a date. What
+//! follows for the standing of a claim is worked out in `standing`.
 
 use super::as_of::{AsOf, Clock};
 use super::index::Index;
 use super::lists::Lists;
 use super::number::ClaimIx;
-use super::span::{FROM_EVER, NO_DAY, Span, column_day};
-use crate::dossier::{Day, Relation};
+use super::span::{Span, column_day};
+use crate::dossier::Relation;
 
 /// Whether anybody had opposed a claim by a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +65,7 @@ pub(super) struct Bond {
     pub(super) direction: Direction,
 }
 
-fn bears_against(relation: Relation, direction: Direction) -> bool {
+pub(super) fn bears_against(relation: Relation, direction: Direction) -> bool {
     relation.opposes() && (direction == Direction::ByOther || relation == Relation::Contradicts)
 }
 
@@ -93,54 +91,7 @@ pub(super) fn bonds(
     Lists::gathered(claims, ends)
 }
 
-/// From which day on each claim is contested, per clock, as columns keep days.
-pub(super) struct ContestedFrom {
-    /// The first day on which an opponent is certainly reported; [`NO_DAY`]: never.
-    pub(super) reported: Vec<i32>,
-    /// All reports are to hand on this clock: [`FROM_EVER`] when any opponent is dated, else [`NO_DAY`].
-    pub(super) occurred: Vec<i32>,
-}
-
-impl ContestedFrom {
-    pub(super) fn new(bonds: &Lists<ClaimIx, Bond>, reported: &[Span]) -> Self {
-        let opponents = |list: &[Bond]| {
-            list.iter()
-                .filter(|bond| bears_against(bond.relation, bond.direction))
-                .map(|bond| reported[bond.other.index()])
-                .collect::<Vec<Span>>()
-        };
-        let mut columns = Self {
-            reported: Vec::with_capacity(reported.len()),
-            occurred: Vec::with_capacity(reported.len()),
-        };
-        for (_, list) in bonds.iter() {
-            let opponents = opponents(list);
-            let first = opponents.iter().map(|span| span.latest).min();
-            columns.reported.push(first.unwrap_or(NO_DAY));
-            let dated = opponents.iter().any(|span| !span.is_undated());
-            columns
-                .occurred
-                .push(if dated { FROM_EVER } else { NO_DAY });
-        }
-        columns
-    }
-}
-
 impl Index {
-    /// Whether a claim had been opposed by the as-of day.
-    pub fn standing(&self, claim: ClaimIx, as_of: &AsOf) -> Standing {
-        if self.contested_from_column(as_of.clock)[claim.index()] <= column_day(as_of.day) {
-            Standing::Contested
-        } else {
-            Standing::Unopposed
-        }
-    }
-
-    /// The first day on which an opponent is certainly reported. `None`: never, or at a time nobody knows.
-    pub fn contested_from(&self, claim: ClaimIx) -> Option<Day> {
-        super::span::day_of_column(self.contested_from_column(Clock::Reported)[claim.index()])
-    }
-
     /// Whether a claim had been reported by the as-of day, whatever the window. On the occurred clock all
     /// dated reports are to hand.
     pub fn voiced(&self, claim: ClaimIx, as_of: &AsOf) -> Voiced {
@@ -154,6 +105,21 @@ impl Index {
         } else {
             Voiced::Later
         }
+    }
+
+    /// The claims that a claim opposes or that oppose it, each once.
+    pub(super) fn opponents(&self, claim: ClaimIx) -> impl Iterator<Item = ClaimIx> + '_ {
+        let bonds = self.bonds_of(claim);
+        let opposing = bonds.iter().enumerate();
+        let opposing = opposing.filter(|(_, bond)| bond.relation.opposes());
+        opposing
+            .filter(|(at, bond)| {
+                let before = &bonds[..*at];
+                !before
+                    .iter()
+                    .any(|other| other.relation.opposes() && other.other == bond.other)
+            })
+            .map(|(_, bond)| bond.other)
     }
 
     /// Whether either of two claims names the other, in any relation.

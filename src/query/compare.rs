@@ -1,15 +1,15 @@
 //! What changed between two dates: what was added, what became certain, contested or updated.
 //!
 //! Both dates are on the clock of the later one, and count all that came by then: a window of days plays no
-//! part. "Contested only" keeps what is contested at the later date.
+//! part. A filter on standing keeps what stands so at the later date.
 
-use super::as_of::{AsOf, Clock, Window};
-use super::bonds::Direction;
+use super::as_of::{AsOf, Window};
 use super::index::Index;
 use super::number::ClaimIx;
 use super::sieve::Sieve;
-use super::span::{Certainty, NO_DAY, column_day};
-use crate::dossier::{Day, Relation};
+use super::span::{Certainty, column_day};
+use super::standing::{Bearing, Bearings};
+use crate::dossier::Day;
 
 /// What two dates have not in common. Claims are in order of reporting; one may be in several lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Comparison {
     pub made_certain: Vec<ClaimIx>,
     /// Known at both, and opposed only by the second.
     pub newly_contested: Vec<ClaimIx>,
+    /// Known at both, and confirmed by another side only by the second.
+    pub newly_confirmed: Vec<ClaimIx>,
     /// Known at both, and a later figure or state of the same thing was reported in between.
     pub updated: Vec<ClaimIx>,
 }
@@ -32,13 +34,15 @@ pub enum Change {
     Added,
     MadeCertain,
     NewlyContested,
+    NewlyConfirmed,
     Updated,
 }
 
 impl Change {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Added,
         Self::NewlyContested,
+        Self::NewlyConfirmed,
         Self::Updated,
         Self::MadeCertain,
     ];
@@ -49,6 +53,7 @@ impl Change {
             Self::Added => "added",
             Self::MadeCertain => "became certain",
             Self::NewlyContested => "newly contested",
+            Self::NewlyConfirmed => "newly confirmed",
             Self::Updated => "updated",
         }
     }
@@ -63,6 +68,7 @@ impl Comparison {
             added: Vec::new(),
             made_certain: Vec::new(),
             newly_contested: Vec::new(),
+            newly_confirmed: Vec::new(),
             updated: Vec::new(),
         }
     }
@@ -72,6 +78,7 @@ impl Comparison {
             Change::Added => &self.added,
             Change::MadeCertain => &self.made_certain,
             Change::NewlyContested => &self.newly_contested,
+            Change::NewlyConfirmed => &self.newly_confirmed,
             Change::Updated => &self.updated,
         }
     }
@@ -100,7 +107,7 @@ impl Comparison {
 impl Index {
     /// Compares the as-of date with the day it is to be compared with, through the filters. `None`: it is
     /// to be compared with none, or with one that is not before it.
-    pub fn compare(&self, as_of: &AsOf, sieve: &Sieve, contested_only: bool) -> Option<Comparison> {
+    pub fn compare(&self, as_of: &AsOf, sieve: &Sieve) -> Option<Comparison> {
         let since = as_of.since()?;
         let [then, now] = [since, as_of.day].map(|day| AsOf {
             day,
@@ -112,15 +119,15 @@ impl Index {
             to: as_of.day,
             ..Comparison::nothing(since)
         };
-        let contested_from = self.contested_from_column(as_of.clock);
-        let (first, last) = (column_day(since), column_day(as_of.day));
-        for claim in self.claims().filter(|claim| sieve.passes(*claim)) {
-            let contested = contested_from[claim.index()];
+        let standing_from = &self.columns(as_of.clock).standing_from;
+        let bearings = |day| standing_from.by(column_day(day)).map(Bearings);
+        let standing = bearings(since).zip(bearings(as_of.day));
+        for (claim, (stood, stands)) in self.claims().zip(standing) {
             let span = self.span(as_of.clock, claim);
             let Some(certainty) = span.certainty(&now) else {
                 continue;
             };
-            if contested_only && contested > last {
+            if !sieve.passes(claim) || !sieve.wants(stands) {
                 continue;
             }
             let Some(before) = span.certainty(&then) else {
@@ -130,23 +137,16 @@ impl Index {
             if before == Certainty::Possible && certainty == Certainty::Certain {
                 comparison.made_certain.push(claim);
             }
-            if contested > first && contested <= last {
-                comparison.newly_contested.push(claim);
-            }
-            let updated = self.updated_on(claim);
-            if as_of.clock == Clock::Reported && updated > first && updated <= last {
-                comparison.updated.push(claim);
+            for (bearing, list) in [
+                (Bearing::Contested, &mut comparison.newly_contested),
+                (Bearing::Confirmed, &mut comparison.newly_confirmed),
+                (Bearing::Updated, &mut comparison.updated),
+            ] {
+                if stands.contains(bearing) && !stood.contains(bearing) {
+                    list.push(claim);
+                }
             }
         }
         Some(comparison)
-    }
-
-    /// The first day on which an update is certainly reported, as columns keep days.
-    fn updated_on(&self, claim: ClaimIx) -> i32 {
-        let updates = self.bonds_of(claim).iter().filter(|bond| {
-            bond.relation == Relation::Updates && bond.direction == Direction::ByOther
-        });
-        let days = updates.map(|bond| self.reported(bond.other).latest);
-        days.min().unwrap_or(NO_DAY)
     }
 }

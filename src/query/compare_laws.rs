@@ -15,7 +15,7 @@ use super::small_dossier::{clock, day, dossier, lens};
 use crate::dossier::Day;
 
 fn known(index: &Index, as_of: AsOf, lens: &Lens) -> Known {
-    index.known_at(as_of, &index.sieve(lens), lens.contested_only)
+    index.known_at(as_of, &index.sieve(lens))
 }
 
 fn by_this_date(clock: Clock, day: Day) -> AsOf {
@@ -36,16 +36,16 @@ proptest! {
         let second = first.plus(days);
         let as_of = AsOf { since: Some(first), ..by_this_date(clock, second) };
         let comparison = index
-            .compare(&as_of, &index.sieve(&lens), lens.contested_only)
+            .compare(&as_of, &index.sieve(&lens))
             .expect("the first day is before the second");
         let before = known(&index, by_this_date(clock, first), &lens);
         let after = known(&index, as_of, &lens);
         let was: BTreeSet<ClaimIx> = before.claims().collect();
         let mut is = was.clone();
         is.extend(&comparison.added);
-        // "Contested only" lets in what has become so.
-        if lens.contested_only {
-            is.extend(&comparison.newly_contested);
+        // A filter on standing lets in what has come to stand so.
+        if !lens.standing.is_empty() {
+            is.extend(comparison.claims());
         } else {
             prop_assert!(comparison.added.iter().all(|claim| !was.contains(claim)));
         }
@@ -68,7 +68,7 @@ proptest! {
     ) {
         let index = Index::new(dossier);
         let as_of = AsOf { since: Some(day.plus(later)), ..by_this_date(clock, day) };
-        prop_assert_eq!(index.compare(&as_of, &index.sieve(&Lens::default()), false), None);
+        prop_assert_eq!(index.compare(&as_of, &index.sieve(&Lens::default())), None);
         let plain = known(&index, by_this_date(clock, day), &Lens::default());
         prop_assert_eq!(known(&index, as_of, &Lens::default()).totals, plain.totals);
     }

@@ -1,11 +1,11 @@
 //! A comparison as a table of plain cells, for whoever takes it elsewhere.
 
 use super::as_of::AsOf;
-use super::bonds::Voiced;
 use super::compare::{Change, Comparison};
 use super::index::Index;
 use super::number::ClaimIx;
-use crate::dossier::{Relation, When};
+use super::standing::Bearing;
+use crate::dossier::When;
 
 impl Comparison {
     /// What the cells of [`Comparison::rows`] are.
@@ -67,21 +67,19 @@ impl Comparison {
         index: &Index,
         as_of: &AsOf,
     ) -> Vec<ClaimIx> {
-        let bears = |relation: Relation, opposes: bool, by_other: bool| match change {
-            Change::NewlyContested => opposes,
-            Change::Updated => relation == Relation::Updates && by_other,
-            Change::Added | Change::MadeCertain => false,
+        let bearing = match change {
+            Change::NewlyContested => Bearing::Contested,
+            Change::NewlyConfirmed => Bearing::Confirmed,
+            Change::Updated => Bearing::Updated,
+            Change::Added | Change::MadeCertain => return Vec::new(),
         };
-        let mut others: Vec<ClaimIx> = index
-            .opposition(claim, *as_of)
-            .filter(|bond| bond.state == Voiced::ByThen)
-            .filter(|bond| bond.reported.latest().is_some_and(|day| day > self.from))
-            .filter(|bond| {
-                let by_other = bond.direction == super::Direction::ByOther;
-                bears(bond.relation, bond.opposes(), by_other)
-            })
-            .map(|bond| bond.other)
-            .collect();
+        let standing = index.standing_in_full(claim, as_of);
+        let by = standing.get(bearing).map_or(&[][..], |it| &it.by);
+        let in_between = |other: &&ClaimIx| {
+            let day = index.reported(**other).latest();
+            day.is_some_and(|day| day > self.from)
+        };
+        let mut others: Vec<ClaimIx> = by.iter().filter(in_between).copied().collect();
         others.sort_unstable();
         others.dedup();
         others

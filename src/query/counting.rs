@@ -7,9 +7,13 @@ use super::index::Index;
 use super::known::{Counts, Known, Trays, code};
 use super::sieve::{CLAIMANT, KIND, SIDE, SOURCE, Sieve};
 use super::span::{NO_DAY, column_day, window_columns};
+use super::standing::{Bearing, BearingCounts, Bearings};
 
 /// The bits of a known claim's state that its counts depend on.
 const COUNTED: u8 = code::KNOWN | code::CERTAIN | code::CONTESTED | code::FRESH;
+
+/// Set beside the bearings of a known claim that all filters but the one on standing let through.
+pub(super) const COUNTS: u8 = 1 << Bearing::ALL.len();
 
 /// What one known claim counts for, by those bits of its state.
 const ONE: [Counts; COUNTED as usize + 1] = {
@@ -51,48 +55,54 @@ impl Counts {
 }
 
 impl Index {
-    /// What is known at a date, through the filters. `contested_only` is the lens's.
-    pub fn known_at(&self, as_of: AsOf, sieve: &Sieve, contested_only: bool) -> Known {
+    /// What is known at a date, through the filters.
+    pub fn known_at(&self, as_of: AsOf, sieve: &Sieve) -> Known {
         let mut known = Known::nothing(as_of);
-        self.known(as_of, sieve, contested_only, &mut known);
+        self.known(as_of, sieve, &mut known);
         known
     }
 
     /// Fills `known` for a date, reusing its memory. The sieve must be this index's.
-    pub fn known(&self, as_of: AsOf, sieve: &Sieve, contested_only: bool, known: &mut Known) {
+    pub fn known(&self, as_of: AsOf, sieve: &Sieve, known: &mut Known) {
         known.as_of = as_of;
-        self.state_claims(&as_of, sieve, contested_only, &mut known.codes);
+        self.state_claims(sieve, known);
         self.count_by_state(known);
-        self.count_by_facet(sieve, contested_only, known);
+        self.count_by_facet(sieve, known);
+        count_by_standing(sieve, known);
     }
 
     /// Gives each claim its state: on which side of two days its dates lie, and what the sieve says.
-    fn state_claims(&self, as_of: &AsOf, sieve: &Sieve, contested_only: bool, codes: &mut Vec<u8>) {
-        let columns = self.columns(as_of.clock);
-        let (first, last) = window_columns(as_of);
+    fn state_claims(&self, sieve: &Sieve, known: &mut Known) {
+        let columns = self.columns(known.as_of.clock);
+        let (first, last) = window_columns(&known.as_of);
         // Without a day to compare with, new is what ends on the as-of day itself.
-        let (ends_after, begins_after) = match as_of.since() {
+        let (ends_after, begins_after) = match known.as_of.since() {
             Some(since) => (column_day(since), column_day(since)),
             None => (last - 1, NO_DAY),
         };
+        known.bearings.clear();
+        known.bearings.extend(columns.standing_from.by(last));
         let rows = columns
             .earliest
             .iter()
             .zip(&columns.latest)
-            .zip(&columns.contested_from)
+            .zip(&known.bearings)
             .zip(&sieve.kept_out_by)
             .zip(&self.is_located);
-        codes.clear();
+        let wanted = sieve.standing.0;
+        let contested_bit = Bearings::from_iter([Bearing::Contested]).0;
+        known.codes.clear();
         // Without branches, so that the compiler can do many claims at once.
-        codes.extend(rows.map(
-            |((((earliest, latest), contested_from), kept_out_by), located)| {
+        known.codes.extend(
+            rows.map(|((((earliest, latest), bearings), kept_out_by), located)| {
                 let after = *earliest > last;
                 let known = !after & (*latest >= first);
                 let certain = known & (first <= *earliest) & (*latest <= last);
-                let contested = *contested_from <= last;
                 let fresh =
                     ((*latest > ends_after) & (*latest <= last)) | (*earliest > begins_after);
-                let filtered = (*kept_out_by != 0) | (known & contested_only & !contested);
+                let contested = bearings & contested_bit != 0;
+                let unwanted = (wanted != 0) & (bearings & wanted == 0);
+                let filtered = (*kept_out_by != 0) | (known & unwanted);
                 let bit = |set: bool, bit: u8| u8::from(set) * bit;
                 bit(known, code::KNOWN)
                     | bit(certain, code::CERTAIN)
@@ -102,8 +112,8 @@ impl Index {
                     | bit(filtered, code::FILTERED)
                     | bit(after, code::AFTER)
                     | bit(*earliest == NO_DAY, code::UNDATED)
-            },
-        ));
+            }),
+        );
     }
 
     /// Totals and trays, from how many claims have which state.
@@ -139,20 +149,19 @@ impl Index {
     }
 
     /// Counts by source, claimant, side, kind and place.
-    fn count_by_facet(&self, sieve: &Sieve, contested_only: bool, known: &mut Known) {
-        self.count_claims(sieve, contested_only, known);
+    fn count_by_facet(&self, sieve: &Sieve, known: &mut Known) {
+        self.count_claims(sieve, known);
         self.add_up_voices(known);
         self.add_up_places(known);
     }
 
     /// One pass over the claims: by source, and into the tally's counters.
-    fn count_claims(&self, sieve: &Sieve, contested_only: bool, known: &mut Known) {
+    fn count_claims(&self, sieve: &Sieve, known: &mut Known) {
         restart(&mut known.by_source, self.dossier.sources.len());
         restart(&mut known.facets.by_source, self.dossier.sources.len());
         restart(&mut known.counters, self.tally.len());
         restart(&mut known.kept_out_alone, self.tally.voices.len());
-        // A claim that "contested only" keeps out as well is kept out by more than one facet.
-        let wanted = if contested_only { code::CONTESTED } else { 0 };
+        let wanted = sieve.standing.0;
 
         for (source, claims) in self.claims_of_source.iter() {
             let mut of_source = Counts::default();
@@ -169,7 +178,8 @@ impl Index {
                     for counter in counters {
                         known.counters[*counter as usize].add(&one);
                     }
-                } else if code & wanted == wanted {
+                } else if wanted == 0 || known.bearings[claim.index()] & wanted != 0 {
+                    // What its standing keeps out as well is kept out by more than one facet.
                     let kept_out_by = sieve.kept_out_by[claim.index()];
                     if kept_out_by.is_power_of_two() {
                         let facet = kept_out_by.trailing_zeros() as usize;
@@ -225,6 +235,21 @@ impl Index {
                 known.side_counts[*slot as usize].claims += counts.known();
             }
         }
+    }
+}
+
+/// How many known claims that pass every other filter stand in which way.
+fn count_by_standing(sieve: &Sieve, known: &mut Known) {
+    let rows = known.codes.iter().zip(&sieve.kept_out_by);
+    for (bearings, (code, kept_out_by)) in known.bearings.iter_mut().zip(rows) {
+        let counts = (code & code::KNOWN != 0) & (*kept_out_by == 0);
+        *bearings |= u8::from(counts) * COUNTS;
+    }
+    known.facets.by_standing = BearingCounts::default();
+    let claims_of = claims_by_code(&known.bearings);
+    for bits in 0..COUNTS {
+        let claims = claims_of[usize::from(bits | COUNTS)];
+        known.facets.by_standing.add(Bearings(bits), claims);
     }
 }
 

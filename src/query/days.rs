@@ -5,6 +5,7 @@ use super::as_of::Clock;
 use super::index::Index;
 use super::sieve::Sieve;
 use super::span::{Span, column_day, day_of_column};
+use super::standing::Bearing;
 use crate::dossier::Day;
 
 /// Claims that fall into one stretch of days.
@@ -31,18 +32,16 @@ pub struct Histogram {
 
 impl Index {
     /// The days on which something that passes the sieve becomes possible, certain or (on the reported
-    /// clock) contested, each once, in order.
+    /// clock) contested, confirmed or updated, each once, in order.
     pub fn change_days(&self, clock: Clock, sieve: &Sieve) -> Vec<Day> {
         let columns = self.columns(clock);
         let mut days = Vec::new();
         for claim in self.claims().filter(|claim| sieve.passes(*claim)) {
             let Span { earliest, latest } = columns.span(claim);
             days.extend([earliest, latest]);
-            let contested_from = columns.contested_from[claim.index()];
-            // A claim that was opposed before it was made shows nothing new on that day.
-            if contested_from > earliest {
-                days.push(contested_from);
-            }
+            let borne = Bearing::ALL.map(|it| columns.standing_from.of(it)[claim.index()]);
+            // What bore on a claim before it was made shows nothing new on that day.
+            days.extend(borne.into_iter().filter(|day| *day > earliest));
         }
         days.sort_unstable();
         days.dedup();

@@ -6,7 +6,7 @@ use super::as_of::AsOf;
 use super::bonds::Voiced;
 use super::index::Index;
 use super::number::{ClaimIx, DisputeIx};
-use crate::dossier::{Claim, Dispute, DisputeId};
+use crate::dossier::{Claim, Day, Dispute, DisputeId};
 
 /// An answer that somebody had given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct VoicedPosition {
     pub certain: Vec<ClaimIx>,
     /// Claims that take it and may have been reported by then, in order.
     pub possible: Vec<ClaimIx>,
+    /// The day on which the first of the certain ones was certainly out. `None`: none of them was.
+    pub since: Option<Day>,
 }
 
 /// A claim that takes a position of a dispute.
@@ -72,6 +74,7 @@ impl Index {
                 position,
                 certain: Vec::new(),
                 possible: Vec::new(),
+                since: None,
             })
             .collect();
         for stance in self.stances_in.of(dispute) {
@@ -83,6 +86,37 @@ impl Index {
             }
         }
         voiced.retain(|answer| !(answer.certain.is_empty() && answer.possible.is_empty()));
+        for answer in &mut voiced {
+            let days = answer.certain.iter();
+            answer.since = days
+                .filter_map(|claim| self.reported(*claim).latest())
+                .min();
+        }
         voiced
     }
+
+    /// Whether a claim takes a position in a dispute, or names one that it does not have.
+    pub fn is_in_dispute(&self, claim: ClaimIx, dispute: DisputeIx) -> bool {
+        self.claims_of_dispute(dispute)
+            .binary_search(&claim)
+            .is_ok()
+    }
+
+    /// The positions of a dispute that a claim takes, from 0, each once.
+    pub fn positions_of(&self, claim: ClaimIx, dispute: DisputeIx) -> impl Iterator<Item = usize> {
+        let stances = self.stances_in.of(dispute);
+        let first = stances.partition_point(|stance| stance.claim < claim);
+        stances[first..]
+            .iter()
+            .take_while(move |stance| stance.claim == claim)
+            .map(|stance| stance.position as usize)
+    }
+}
+
+/// The day on which the second of the positions was certainly voiced, and they began to differ.
+/// `None`: fewer than two are.
+pub fn disputed_since(voiced: &[VoicedPosition]) -> Option<Day> {
+    let mut days: Vec<Day> = voiced.iter().filter_map(|answer| answer.since).collect();
+    days.sort_unstable();
+    days.get(1).copied()
 }

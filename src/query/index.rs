@@ -8,15 +8,18 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::as_of::Clock;
-use super::bonds::{Bond, ContestedFrom, bonds};
+use super::bonds::{Bond, bonds};
 use super::claimant::{Claimant, ClaimantKey, SideKey, SideLabel, Voices};
 use super::disputes::StanceOf;
 use super::lists::Lists;
 use super::number::{
     ActorIx, ClaimIx, ClaimantIx, Dense, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
 };
+use super::origins::Behind;
 use super::places::Containment;
+use super::same::SameFigures;
 use super::span::Span;
+use super::standing::StandingColumns;
 use super::tally::{Facets, Tally};
 use crate::dossier::{
     ActorId, Claim, ClaimId, Day, DisputeId, Dossier, EventId, KindId, PlaceId, Source, SourceId,
@@ -27,7 +30,7 @@ use crate::dossier::{
 pub(super) struct ClockColumns {
     pub(super) earliest: Vec<i32>,
     pub(super) latest: Vec<i32>,
-    pub(super) contested_from: Vec<i32>,
+    pub(super) standing_from: StandingColumns,
     /// First and last day that any date can mean. `None`: nothing is dated.
     pub(super) reach: Option<(Day, Day)>,
 }
@@ -55,6 +58,8 @@ pub struct Index {
     pub(super) claims_of_dispute: Lists<DisputeIx, ClaimIx>,
     pub(super) stances_in: Lists<DisputeIx, StanceOf>,
     pub(super) bonds: Lists<ClaimIx, Bond>,
+    pub(super) behind: Behind,
+    pub(super) same_figures: SameFigures,
     pub(super) containment: Containment,
     /// Whether the claim is about a place that the map can show.
     pub(super) is_located: Vec<bool>,
@@ -177,7 +182,7 @@ impl Index {
             .iter()
             .map(|source| source_reported[source.index()])
             .collect();
-        let contested = ContestedFrom::new(&bonds, &reported);
+        let standing = |clock| StandingColumns::on(clock, &bonds, &reported, &rows.sides_of);
 
         let tally = Tally::new(
             dossier.places.len(),
@@ -190,8 +195,8 @@ impl Index {
         );
 
         Self {
-            reported: ClockColumns::new(&reported, contested.reported, &source_reported),
-            occurred: ClockColumns::new(&rows.occurred, contested.occurred, &[]),
+            reported: ClockColumns::new(&reported, standing(Clock::Reported), &source_reported),
+            occurred: ClockColumns::new(&rows.occurred, standing(Clock::Occurred), &[]),
             source_reported,
             claims_of_claimant: rows.claimants_of.inverted(voices.claimants.len()),
             claims_about: rows.places_of.inverted(dossier.places.len()),
@@ -199,6 +204,8 @@ impl Index {
             claims_of_dispute: Lists::gathered(dossier.disputes.len(), stances),
             stances_in: Lists::gathered(dossier.disputes.len(), taken),
             bonds,
+            behind: Behind::new(&dossier, &numbers, &voices),
+            same_figures: SameFigures::new(&dossier),
             containment: Containment::new(parents.collect()),
             is_located,
             tally,
@@ -221,10 +228,6 @@ impl Index {
             Clock::Reported => &self.reported,
             Clock::Occurred => &self.occurred,
         }
-    }
-
-    pub(super) fn contested_from_column(&self, clock: Clock) -> &[i32] {
-        &self.columns(clock).contested_from
     }
 }
 
@@ -273,7 +276,7 @@ impl Rows {
 
 impl ClockColumns {
     /// `others`: dates on the same clock that belong to no claim.
-    fn new(spans: &[Span], contested_from: Vec<i32>, others: &[Span]) -> Self {
+    fn new(spans: &[Span], standing_from: StandingColumns, others: &[Span]) -> Self {
         let days = || {
             let spans = spans.iter().chain(others);
             spans
@@ -283,7 +286,7 @@ impl ClockColumns {
         Self {
             earliest: spans.iter().map(|span| span.earliest).collect(),
             latest: spans.iter().map(|span| span.latest).collect(),
-            contested_from,
+            standing_from,
             reach: days().min().zip(days().max()),
         }
     }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::as_of::AsOf;
 use super::bonds::Standing;
+use super::counting::COUNTS;
 use super::lists::Lists;
 use super::number::{ClaimIx, PlaceIx, SideIx};
 use super::sieve::FACETS;
 use super::span::Certainty;
+use super::standing::{BearingCounts, Bearings};
 
 /// How many claims are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -91,7 +93,7 @@ pub struct Trays {
     pub not_yet: u32,
     /// Let through by the filters, over before the window begins.
     pub earlier: u32,
-    /// Known at the date, kept out by the filters ("contested only" is one of them).
+    /// Known at the date, kept out by the filters (that on standing is one of them).
     pub filtered: u32,
 }
 
@@ -103,6 +105,7 @@ pub struct FacetCounts {
     pub by_claimant: Vec<u32>,
     pub by_side: Vec<u32>,
     pub by_kind: Vec<u32>,
+    pub by_standing: BearingCounts,
 }
 
 /// What is known at a date, through the filters. Columns are addressed by the index's numbers.
@@ -123,6 +126,8 @@ pub struct Known {
     pub by_place: Vec<Counts>,
     pub facets: FacetCounts,
     pub(super) codes: Vec<u8>,
+    /// What bears on each claim, known or not, as bits; one bit more is for counting.
+    pub(super) bearings: Vec<u8>,
     /// What each of the tally's counters counted.
     pub(super) counters: Vec<Counts>,
     /// Per voice and facet, known claims that this facet alone keeps out.
@@ -162,6 +167,7 @@ impl Known {
             by_place: Vec::new(),
             facets: FacetCounts::default(),
             codes: Vec::new(),
+            bearings: Vec::new(),
             counters: Vec::new(),
             kept_out_alone: Vec::new(),
             side_counts: Vec::new(),
@@ -172,6 +178,22 @@ impl Known {
     /// What the claim is at the date.
     pub fn state(&self, claim: ClaimIx) -> ClaimState {
         state_of(self.codes[claim.index()])
+    }
+
+    /// What bears on the claim at the date.
+    pub fn bearings(&self, claim: ClaimIx) -> Bearings {
+        Bearings(self.bearings[claim.index()] & !COUNTS)
+    }
+
+    /// How many of some claims are known, and stand in which way.
+    pub fn bearings_of(&self, claims: impl IntoIterator<Item = ClaimIx>) -> BearingCounts {
+        let mut counts = BearingCounts::default();
+        for claim in claims {
+            if self.is_known(claim) {
+                counts.add(self.bearings(claim), 1);
+            }
+        }
+        counts
     }
 
     pub fn is_known(&self, claim: ClaimIx) -> bool {

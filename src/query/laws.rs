@@ -12,11 +12,11 @@ use super::lens::{Lens, PlaceScope};
 use super::number::{ClaimIx, Dense, PlaceIx};
 use super::small_dossier::{as_of, august, clock, day, dossier, lens};
 use super::span::Certainty;
-use super::{Bin, plain};
+use super::{Bearing, Bearings, Bin, plain};
 use crate::dossier::Day;
 
 fn known(index: &Index, as_of: AsOf, lens: &Lens) -> Known {
-    index.known_at(as_of, &index.sieve(lens), lens.contested_only)
+    index.known_at(as_of, &index.sieve(lens))
 }
 
 fn known_claims(index: &Index, as_of: AsOf, lens: &Lens) -> BTreeSet<ClaimIx> {
@@ -30,6 +30,11 @@ fn by_this_date(clock: Clock, day: Day) -> AsOf {
         window: Window::ByThisDate,
         since: None,
     }
+}
+
+/// After every report.
+fn day_far_on() -> Day {
+    Day::ymd(3000, 1, 1)
 }
 
 /// Without freshness, which belongs to one day only.
@@ -56,8 +61,12 @@ proptest! {
         for (claim, row) in index.claims().zip(dossier.claims()) {
             prop_assert_eq!(&index.claim(claim).id, &row.1.id);
             prop_assert_eq!(known.state(claim), plain::state(&dossier, row, &as_of, &lens), "{:?}", row.1.id);
+            let plainly = |bearing| plain::bears(&dossier, row, bearing, &as_of);
             let contested = index.standing(claim, &as_of) == Standing::Contested;
-            prop_assert_eq!(contested, plain::is_contested(&dossier, row.1, &as_of));
+            prop_assert_eq!(contested, plainly(Bearing::Contested));
+            let bearings: Bearings = Bearing::ALL.into_iter().filter(|it| plainly(*it)).collect();
+            prop_assert_eq!(index.bearings(claim, &as_of), bearings);
+            prop_assert_eq!(known.bearings(claim), bearings);
         }
     }
 
@@ -103,7 +112,7 @@ proptest! {
         let mut used = Known::nothing(dates[0]);
         for ((dossier, as_of), lens) in dossiers.into_iter().zip(dates).zip(&lenses) {
             let index = Index::new(dossier);
-            index.known(as_of, &index.sieve(lens), lens.contested_only, &mut used);
+            index.known(as_of, &index.sieve(lens), &mut used);
             prop_assert_eq!(&used, &known(&index, as_of, lens));
         }
     }
@@ -143,10 +152,64 @@ proptest! {
     }
 
     #[test]
+    fn positions_of_a_dispute_only_grow_and_use_nothing_reported_later(
+        dossier in dossier(), one in day(), other in day(),
+    ) {
+        let index = Index::new(dossier);
+        let (early, late) = (AsOf::reported_by(one.min(other)), AsOf::reported_by(one.max(other)));
+        let is_out = |claim: &ClaimIx, as_of: &AsOf| {
+            index.reported(*claim).latest().is_some_and(|day| day <= as_of.day)
+        };
+        for dispute in (0..2).map(Dense::from_index) {
+            let (before, after) = (index.positions_voiced(dispute, &early), index.positions_voiced(dispute, &late));
+            for answer in &before {
+                let then = after.iter().find(|then| then.position == answer.position);
+                let then = then.ok_or_else(|| TestCaseError::fail("an answer was lost"))?;
+                prop_assert!(answer.certain.iter().all(|claim| then.certain.contains(claim)));
+                prop_assert!(answer.certain.iter().all(|claim| is_out(claim, &early)));
+                // Since when is settled once and for all.
+                prop_assert!(answer.since.is_none() || answer.since == then.since);
+                prop_assert_eq!(answer.since.is_some(), !answer.certain.is_empty());
+                prop_assert!(answer.since.is_none_or(|day| day <= early.day));
+            }
+            let since = super::disputed_since(&before);
+            prop_assert!(since.is_none() || since == super::disputed_since(&after));
+            for movement in index.movements(dispute, &early) {
+                prop_assert!(movement.on <= early.day && movement.from != movement.to);
+                let heard = |position: usize| before.iter().any(|answer| {
+                    answer.position == position
+                        && answer.certain.iter().any(|claim| index.claimants_of(*claim).contains(&movement.claimant))
+                });
+                prop_assert!(heard(movement.from) && heard(movement.to));
+                // Whoever had two answers keeps having them.
+                let kept = index.movements(dispute, &late);
+                prop_assert!(kept.iter().any(|then| then.claimant == movement.claimant));
+            }
+        }
+    }
+
+    #[test]
+    fn every_claim_that_is_contested_meets_with_a_denial(dossier in dossier()) {
+        let index = Index::new(dossier);
+        let all: Vec<super::Denial> = index.denials().collect();
+        let pairs: BTreeSet<_> = all.iter().map(|denial| (denial.by.min(denial.of), denial.by.max(denial.of))).collect();
+        for claim in index.claims() {
+            let around = index.denials_around(claim);
+            let told: BTreeSet<_> = all.iter().filter(|denial| denial.by == claim || denial.of == claim).collect();
+            prop_assert_eq!(around.iter().collect::<BTreeSet<_>>(), told);
+            let met = around.iter().any(|denial| denial.of == claim || denial.reach == super::Reach::BothWays);
+            let opposed = index.opposition(claim, AsOf::reported_by(day_far_on())).any(|bond| bond.opposes());
+            prop_assert_eq!(met, opposed);
+        }
+        // Two claims may deny each other; nothing else is told twice.
+        prop_assert!(all.len() <= 2 * pairs.len());
+    }
+
+    #[test]
     fn counts_add_up_and_nothing_is_hidden_uncounted(dossier in dossier(), as_of in as_of(), lens in lens()) {
         let index = Index::new(dossier);
         let sieve = index.sieve(&lens);
-        let known = index.known_at(as_of, &sieve, lens.contested_only);
+        let known = index.known_at(as_of, &sieve);
         let trays = known.trays;
         let mut summed = super::Counts::default();
         known.by_source.iter().for_each(|counts| summed.add(counts));
@@ -163,7 +226,7 @@ proptest! {
         let all = count(Absence::FilteredAndNotKnown) as u32
             + known.unfiltered.known() + trays.undated + trays.not_yet + trays.earlier;
         prop_assert_eq!(all as usize, index.claim_count());
-        if !lens.contested_only {
+        if lens.standing.is_empty() {
             let through = known.totals.known() + trays.undated + trays.not_yet + trays.earlier;
             prop_assert_eq!(through as usize, sieve.len());
         }
@@ -275,6 +338,11 @@ proptest! {
         prop_assert_eq!(facets.by_claimant, without(&|lens| lens.claimants.clear()).by_claimant);
         prop_assert_eq!(facets.by_side, without(&|lens| lens.sides.clear()).by_side);
         prop_assert_eq!(facets.by_kind, without(&|lens| lens.kinds.clear()).by_kind);
+        prop_assert_eq!(facets.by_standing, without(&|lens| lens.standing.clear()).by_standing);
+        let mut open = lens.clone();
+        open.standing.clear();
+        let all = known(&index, as_of, &open);
+        prop_assert_eq!(facets.by_standing, all.bearings_of(index.claims()));
         let mut open = lens.clone();
         open.sources.clear();
         let counts: Vec<u32> = known(&index, as_of, &open).by_source.iter().map(|counts| counts.known()).collect();
@@ -284,12 +352,17 @@ proptest! {
     #[test]
     fn nothing_lasting_changes_except_on_the_days_of_change(dossier in dossier(), clock in clock(), lens in lens()) {
         let index = Index::new(dossier);
-        let sieve = index.sieve(&lens);
+        let sieve = index.sieve(&Lens { standing: BTreeSet::new(), ..lens });
         let days = index.change_days(clock, &sieve);
         prop_assert!(days.is_sorted_by(|one, next| one < next));
         let states = |day| {
-            let known = index.known_at(by_this_date(clock, day), &sieve, false);
-            index.claims().filter(|claim| sieve.passes(*claim)).map(|claim| lasting(known.state(claim))).collect::<Vec<_>>()
+            let known = index.known_at(by_this_date(clock, day), &sieve);
+            let passing = index.claims().filter(|claim| sieve.passes(*claim));
+            let stand = passing.map(|claim| {
+                let state = lasting(known.state(claim));
+                (state, state.is_known().then(|| known.bearings(claim)))
+            });
+            stand.collect::<Vec<_>>()
         };
         for day in (0..40).map(|days| Day::ymd(2008, 7, 30).plus(days)) {
             let changed = states(day) != states(day.plus(-1));

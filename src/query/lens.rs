@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::claimant::{ClaimantKey, SideKey};
+use super::standing::Bearing;
 use crate::dossier::{KindId, PlaceId, SourceId};
 
 /// Whether a place stands for itself alone or for all that lies within it.
@@ -20,7 +21,7 @@ pub enum PlaceScope {
 ///
 /// An empty facet lets everything through. A chosen id that the dossier does not have meets nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Kept")]
 pub struct Lens {
     pub sources: BTreeSet<SourceId>,
     pub claimants: BTreeSet<ClaimantKey>,
@@ -28,8 +29,38 @@ pub struct Lens {
     pub kinds: BTreeSet<KindId>,
     /// Claims about this place. `None`: about any or none.
     pub place: Option<(PlaceId, PlaceScope)>,
-    /// Only what is contested at the as-of date.
-    pub contested_only: bool,
+    /// Only what stands in one of these ways at the as-of date.
+    pub standing: BTreeSet<Bearing>,
+}
+
+/// A lens as it was kept: sessions of the first version knew one choice of standing alone.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Kept {
+    sources: BTreeSet<SourceId>,
+    claimants: BTreeSet<ClaimantKey>,
+    sides: BTreeSet<SideKey>,
+    kinds: BTreeSet<KindId>,
+    place: Option<(PlaceId, PlaceScope)>,
+    standing: BTreeSet<Bearing>,
+    contested_only: bool,
+}
+
+impl From<Kept> for Lens {
+    fn from(kept: Kept) -> Self {
+        let mut standing = kept.standing;
+        if kept.contested_only {
+            standing.insert(Bearing::Contested);
+        }
+        Self {
+            sources: kept.sources,
+            claimants: kept.claimants,
+            sides: kept.sides,
+            kinds: kept.kinds,
+            place: kept.place,
+            standing,
+        }
+    }
 }
 
 impl Lens {
@@ -54,8 +85,8 @@ impl Lens {
         toggle(&mut self.kinds, kind);
     }
 
-    pub fn toggle_contested_only(&mut self) {
-        self.contested_only = !self.contested_only;
+    pub fn toggle_standing(&mut self, bearing: Bearing) {
+        toggle(&mut self.standing, &bearing);
     }
 
     /// Chooses the place in this scope, or no place when just that was chosen.
@@ -98,11 +129,20 @@ mod tests {
         lens.toggle_claimant(&ClaimantKey::Publication("Moscow Times".to_owned()));
         lens.toggle_side(&SideKey::NoSide);
         lens.toggle_place(&PlaceId::new("gori").expect("an id"), PlaceScope::Itself);
-        lens.toggle_contested_only();
+        lens.toggle_standing(Bearing::Updated);
         let text = serde_json::to_string(&lens).expect("plain values");
         let read: Lens = serde_json::from_str(&text).expect("as written");
         assert_eq!(read, lens);
         let none: Lens = serde_json::from_str("{}").expect("every facet may be absent");
         assert!(none.is_empty());
+    }
+
+    #[test]
+    fn a_lens_kept_by_the_first_version_is_still_read() {
+        let read = |text: &str| serde_json::from_str::<Lens>(text).expect("as it was written");
+        let contested = read(r#"{"sources": ["dw"], "contested_only": true}"#);
+        assert_eq!(contested.standing, BTreeSet::from([Bearing::Contested]));
+        assert_eq!(contested.sources.len(), 1);
+        assert!(read(r#"{"contested_only": false}"#).is_empty());
     }
 }

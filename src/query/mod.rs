@@ -9,6 +9,7 @@
 //! ```
 //! No files, no screen, no threads, no clock of its own.
 
+mod accounts;
 mod as_of;
 mod bonds;
 mod claimant;
@@ -16,16 +17,22 @@ mod compare;
 mod compare_table;
 mod counting;
 mod days;
+mod denials;
 mod disputes;
 mod index;
 mod known;
 mod lens;
 mod lists;
 mod lookups;
+mod movements;
 mod number;
+mod origins;
 mod places;
+mod same;
 mod sieve;
 mod span;
+mod standing;
+mod table;
 mod tally;
 
 #[cfg(test)]
@@ -36,18 +43,28 @@ mod laws;
 mod plain;
 #[cfg(test)]
 mod small_dossier;
+#[cfg(test)]
+mod standing_laws;
 
+pub use accounts::{Account, DateGiven, EventInFull, FiguresGiven};
 pub use as_of::{AsOf, Clock, Window};
 pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use compare::{Change, Comparison};
 pub use days::{Bin, Histogram};
-pub use disputes::VoicedPosition;
+pub use denials::{Denial, Reach};
+pub use disputes::{VoicedPosition, disputed_since};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lens::{Lens, PlaceScope};
+pub use movements::{Manner, Movement};
 pub use number::{
-    ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
+    ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx, SideIx,
+    SourceIx,
 };
+pub use origins::{Origin, Origins};
+pub use same::{Alike, Sameness};
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
+pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};
+pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn};

@@ -45,6 +45,11 @@ numbers! {
     ActorIx;
     /// Somebody who asserts: the actors first, then publications that speak for themselves.
     ClaimantIx;
+    /// Whence a claim comes: the claimants of the same number, then those that claims name and the dossier
+    /// does not have.
+    OriginIx;
+    /// A number that claims give, alike in measure, bounds and unit.
+    FigureIx;
     /// A side: declared ones, then those only actors name, then "no side".
     SideIx;
     /// A kind of claim, in the dossier's order.

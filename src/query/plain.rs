@@ -9,7 +9,10 @@ use super::claimant::{ClaimantKey, SideKey};
 use super::known::{Absence, ClaimState, Counts};
 use super::lens::{Lens, PlaceScope};
 use super::span::Certainty;
-use crate::dossier::{ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, When};
+use super::standing::Bearing;
+use crate::dossier::{
+    ActorId, ActorKind, Claim, Day, Dossier, PlaceId, Relation, Source, SourceId, When,
+};
 
 /// A claim with its source.
 pub(super) type Row<'a> = (&'a Source, &'a Claim);
@@ -41,10 +44,24 @@ fn opposes(one: &Claim, other: &Claim) -> bool {
             || says(other, Relation::Contradicts, one))
 }
 
-pub(super) fn is_contested(dossier: &Dossier, claim: &Claim, as_of: &AsOf) -> bool {
+/// Whether a claim reported by the date does that to the standing of this one.
+pub(super) fn bears(dossier: &Dossier, row: Row<'_>, bearing: Bearing, as_of: &AsOf) -> bool {
+    let (_, claim) = row;
+    let says = |from: &Claim, relation, to: &Claim| {
+        from.id != to.id && from.relations.contains(&(relation, to.id.clone()))
+    };
+    let own_sides = sides(dossier, row);
     dossier
         .claims()
-        .filter(|(_, other)| opposes(other, claim))
+        .filter(|other| match bearing {
+            Bearing::Contested => opposes(other.1, claim),
+            Bearing::Confirmed => {
+                let same = says(other.1, Relation::Confirms, claim)
+                    || says(claim, Relation::Confirms, other.1);
+                same && sides(dossier, *other).is_disjoint(&own_sides)
+            }
+            Bearing::Updated => says(other.1, Relation::Updates, claim),
+        })
         .filter_map(|row| date(row, Clock::Reported))
         .any(|(_, latest)| {
             as_of.clock == Clock::Occurred || latest.is_some_and(|day| day <= as_of.day)
@@ -98,7 +115,7 @@ fn any<T: Ord>(chosen: &BTreeSet<T>, own: &BTreeSet<T>) -> bool {
     chosen.is_empty() || chosen.intersection(own).next().is_some()
 }
 
-/// All facets but "contested only".
+/// All facets but that of standing.
 pub(super) fn passes(dossier: &Dossier, row: Row<'_>, lens: &Lens) -> bool {
     let (source, claim) = row;
     let kind_exists = dossier.kind(&claim.kind).is_some();
@@ -118,7 +135,7 @@ pub(super) fn passes(dossier: &Dossier, row: Row<'_>, lens: &Lens) -> bool {
 }
 
 pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) -> ClaimState {
-    let contested = is_contested(dossier, row.1, as_of);
+    let contested = bears(dossier, row, Bearing::Contested, as_of);
     let through = passes(dossier, row, lens);
     let out = |why| {
         ClaimState::Out(if through {
@@ -139,7 +156,8 @@ pub(super) fn state(dossier: &Dossier, row: Row<'_>, as_of: &AsOf, lens: &Lens) 
     {
         return out(Absence::Earlier);
     }
-    if !through || lens.contested_only && !contested {
+    let stands = |bearing: &Bearing| bears(dossier, row, *bearing, as_of);
+    if !through || !lens.standing.is_empty() && !lens.standing.iter().any(stands) {
         return ClaimState::Out(Absence::Filtered);
     }
     let ends_in_time = latest.is_some_and(|day| day <= as_of.day);
@@ -191,4 +209,46 @@ pub(super) fn counts(
         }
     }
     counts
+}
+
+/// Whence a claim comes. An id that no actor has is taken as a claimant of its own.
+pub(super) fn behind(dossier: &Dossier, row: Row<'_>) -> BTreeSet<ClaimantKey> {
+    let stands_for = |id: &ActorId| -> Vec<ClaimantKey> {
+        let own = dossier.actor(id);
+        let person = own.filter(|actor| actor.kind == ActorKind::Person);
+        let bodies = person.map_or(&[][..], |actor| &actor.member_of).iter();
+        let bodies: Vec<ClaimantKey> = bodies
+            .filter(|body| dossier.actor(body).is_some())
+            .map(|body| ClaimantKey::Actor(body.clone()))
+            .collect();
+        if bodies.is_empty() {
+            vec![ClaimantKey::Actor(id.clone())]
+        } else {
+            bodies
+        }
+    };
+    let (by, via) = (&row.1.by, &row.1.via);
+    let named = if by.is_empty() { via } else { by };
+    if named.is_empty() {
+        return claimants(dossier, row);
+    }
+    named.iter().flat_map(stands_for).collect()
+}
+
+/// How many reports and origins some claims have: sets that share a name are joined until none do.
+pub(super) fn origins(dossier: &Dossier, rows: &[Row<'_>]) -> (usize, usize) {
+    let mut groups: Vec<(BTreeSet<ClaimantKey>, BTreeSet<SourceId>)> = Vec::new();
+    for row in rows {
+        let mut own = (behind(dossier, *row), BTreeSet::from([row.0.id.clone()]));
+        while let Some(at) = groups.iter().position(|it| !it.0.is_disjoint(&own.0)) {
+            let (names, sources) = groups.swap_remove(at);
+            own.0.extend(names);
+            own.1.extend(sources);
+        }
+        groups.push(own);
+    }
+    (
+        groups.iter().map(|(_, sources)| sources.len()).sum(),
+        groups.len(),
+    )
 }

@@ -1,11 +1,12 @@
-//! Which claims the filters let through, one byte per claim. Knows nothing of dates, and so nothing of
-//! "contested only", which depends on one.
+//! Which claims the filters let through, one byte per claim. Knows nothing of dates, and so only passes on
+//! which standing is asked for, which depends on one.
 
 use std::collections::BTreeSet;
 
 use super::index::Index;
 use super::lens::Lens;
 use super::number::{ClaimIx, Dense};
+use super::standing::Bearings;
 
 /// The facets, numbered; a claim that one keeps out has that bit set.
 pub(super) const SOURCE: usize = 0;
@@ -20,12 +21,20 @@ pub(super) const FACETS: usize = 5;
 pub struct Sieve {
     /// Per claim, the facets that keep it out; 0 passes.
     pub(super) kept_out_by: Vec<u8>,
+    /// At the as-of date one of these must hold; empty: whatever holds.
+    pub(super) standing: Bearings,
 }
 
 impl Sieve {
-    /// Whether every facet lets the claim through.
+    /// Whether every facet lets the claim through, whatever its standing, which depends on the date.
     pub fn passes(&self, claim: ClaimIx) -> bool {
         self.kept_out_by[claim.index()] == 0
+    }
+
+    /// Whether a claim that stands so is asked for: any of the chosen bearings will do, and none chosen lets
+    /// everything through.
+    pub(super) fn wants(&self, stands: Bearings) -> bool {
+        self.standing.is_empty() || self.standing.0 & stands.0 != 0
     }
 
     /// How many claims pass.
@@ -83,7 +92,10 @@ impl Index {
             }
             keep_out(PLACE, &|claim| about[claim.index()]);
         }
-        Sieve { kept_out_by }
+        Sieve {
+            kept_out_by,
+            standing: lens.standing.iter().copied().collect(),
+        }
     }
 }
 

@@ -10,10 +10,11 @@ use proptest::prelude::*;
 use super::as_of::{AsOf, Clock, Window};
 use super::claimant::{ClaimantKey, SideKey};
 use super::lens::{Lens, PlaceScope};
+use super::standing::Bearing;
 use crate::dossier::{
     Actor, ActorId, ActorKind, Anchoring, Claim, ClaimId, Day, Dispute, DisputeId, Dossier, Event,
-    EventId, Excerpt, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position, PositionId,
-    Precision, Quote, Relation, Side, SideId, Source, SourceId, Stance, Text, When,
+    EventId, Excerpt, Figure, Hue, Kind, KindId, LonLat, Place, PlaceId, PlaceKind, Position,
+    PositionId, Precision, Quote, Relation, Side, SideId, Source, SourceId, Stance, Text, When,
 };
 
 macro_rules! id {
@@ -64,7 +65,7 @@ fn place(number: usize, within: Option<usize>, sort: u8) -> Place {
     }
 }
 
-fn actor(number: usize, side: Option<usize>, kind: ActorKind) -> Actor {
+fn actor(number: usize, side: Option<usize>, kind: ActorKind, member_of: &[usize]) -> Actor {
     Actor {
         id: id!(ActorId, "a", number),
         name: format!("Actor {number}"),
@@ -72,8 +73,25 @@ fn actor(number: usize, side: Option<usize>, kind: ActorKind) -> Actor {
         kind,
         role: None,
         side: side.map(|number| id!(SideId, "s", number)),
-        member_of: Vec::new(),
+        member_of: member_of
+            .iter()
+            .map(|number| id!(ActorId, "a", number))
+            .collect(),
     }
+}
+
+/// Few measures and numbers, so that some figures are the same, and some without a number.
+fn figure() -> impl Strategy<Value = Figure> {
+    let number = || option::of((1..3u8).prop_map(f64::from));
+    let unit = prop_oneof![3 => Just(None), 1 => Just(Some("km".to_owned()))];
+    (0..2u8, number(), number(), unit).prop_map(|(measure, value, at_least, unit)| Figure {
+        measure: format!("m{measure}"),
+        value,
+        at_least,
+        at_most: None,
+        about: None,
+        unit,
+    })
 }
 
 /// A claim whose own id and relations are given once all claims are counted. Numbers up to one past what
@@ -82,16 +100,17 @@ fn claim() -> impl Strategy<Value = Claim> {
     let relation = (0..4usize, 0..14usize)
         .prop_map(|(which, target)| (Relation::ALL[which], id!(ClaimId, "c", target)));
     (
-        vec(0..5usize, 0..3),
+        (vec(0..5usize, 0..3), vec(0..5usize, 0..2)),
         vec(0..6usize, 0..4),
         when(),
         0..4usize,
         vec(0..3usize, 0..2),
         vec(relation, 0..3),
         option::of((0..3usize, 0..3usize)),
+        option::weighted(0.4, figure()),
     )
         .prop_map(
-            |(by, about, occurred, kind, events, relations, stance)| Claim {
+            |((by, via), about, occurred, kind, events, relations, stance, figure)| Claim {
                 id: id!(ClaimId, "c", 0),
                 excerpt: Excerpt {
                     quote: Quote::default(),
@@ -100,7 +119,7 @@ fn claim() -> impl Strategy<Value = Claim> {
                 statement: String::new(),
                 kind: id!(KindId, "k", kind),
                 by: by.iter().map(|number| id!(ActorId, "a", number)).collect(),
-                via: Vec::new(),
+                via: via.iter().map(|number| id!(ActorId, "a", number)).collect(),
                 about: about
                     .iter()
                     .map(|number| id!(PlaceId, "p", number))
@@ -121,7 +140,7 @@ fn claim() -> impl Strategy<Value = Claim> {
                     .into_iter()
                     .collect(),
                 relations,
-                figure: None,
+                figure,
             },
         )
 }
@@ -148,8 +167,12 @@ fn source(number: usize, published: Option<When>, publisher: usize, claims: Vec<
 /// A dossier of up to fifteen claims in up to five sources.
 pub(super) fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
     let places = vec((option::of(0..5usize), 0..4u8), 5);
-    let outlet = prop_oneof![Just(ActorKind::Outlet), Just(ActorKind::Ministry)];
-    let actors = vec((option::of(0..3usize), outlet), 4);
+    let kind = prop_oneof![
+        Just(ActorKind::Outlet),
+        Just(ActorKind::Ministry),
+        Just(ActorKind::Person)
+    ];
+    let actors = vec((option::of(0..3usize), kind, vec(0..5usize, 0..2)), 4);
     let sources = vec((when(), 0..6usize, vec(claim(), 0..4)), 0..6);
     (places, actors, sources).prop_map(|(places, actors, sources)| {
         let numbered_places = places.into_iter().enumerate();
@@ -174,7 +197,7 @@ pub(super) fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
                 .map(|(number, (within, sort))| place(number, within, sort))
                 .collect(),
             actors: numbered_actors
-                .map(|(number, (side, kind))| actor(number, side, kind))
+                .map(|(number, (side, kind, member_of))| actor(number, side, kind, &member_of))
                 .collect(),
             events: (0..2).map(event).collect(),
             disputes: (0..2).map(dispute).collect(),
@@ -257,16 +280,14 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
         some(3).prop_flat_map(move |count| vec(side.clone(), count)),
         some(2).prop_flat_map(|count| vec((0..4usize).prop_map(|n| id!(KindId, "k", n)), count)),
         option::weighted(0.3, ((0..6usize).prop_map(|n| id!(PlaceId, "p", n)), scope)),
-        proptest::bool::weighted(0.2),
+        some(2).prop_flat_map(|count| vec((0..3usize).prop_map(|n| Bearing::ALL[n]), count)),
     )
-        .prop_map(
-            |(sources, claimants, sides, kinds, place, contested_only)| Lens {
-                sources: sources.into_iter().collect(),
-                claimants: claimants.into_iter().collect(),
-                sides: sides.into_iter().collect(),
-                kinds: kinds.into_iter().collect(),
-                place,
-                contested_only,
-            },
-        )
+        .prop_map(|(sources, claimants, sides, kinds, place, standing)| Lens {
+            sources: sources.into_iter().collect(),
+            claimants: claimants.into_iter().collect(),
+            sides: sides.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            place,
+            standing: standing.into_iter().collect(),
+        })
 }

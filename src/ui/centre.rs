@@ -27,7 +27,14 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
     let centre = scene.state.session().centre;
     if centre == Centre::Map {
         CentralPanel::no_frame().show(ui, |ui| {
-            map::draw(ui, scene, &mut memory.map, &mut memory.hover, actions);
+            map::draw(
+                ui,
+                scene,
+                &mut memory.map,
+                &memory.denials,
+                &mut memory.hover,
+                actions,
+            );
         });
         return view;
     }
@@ -39,7 +46,14 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             .default_size(ui.available_height() * 0.45)
             .size_range(LOWEST_MAP..=most)
             .show(ui, |ui| {
-                map::draw(ui, scene, &mut memory.map, &mut memory.hover, actions);
+                map::draw(
+                    ui,
+                    scene,
+                    &mut memory.map,
+                    &memory.denials,
+                    &mut memory.hover,
+                    actions,
+                );
             });
     }
     let page = Frame::new().fill(theme.paper).inner_margin(Margin {

@@ -7,8 +7,9 @@ use super::map;
 use super::regions::Step;
 use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
-    TextScale, ThemeChoice, ViewAction,
+    TableAction, TextScale, ThemeChoice, ViewAction,
 };
+use crate::query::Bearing;
 
 /// Something that can be done.
 pub struct Command {
@@ -60,6 +61,8 @@ pub enum Wish {
     Ask(fn(&State) -> Option<Action>),
     /// Takes the keyboard to another part of the window.
     Region(Step),
+    /// Shows the list of disputes, and gives it the keyboard.
+    GoToDisputes,
     Quit,
 }
 
@@ -152,6 +155,10 @@ fn view(action: ViewAction) -> Option<Action> {
 
 fn centre(centre: Centre) -> Option<Action> {
     view(ViewAction::SetCentre(centre))
+}
+
+const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Command {
+    command(choice.command, Group::Map, &[], wish)
 }
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
@@ -337,6 +344,15 @@ pub const COMMANDS: &[Command] = &[
         &[press(Modifiers::COMMAND, Key::Num4, Reach::Anywhere)],
         |_| centre(Centre::Lag),
     ),
+    command(
+        "Rows of the table in order of reporting",
+        Group::View,
+        &[],
+        |state| {
+            state.session().table.sort?;
+            Some(Action::Table(TableAction::SortBy(None)))
+        },
+    ),
     command("Light colours", Group::View, &[], |_| {
         view(ViewAction::SetTheme(ThemeChoice::Light))
     }),
@@ -392,9 +408,38 @@ pub const COMMANDS: &[Command] = &[
     command("Show or hide the reader", Group::View, &[], |state| {
         view(ViewAction::SetReader(state.reader_shown().toggled()))
     }),
+    Command {
+        name: "Go to the disputes",
+        group: Group::View,
+        keys: &[plain(Key::D, Reach::Anywhere)],
+        wish: Wish::GoToDisputes,
+    },
+    command(
+        "Show or hide the list of disputes",
+        Group::View,
+        &[],
+        |state| view(ViewAction::SetDisputes(state.look().disputes.toggled())),
+    ),
+    command(
+        "Lines of denial",
+        Group::Map,
+        &[plain(Key::L, Reach::Anywhere)],
+        |state| view(ViewAction::SetDenials(state.look().denials.toggled())),
+    ),
     command("Show or hide the map’s legend", Group::Map, &[], |state| {
         view(ViewAction::SetLegend(state.look().legend.toggled()))
     }),
+    command("Borders as the dossier chooses", Group::Map, &[], |state| {
+        state.session().borders?;
+        Some(Action::Map(MapAction::SetBorders(None)))
+    }),
+    borders(&map::BORDERS[0], map::ask_for_borders::<0>),
+    borders(&map::BORDERS[1], map::ask_for_borders::<1>),
+    borders(&map::BORDERS[2], map::ask_for_borders::<2>),
+    borders(&map::BORDERS[3], map::ask_for_borders::<3>),
+    borders(&map::BORDERS[4], map::ask_for_borders::<4>),
+    borders(&map::BORDERS[5], map::ask_for_borders::<5>),
+    borders(&map::BORDERS[6], map::ask_for_borders::<6>),
     command("The map above other views", Group::View, &[], |state| {
         view(ViewAction::SetMapAbove(state.look().map_above.toggled()))
     }),
@@ -417,7 +462,9 @@ pub const COMMANDS: &[Command] = &[
         Some(Action::Page(PageAction::Open(Page::Findings)))
     }),
     command("Contested claims only", Group::Filters, &[], |_| {
-        Some(Action::Filter(FilterAction::ToggleContestedOnly))
+        Some(Action::Filter(FilterAction::ToggleStanding(
+            Bearing::Contested,
+        )))
     }),
     command("Clear all filters", Group::Filters, &[], |state| {
         let any = !state.session().lens.is_empty();

@@ -3,7 +3,7 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::{Actions, FilterAction};
-use crate::query::{ClaimantIx, PlaceScope, SideIx, SourceIx};
+use crate::query::{Bearing, ClaimantIx, PlaceScope, SideIx, SourceIx};
 
 use super::scene::{Hover, Scene};
 use super::widgets::{FilterRow, section};
@@ -33,7 +33,7 @@ pub fn draw(
         ui.spacing_mut().item_spacing.y = 0.0;
         heading(ui, scene, actions);
         place(ui, scene, actions);
-        contested(ui, scene, actions);
+        standing(ui, scene, actions);
         sides(ui, scene, hover, actions);
         sources(ui, scene, memory, hover, actions);
         claimants(ui, scene, memory, actions);
@@ -105,19 +105,41 @@ fn place(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     }
 }
 
-fn contested(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+fn standing(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     section(ui, scene.theme, "Standing");
-    let row = FilterRow {
-        label: "Contested only",
-        count: scene.state.known().totals.contested,
-        colour: Some(scene.theme.contested),
-        ticked: scene.state.session().lens.contested_only,
-        tip: "Only claims that another claim, reported by the as-of date, denies or contradicts",
-    };
-    if row.show(ui, scene.theme).clicked() {
-        actions.filter(FilterAction::ToggleContestedOnly);
+    let chosen = &scene.state.session().lens.standing;
+    let counts = scene.state.known().facets.by_standing;
+    for (bearing, label, tip) in STANDINGS {
+        let row = FilterRow {
+            label,
+            count: counts.of(bearing),
+            colour: (bearing == Bearing::Contested).then_some(scene.theme.contested),
+            ticked: chosen.contains(&bearing),
+            tip,
+        };
+        if row.show(ui, scene.theme).clicked() {
+            actions.filter(FilterAction::ToggleStanding(bearing));
+        }
     }
 }
+
+const STANDINGS: [(Bearing, &str, &str); 3] = [
+    (
+        Bearing::Contested,
+        "Contested only",
+        "Only claims that another claim, reported by the as-of date, denies or contradicts",
+    ),
+    (
+        Bearing::Confirmed,
+        "Confirmed across sides",
+        "Claims that claimants of another side assert too, in what was reported by the as-of date",
+    ),
+    (
+        Bearing::Updated,
+        "Updated since",
+        "Claims of which a later figure or state was reported by the as-of date",
+    ),
+];
 
 fn sides(ui: &mut Ui, scene: Scene<'_>, hover: &mut Hover, actions: &mut Actions) {
     section(ui, scene.theme, "Sides");

@@ -49,6 +49,7 @@ pub fn carry_out(ctx: &Context, scene: Scene<'_>, command: &Command, actions: &m
             }
         }
         Wish::Region(step) => regions::ask(ctx, step),
+        Wish::GoToDisputes => super::disputes::go_to(ctx, actions),
         Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
 }

@@ -1,9 +1,12 @@
 //! WHAT YOU SEE. The only room that knows egui. Reads, draws, asks; changes nothing itself.
 
+mod arrangement;
 mod centre;
 mod commands;
 mod comparison_bar;
+mod denials;
 mod describe;
+mod disputes;
 mod figures;
 mod filters;
 mod focus;
@@ -22,6 +25,7 @@ mod scene;
 #[cfg(test)]
 mod seeing;
 mod splits;
+mod standing_words;
 mod table;
 pub mod theme;
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! What a panel may read while it draws, and what it may scribble on.
 
+use egui::Color32;
+
 use crate::app::{Page, State};
-use crate::query::{ClaimIx, EventIx, PlaceIx, SideIx, SourceIx};
+use crate::dossier::Position;
+use crate::query::{ClaimIx, DisputeIx, EventIx, PlaceIx, SideIx, SideKey, SourceIx};
 
 use super::theme::Theme;
 
@@ -25,6 +28,7 @@ pub enum Hover {
     Source(SourceIx),
     Event(EventIx),
     Side(SideIx),
+    Dispute(DisputeIx),
 }
 
 impl Scene<'_> {
@@ -38,6 +42,7 @@ impl Scene<'_> {
             Hover::Source(source) => index.source_of(claim) == source,
             Hover::Event(event) => index.events_of(claim).contains(&event),
             Hover::Side(side) => index.sides_of(claim).contains(&side),
+            Hover::Dispute(dispute) => index.is_in_dispute(claim, dispute),
         }
     }
 
@@ -51,7 +56,32 @@ impl Scene<'_> {
                 let id = &index.place(place).id;
                 index.event(event).places.contains(id)
             }
+            Hover::Dispute(dispute) => {
+                let known = self.state.known();
+                let mut claims = index.claims_of_dispute(dispute).iter();
+                claims
+                    .any(|claim| known.is_known(*claim) && index.places_of(*claim).contains(&place))
+            }
             Hover::Nothing | Hover::Source(_) | Hover::Side(_) => false,
+        }
+    }
+
+    /// The colour of the side whose answer it is.
+    pub fn position_colour(&self, position: &Position) -> Color32 {
+        let index = self.state.index();
+        let side = position.side.clone().map(SideKey::Side);
+        side.and_then(|side| index.side_ix(&side))
+            .or_else(|| index.side_ix(&SideKey::NoSide))
+            .map_or(self.theme.ink_faint, |side| {
+                self.theme.hue(index.side(side).hue)
+            })
+    }
+
+    /// The dispute whose page is open.
+    pub fn selected_dispute(&self) -> Option<DisputeIx> {
+        match self.state.page() {
+            Page::Dispute(id) => self.state.index().dispute_ix(id),
+            _ => None,
         }
     }
 

@@ -13,6 +13,8 @@ use crate::app::Room;
 pub enum Edge {
     Filters,
     Reader,
+    /// Of the reader while it shows columns side by side.
+    Columns,
     Timeline,
 }
 
@@ -27,8 +29,8 @@ pub struct Measure {
 /// The sizes that were wished for, in points. `None`: the usual one.
 #[derive(Default)]
 pub struct Splits {
-    wide: [Option<f32>; 3],
-    narrow: [Option<f32>; 3],
+    wide: [Option<f32>; 4],
+    narrow: [Option<f32>; 4],
 }
 
 /// How near to an edge takes hold of it, in points, to either side.
@@ -67,7 +69,7 @@ impl Splits {
                 "Width of the filters",
                 CursorIcon::ResizeHorizontal,
             ),
-            Edge::Reader => (
+            Edge::Reader | Edge::Columns => (
                 part.left(),
                 "Width of the reader",
                 CursorIcon::ResizeHorizontal,
@@ -81,7 +83,9 @@ impl Splits {
         let mut grip = part;
         match edge {
             Edge::Timeline => (grip.min.y, grip.max.y) = (line - GRIP, line + GRIP),
-            Edge::Filters | Edge::Reader => (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP),
+            Edge::Filters | Edge::Reader | Edge::Columns => {
+                (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP)
+            }
         }
         let id = ui.scope_id().with(name);
         let response = ui
@@ -90,7 +94,7 @@ impl Splits {
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
         let size = match edge {
             Edge::Timeline => part.height(),
-            Edge::Filters | Edge::Reader => part.width(),
+            Edge::Filters | Edge::Reader | Edge::Columns => part.width(),
         };
         let mut wished = None;
         if let Some(pointer) = response
@@ -99,7 +103,7 @@ impl Splits {
         {
             wished = Some(match edge {
                 Edge::Filters => pointer.x - part.left(),
-                Edge::Reader => part.right() - pointer.x,
+                Edge::Reader | Edge::Columns => part.right() - pointer.x,
                 Edge::Timeline => part.bottom() - pointer.y,
             });
         }
@@ -120,7 +124,9 @@ impl Splits {
         };
         match edge {
             Edge::Timeline => ui.painter().hline(part.x_range(), line, stroke),
-            Edge::Filters | Edge::Reader => ui.painter().vline(line, part.y_range(), stroke),
+            Edge::Filters | Edge::Reader | Edge::Columns => {
+                ui.painter().vline(line, part.y_range(), stroke)
+            }
         };
     }
 }
@@ -135,7 +141,7 @@ fn keyed(ui: &Ui, id: egui::Id, edge: Edge) -> Option<f32> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     let (larger, smaller) = match edge {
         Edge::Filters => (Key::ArrowRight, Key::ArrowLeft),
-        Edge::Reader => (Key::ArrowLeft, Key::ArrowRight),
+        Edge::Reader | Edge::Columns => (Key::ArrowLeft, Key::ArrowRight),
         Edge::Timeline => (Key::ArrowUp, Key::ArrowDown),
     };
     ui.input(|input| {

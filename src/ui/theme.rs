@@ -68,7 +68,7 @@ impl Theme {
         coast: rgb(0x9FB3BF),
         river: rgb(0xBCD0DB),
         border: rgb(0x8F877A),
-        first_level_border: rgb(0xDDD6C7),
+        first_level_border: rgb(0xCCC4B3),
         disputed_border: rgb(0x9A4A63),
         map_label: rgb(0x645F56),
     };
@@ -91,7 +91,7 @@ impl Theme {
         coast: rgb(0x4C5B67),
         river: rgb(0x2C3C49),
         border: rgb(0x7A7872),
-        first_level_border: rgb(0x3A3E44),
+        first_level_border: rgb(0x4C5158),
         disputed_border: rgb(0xD08FA6),
         map_label: rgb(0x9A9B99),
     };

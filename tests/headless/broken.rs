@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use dateline::basemap;
-use dateline::dossier::{Anchoring, BorderPolicy};
+use dateline::dossier::Anchoring;
 use proptest::prelude::*;
 
 use crate::small_dossier::{FRONT, PLACES, SOURCE, assert_said, opened, said, small, write};
@@ -268,31 +267,55 @@ fn broken_toml_is_said_and_what_stands_before_it_is_kept() {
 }
 
 #[test]
-fn a_drawing_of_borders_that_there_is_not_is_warned_of_with_the_one_there_is() {
+fn a_border_policy_that_there_is_not_is_warned_of_with_the_nearest() {
     let folder = small();
-    let drawn = basemap::border_policy().id;
-    assert_eq!(BorderPolicy::DRAWN, [drawn]);
     let with = |line: &str| FRONT.replace("title", &format!("borders = {line}\ntitle"));
-    write(&folder, "dossier.toml", with(&format!("\"{drawn}\"")));
-    assert_eq!(said(&folder), Vec::<String>::new());
-    write(&folder, "dossier.toml", with("\"natural-erth\""));
+    for policy in ["majority", "de-facto", "georgia", "natural-earth"] {
+        write(&folder, "dossier.toml", with(&format!("\"{policy}\"")));
+        assert_eq!(said(&folder), Vec::<String>::new(), "{policy}");
+    }
+    write(&folder, "dossier.toml", with("\"majorty\""));
     assert_said(
         &folder,
-        "dossier.toml:2:11: warning: there is no drawing of borders called `natural-erth`",
-        "did you mean `natural-earth`?",
+        "dossier.toml:2:11: warning: there is no border policy `majorty`, so `majority` is shown",
+        "did you mean `majority`?",
     );
     let table = "{ policy = \"as-claimed\", as_of = \"2018-13\" }";
     write(&folder, "dossier.toml", with(table));
     assert_said(
         &folder,
-        "dossier.toml:2:22: warning: there is no drawing of borders called `as-claimed`",
-        "this program draws `natural-earth`",
+        "dossier.toml:2:22: warning: there is no border policy `as-claimed`",
+        "the policies are `majority`, `de-facto`, `georgia`, `russia`, `natural-earth`",
     );
     assert_said(
         &folder,
         "dossier.toml:2:50: error: `as_of`: `2018-13` is not an EDTF date",
         "",
     );
+}
+
+#[test]
+fn a_policy_that_depends_on_its_date_says_what_an_absent_or_open_one_means() {
+    let folder = small();
+    let with = |line: &str| FRONT.replace("title", &format!("borders = {line}\ntitle"));
+    write(&folder, "dossier.toml", with("\"russia\""));
+    assert_said(
+        &folder,
+        "dossier.toml:2:11: note: the border policy `russia` has no date; its lines follow the as-of date",
+        "as_of = \"2008-08-26\"",
+    );
+    let dated = |date: &str| with(&format!("{{ policy = \"russia\", as_of = \"{date}\" }}"));
+    write(&folder, "dossier.toml", dated("2008-08"));
+    assert_said(
+        &folder,
+        "dossier.toml:2:40: note: this date leaves open whether it is before Russia's recognition of 26 Aug 2008; \
+         it is taken as 31 Aug 2008",
+        "write a day",
+    );
+    for settled in ["2008-08-25", "2008-08-26", "2022"] {
+        write(&folder, "dossier.toml", dated(settled));
+        assert_eq!(said(&folder), Vec::<String>::new(), "{settled}");
+    }
 }
 
 #[test]

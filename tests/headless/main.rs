@@ -10,11 +10,13 @@ mod broken;
 mod built_in;
 mod command_line;
 mod compare;
+mod disputes;
 mod edtf;
 mod large;
 mod session;
 mod session_place;
 mod small_dossier;
+mod standing;
 #[path = "../../benches/synthetic/mod.rs"]
 mod synthetic;
 mod unreadable;

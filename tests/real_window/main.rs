@@ -134,6 +134,54 @@ fn drag_into_august_2008(screen: &Screen, program: &mut Program<'_>) -> Told {
 }
 
 #[test]
+fn a_dispute_is_opened_and_walked_through_with_the_keyboard_alone() {
+    let Some(screen) = Screen::or_reason() else {
+        return;
+    };
+    const QUESTION: &str = "Whose are South Ossetia and Abkhazia?";
+    let home = tempfile::tempdir().expect("a home of its own");
+    let mut program = Program::start(&screen, home.path(), &["--as-of", "2008-08-08"]);
+    program.until("the list of disputes", |told| {
+        told.find("Button", "Disputes, 8 of 13 voiced").is_some()
+    });
+    screen.focus(&program);
+    screen.key("d");
+    program.until("the first dispute to have the keyboard", |told| {
+        told.focused("Button", "Who attacked first in August 2008?")
+    });
+    for _ in 0..8 {
+        if program.told().focused("Button", QUESTION) {
+            break;
+        }
+        program.after(|| screen.key("Down"));
+    }
+    program.until("the wanted dispute to have it", |told| {
+        told.focused("Button", QUESTION)
+    });
+    screen.key("Return");
+    let told = program.until("the page of the dispute", |told| {
+        told.find("Heading", QUESTION).is_some()
+            && told.find("Heading", "They belong to Georgia").is_some()
+    });
+    assert!(told.find("Heading", "Their peoples decide").is_none());
+    let next = told.find("Button", "Next report").expect("a step");
+    assert_eq!(next.name, "Next report: 14 Aug 2008, Deutsche Welle");
+    for excerpt in told.excerpts() {
+        assert!(is_in_a_seed(&excerpt), "no text says “{excerpt}”");
+    }
+    screen.key("n");
+    let told = program.until("the next report", |told| told.day() == "14 Aug 2008");
+    assert!(told.find("Heading", "Their peoples decide").is_some());
+    let row = told.find("Button", QUESTION).expect("its row");
+    assert_eq!(
+        row.name,
+        format!("{QUESTION}, 2 of 2 positions, disputed since 14 Aug 2008")
+    );
+    screen.key("ctrl+q");
+    program.ends_well();
+}
+
+#[test]
 fn without_a_display_the_program_says_what_works_without_one() {
     let output = Command::new(program::PATH)
         .env_remove("DISPLAY")

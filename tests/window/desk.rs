@@ -171,6 +171,32 @@ impl Desk {
         self.settle();
     }
 
+    /// Asks what has the keyboard to copy, and returns what it puts on the clipboard.
+    pub fn copy(&mut self) -> Option<String> {
+        self.0.event(egui::Event::Copy);
+        self.copied()
+    }
+
+    /// Clicks, and returns what that puts on the clipboard.
+    #[track_caller]
+    pub fn copy_with(&mut self, role: &str, name: &str) -> Option<String> {
+        self.get(role, name).click();
+        self.copied()
+    }
+
+    /// What the next frames put on the clipboard.
+    fn copied(&mut self) -> Option<String> {
+        for _ in 0..4 {
+            self.0.step();
+            for command in &self.0.output().platform_output.commands {
+                if let egui::OutputCommand::CopyText(text) = command {
+                    return Some(text.clone());
+                }
+            }
+        }
+        None
+    }
+
     /// Types into what has the keyboard.
     #[track_caller]
     pub fn type_text(&mut self, text: &str) {

@@ -4,13 +4,17 @@
     reason = "tests make folders and look at the clock"
 )]
 
+mod borders;
 mod comparison;
 mod dates;
 mod desk;
+mod disputes;
 mod filters;
 mod folders;
 mod map;
 mod reach;
 mod reader;
 mod session;
+mod standing;
+mod table;
 mod whole;

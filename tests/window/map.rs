@@ -27,7 +27,7 @@ fn gori_is_not_on_the_map_with_claims_before_august_2008() {
     desk.go_to("2008-08-14");
     assert_eq!(
         desk.name_of("Button", "Gori, "),
-        "Gori, 13 claims, 4 contested, 10 new on this day"
+        "Gori, 13 claims, 4 contested, 10 new on this day, 1 updated"
     );
 }
 

@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Asked, Listing, cell, date_cell, date_json};
+use super::{Asked, Listing, cell, date_cell, date_json, figure_json};
 use crate::dossier::{Claim, Source};
-use crate::query::{Certainty, ClaimIx, ClaimState, ClaimantKey, Clock, Standing, Voiced};
+use crate::query::{
+    Bearing, Certainty, ClaimIx, ClaimState, ClaimantKey, Clock, FullStanding, Index, Origins,
+    Standing, Voiced,
+};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -26,6 +29,11 @@ const COLUMNS: &[&str] = &[
     "end",
     "state",
     "opposed_by",
+    "contested_since",
+    "confirmed_by",
+    "updated_by",
+    "reports",
+    "origins",
     "disputes",
     "events",
     "figure",
@@ -77,6 +85,14 @@ fn tell(asked: &Asked, number: ClaimIx) -> (Vec<String>, Value) {
     let (certainty, standing) = state(asked, number);
     let (text, range) = excerpt(source, claim);
     let opposed = opposed_by(asked, number);
+    let standing_in_full = index.standing_in_full(number, &asked.as_of);
+    let contested = standing_in_full.get(Bearing::Contested);
+    let contested_since = contested.and_then(|it| it.since).map(|day| day.to_string());
+    let confirmed = borne_by(asked, &standing_in_full, Bearing::Confirmed);
+    let updated = borne_by(asked, &standing_in_full, Bearing::Updated);
+    let alike = index.asserting_the_same(number, &asked.as_of);
+    let alike = alike.iter().map(|it| it.claim);
+    let origins = index.origins(alike.chain([number]));
     let figure = claim.figure.as_ref();
 
     let row = vec![
@@ -99,6 +115,11 @@ fn tell(asked: &Asked, number: ClaimIx) -> (Vec<String>, Value) {
         cell(range.map(|(_, end)| end)),
         claim.excerpt.anchoring.name().to_owned(),
         cell(opposed.iter().filter_map(|bond| bond["claim"].as_str())),
+        cell(&contested_since),
+        cell(confirmed.iter().filter_map(|it| it["claim"].as_str())),
+        cell(updated.iter().filter_map(|it| it["claim"].as_str())),
+        origins.reports.to_string(),
+        origins.origins.len().to_string(),
         cell(
             claim
                 .stances
@@ -135,20 +156,21 @@ fn tell(asked: &Asked, number: ClaimIx) -> (Vec<String>, Value) {
         "certainty": certainty,
         "standing": standing,
         "opposed_by": opposed,
+        "contested_since": contested_since,
+        "confirmed_by": confirmed,
+        "updated_by": updated,
+        "origins": {
+            "reports": origins.reports,
+            "origins": origins.origins.len(),
+            "claims": origins_claims(index, &origins),
+        },
         "disputes": claim
             .stances
             .iter()
             .map(|stance| json!({ "id": stance.dispute, "position": stance.position }))
             .collect::<Vec<_>>(),
         "events": claim.events,
-        "figure": figure.map(|figure| json!({
-            "measure": figure.measure,
-            "value": plain(figure.value),
-            "at_least": plain(figure.at_least),
-            "at_most": plain(figure.at_most),
-            "about": plain(figure.about),
-            "unit": figure.unit,
-        })),
+        "figure": figure.map(figure_json),
     });
     (row, json)
 }
@@ -157,16 +179,6 @@ fn key(key: &ClaimantKey) -> &str {
     match key {
         ClaimantKey::Actor(id) => id.as_str(),
         ClaimantKey::Publication(name) => name,
-    }
-}
-
-/// Whole numbers without a fraction, as they were written; 2^53 is where fractions end.
-fn plain(value: Option<f64>) -> Value {
-    match value {
-        Some(value) if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 => {
-            json!(value as i64)
-        }
-        other => json!(other),
     }
 }
 
@@ -202,6 +214,30 @@ fn excerpt<'a>(source: &'a Source, claim: &'a Claim) -> (&'a str, Option<(usize,
         Some((text, range)) => (text, Some((range.start, range.end))),
         None => (&claim.excerpt.quote.text, None),
     }
+}
+
+/// The claims that were counted, by origin.
+fn origins_claims(index: &Index, origins: &Origins) -> Vec<Vec<String>> {
+    let id = |claim: &ClaimIx| index.claim(*claim).id.to_string();
+    let origins = origins.origins.iter();
+    origins
+        .map(|origin| origin.claims.iter().map(id).collect())
+        .collect()
+}
+
+/// The claims that had confirmed it from another side, or updated it, by the date.
+fn borne_by(asked: &Asked, standing: &FullStanding, bearing: Bearing) -> Vec<Value> {
+    let index = &asked.index;
+    let by = standing.get(bearing).map_or(&[][..], |it| &it.by);
+    by.iter()
+        .map(|other| {
+            let source = index.source(index.source_of(*other));
+            json!({
+                "claim": index.claim(*other).id,
+                "reported": date_json(source.published.as_ref()),
+            })
+        })
+        .collect()
 }
 
 /// Who had opposed it by the date.

@@ -1,6 +1,7 @@
 //! `dateline list`: what a dossier knows at a date, as a table, JSON or CSV.
 
 mod claims;
+mod events;
 mod print;
 mod things;
 
@@ -14,8 +15,8 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 use super::arguments::{AsOfDate, ClockName, counted, opened};
-use crate::dossier::{Bound, Day, PlaceId, Severity, When, nearest};
-use crate::query::{AsOf, Clock, Index, Known, Lens, PlaceScope, Window};
+use crate::dossier::{Bound, Day, Figure, PlaceId, Severity, When, nearest};
+use crate::query::{AsOf, Bearing, Clock, Index, Known, Lens, PlaceScope, Window};
 
 const EXAMPLES: &str = "\
 What had been reported by the as-of date, and nothing later. Without --as-of:
@@ -39,9 +40,38 @@ A claim has
                   open whether it was out by the as-of date
   standing        unopposed or contested, at the as-of date
   opposed_by      [{claim, relation, reported}], reported by the as-of date
+  contested_since ISO day on which the first of them was reported, or null
+  confirmed_by    [{claim, reported}]: claims of another side that assert the
+                  same, whichever of the two says so; \"no side\" is one side
+  updated_by      [{claim, reported}]: claims that give a later figure or state
+  origins         {reports, origins, claims}: of this claim and those that assert
+                  the same by the date (they confirm it, give the same figure,
+                  or report the same event and do not disagree, nor are opposed
+                  by different claims on it), how often a source relays an
+                  origin, how many origins, and the claims by origin. An
+                  origin is the claimant; a person speaks for the body he
+                  or she is a member of, a ministry not for its government;
+                  without a claimant it is the wire or outlet in via, else
+                  the publication
   figure          {measure, value, at_least, at_most, about, unit}, or null
 Sources, places, events and actors count the claims known at the date:
+certain, possible, contested. An event has as well
+  origins         {reports, origins}
+  accounts        [{who, since, claims, sources, dates, figures, opposes}], one
+                  for each origin of the known claims; since is an ISO day;
+                  opposes: the accounts it denies or contradicts, from 0
+  silent_sides    sides with a claim on something else by the date, and none on
+                  this event or a part of it
 certain, possible, contested.
+A dispute has
+  id, question, positions_in_all
+  disputed_since  ISO day on which the second of its positions was voiced, or
+                  null where no more than one was
+  positions       [{id, label, side, voiced_since, claims, possible_claims}]:
+                  those voiced by the as-of date. voiced_since is the ISO day
+                  of the first report that takes it, null where the date of
+                  that report leaves open whether it was out by then; claims
+                  are ids, in order of reporting, of what the filters let through
 
 Tables fit the terminal, or the width in the variable COLUMNS, or 120: long
 texts are cut, ids, dates and numbers are not, and columns that find no room
@@ -150,7 +180,7 @@ pub(super) fn list(
         What::Claims => claims::claims(&asked),
         What::Sources => things::sources(&asked),
         What::Places => things::places(&asked),
-        What::Events => things::events(&asked),
+        What::Events => events::events(&asked),
         What::Disputes => things::disputes(&asked),
         What::Actors => things::actors(&asked),
     };
@@ -196,16 +226,20 @@ fn asked(arguments: &ListArgs, index: Index) -> anyhow::Result<Asked> {
         since: None,
     };
     let place = arguments.place.as_deref();
+    let contested = arguments
+        .contested
+        .then_some(Bearing::Contested)
+        .into_iter();
     let lens = Lens {
         place: match place.map(|name| place_named(name, &index)).transpose()? {
             Some(id) if arguments.only_itself => Some((id, PlaceScope::Itself)),
             Some(id) => Some((id, PlaceScope::WithinToo)),
             None => None,
         },
-        contested_only: arguments.contested,
+        standing: contested.collect(),
         ..Lens::default()
     };
-    let known = index.known_at(as_of, &index.sieve(&lens), lens.contested_only);
+    let known = index.known_at(as_of, &index.sieve(&lens));
     Ok(Asked {
         index,
         day,
@@ -277,6 +311,28 @@ pub(super) fn date_json(when: Option<&When>) -> Value {
             "latest": bound_json(when.latest()),
         })
     })
+}
+
+/// A number as it was claimed.
+fn figure_json(figure: &Figure) -> Value {
+    json!({
+        "measure": figure.measure,
+        "value": plain(figure.value),
+        "at_least": plain(figure.at_least),
+        "at_most": plain(figure.at_most),
+        "about": plain(figure.about),
+        "unit": figure.unit,
+    })
+}
+
+/// Whole numbers without a fraction, as they were written; 2^53 is where fractions end.
+fn plain(value: Option<f64>) -> Value {
+    match value {
+        Some(value) if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 => {
+            json!(value as i64)
+        }
+        other => json!(other),
+    }
 }
 
 /// An ISO day, ".." when open, null when unknown.

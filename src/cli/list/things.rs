@@ -1,13 +1,15 @@
-//! Sources, places, events, disputes and actors, each with the claims known about them.
+//! Sources, places, disputes and actors, each with the claims known about them.
 
 use serde_json::{Value, json};
 
 use super::{Asked, Listing, cell, date_cell, date_json};
 use crate::dossier::{DisputeId, Name};
-use crate::query::{ClaimIx, ClaimantKey, Clock, Counts, DisputeIx, EventIx, PlaceIx, SourceIx};
+use crate::query::{
+    ClaimIx, ClaimantKey, Clock, Counts, DisputeIx, PlaceIx, SourceIx, disputed_since,
+};
 
 /// Gathers rows and objects side by side.
-fn listing(
+pub(super) fn listing(
     thing: &'static str,
     columns: &'static [&'static str],
     in_table: &'static [&'static str],
@@ -24,7 +26,11 @@ fn listing(
 }
 
 /// Adds the counts to an object and to a row.
-fn with_counts(mut row: Vec<String>, mut json: Value, counts: Counts) -> (Vec<String>, Value) {
+pub(super) fn with_counts(
+    mut row: Vec<String>,
+    mut json: Value,
+    counts: Counts,
+) -> (Vec<String>, Value) {
     let counts = [
         ("certain", counts.certain),
         ("possible", counts.possible),
@@ -43,7 +49,7 @@ fn names_json(names: &[Name]) -> Vec<Value> {
 }
 
 /// Numbers from 0 as the index gives them out.
-fn numbers<T>(count: usize, number: fn(u32) -> T) -> impl Iterator<Item = T> {
+pub(super) fn numbers<T>(count: usize, number: fn(u32) -> T) -> impl Iterator<Item = T> {
     (0u32..).take(count).map(number)
 }
 
@@ -182,56 +188,6 @@ pub(super) fn places(asked: &Asked) -> Listing {
     )
 }
 
-/// Events that at least one known claim reports.
-pub(super) fn events(asked: &Asked) -> Listing {
-    let index = &asked.index;
-    let told = numbers(index.dossier().events.len(), EventIx).filter_map(|number| {
-        let claims = index.claims_of_event(number).iter().copied();
-        let counts = asked.known.counts_of(claims);
-        let event = index.event(number);
-        let row = vec![
-            event.id.to_string(),
-            date_cell(event.occurred.as_ref()),
-            event.title.clone(),
-            cell(&event.places),
-            cell(&event.kind),
-            cell(&event.within),
-        ];
-        let json = json!({
-            "id": event.id,
-            "occurred": date_json(event.occurred.as_ref()),
-            "title": event.title,
-            "places": event.places,
-            "kind": event.kind,
-            "within": event.within,
-        });
-        (counts.known() > 0).then(|| with_counts(row, json, counts))
-    });
-    listing(
-        "event",
-        &[
-            "id",
-            "occurred",
-            "title",
-            "places",
-            "kind",
-            "within",
-            "certain",
-            "possible",
-            "contested",
-        ],
-        &[
-            "id",
-            "occurred",
-            "title",
-            "certain",
-            "possible",
-            "contested",
-        ],
-        told,
-    )
-}
-
 /// Disputes on which some claim that the filters let through had taken a position by the date.
 pub(super) fn disputes(asked: &Asked) -> Listing {
     let index = &asked.index;
@@ -258,14 +214,17 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
                 "id": position.id,
                 "label": position.label,
                 "side": position.side,
+                "voiced_since": answer.since.map(|day| day.to_string()),
                 "claims": claims,
                 "possible_claims": possible,
             }));
         }
         let id: &DisputeId = &dispute.id;
+        let since = disputed_since(&voiced).map(|day| day.to_string());
         let row = vec![
             id.to_string(),
             positions.len().to_string(),
+            cell(&since),
             dispute.positions.len().to_string(),
             dispute.question.clone(),
             labels.join("; "),
@@ -273,6 +232,7 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
         let json = json!({
             "id": id,
             "question": dispute.question,
+            "disputed_since": since,
             "positions_in_all": dispute.positions.len(),
             "positions": positions,
         });
@@ -280,8 +240,8 @@ pub(super) fn disputes(asked: &Asked) -> Listing {
     });
     listing(
         "dispute",
-        &["id", "voiced", "positions", "question", "answers"],
-        &["id", "voiced", "question", "answers"],
+        &["id", "voiced", "since", "positions", "question", "answers"],
+        &["id", "voiced", "since", "question", "answers"],
         told,
     )
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use egui::epaint::{Mesh, PathStroke, tessellator::Path};
 use egui::{Color32, Context, Painter, Pos2, Shape};
-use geo::TriangulateEarcut;
+use geo::{BooleanOps, MultiPolygon, TriangulateEarcut};
 
+use crate::app::BorderRule;
 use crate::basemap;
 use crate::dossier::{LonLat, Precision};
 use crate::query::PlaceIx;
@@ -38,14 +39,15 @@ struct Key {
     projector: Projector,
     dark: bool,
     pixels_per_point: f32,
+    borders: BorderRule,
     tints: Vec<(PlaceIx, Tint)>,
 }
 
 /// Shapes made so far and the last drawing of them.
 #[derive(Default)]
 pub struct Areas {
-    /// By area id; `None`: the basemap has none of that id.
-    shapes: HashMap<String, Option<Arc<Shaped>>>,
+    /// By area id and how it is cut; `None`: the basemap has none of that id.
+    shapes: HashMap<(String, Extent), Option<Arc<Shaped>>>,
     drawn: Option<(Key, Arc<Mesh>)>,
 }
 
@@ -56,6 +58,7 @@ impl Areas {
             projector: frame.projector,
             dark: scene.theme.is_dark,
             pixels_per_point: ctx.pixels_per_point(),
+            borders: scene.state.borders().rule(),
             tints: tints(scene),
         };
         if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != key) {
@@ -74,10 +77,11 @@ impl Areas {
             let Some(id) = &scene.state.index().place(*place).area else {
                 continue;
             };
+            let extent = Extent::of(id, key.borders);
             let shape = self
                 .shapes
-                .entry(id.clone())
-                .or_insert_with(|| shaped(id).map(Arc::new));
+                .entry((id.clone(), extent))
+                .or_insert_with(|| shaped(id, extent).map(Arc::new));
             let Some(shape) = shape.clone() else {
                 continue;
             };
@@ -138,9 +142,52 @@ fn tints(scene: Scene<'_>) -> Vec<(PlaceIx, Tint)> {
     tints
 }
 
+/// How far a country reaches, so that its tint does not contradict the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Extent {
+    /// As the basemap has it.
+    Whole,
+    Without(&'static [&'static str]),
+    With(&'static [&'static str]),
+}
+
+const ABKHAZIA_AND_SOUTH_OSSETIA: &[&str] = &["admin1:GE-AB", "disputed:south-ossetia"];
+const CRIMEA: &[&str] = &["admin1:UA-43", "admin1:UA-40"];
+
+impl Extent {
+    fn of(id: &str, borders: BorderRule) -> Self {
+        match id {
+            "country:GEO" if borders.parts_georgia() => Self::Without(ABKHAZIA_AND_SOUTH_OSSETIA),
+            "country:RUS" if borders.has_crimea_in_ukraine() => Self::Without(CRIMEA),
+            "country:UKR" if borders.has_crimea_in_ukraine() => Self::With(CRIMEA),
+            _ => Self::Whole,
+        }
+    }
+
+    fn cut(
+        self,
+        whole: MultiPolygon<f64>,
+        of: impl Fn(&str) -> Option<MultiPolygon<f64>>,
+    ) -> MultiPolygon<f64> {
+        match self {
+            Self::Whole => whole,
+            Self::Without(parts) => {
+                let parts = parts.iter().filter_map(|id| of(id));
+                parts.fold(whole, |rest, part| rest.difference(&part))
+            }
+            Self::With(parts) => {
+                let parts = parts.iter().filter_map(|id| of(id));
+                parts.fold(whole, |all, part| all.union(&part))
+            }
+        }
+    }
+}
+
 /// The area as triangles and rings on the world. `None`: the basemap has no such area.
-fn shaped(id: &str) -> Option<Shaped> {
-    let rings = basemap::compiled_in().ok()?.area(id)?.rings.ok()?;
+fn shaped(id: &str, extent: Extent) -> Option<Shaped> {
+    let basemap = basemap::compiled_in().ok()?;
+    let rings_of = |id: &str| basemap.area(id)?.rings.ok();
+    let rings = extent.cut(rings_of(id)?, rings_of);
     let mut shape = Shaped {
         vertices: Vec::new(),
         corners: Vec::new(),
@@ -214,4 +261,48 @@ fn on_screen(frame: Frame, world: WorldPoint, shift: f64) -> Pos2 {
             .projector
             .point_from_copy(WorldPoint::new(world.x + shift, world.y)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Contains, Point};
+
+    fn holds(id: &str, borders: BorderRule, [longitude, latitude]: [f64; 2]) -> bool {
+        let basemap = basemap::compiled_in().expect("sound");
+        let rings_of = |id: &str| basemap.area(id)?.rings.ok();
+        let whole = rings_of(id).expect("an area");
+        let cut = Extent::of(id, borders).cut(whole, rings_of);
+        cut.contains(&Point::new(longitude, latitude))
+    }
+
+    const TSKHINVALI: [f64; 2] = [43.9686, 42.2276];
+    const SUKHUMI: [f64; 2] = [41.04, 43.02];
+    const GORI: [f64; 2] = [44.1158, 41.9842];
+    const SIMFEROPOL: [f64; 2] = [34.1, 44.95];
+    const MOSCOW: [f64; 2] = [37.6, 55.7];
+    const KYIV: [f64; 2] = [30.5, 50.4];
+
+    #[test]
+    fn georgia_reaches_as_far_as_the_policy_has_it() {
+        for borders in BorderRule::ALL {
+            assert!(holds("country:GEO", borders, GORI), "{borders:?}");
+            for place in [TSKHINVALI, SUKHUMI] {
+                let inside = holds("country:GEO", borders, place);
+                assert_eq!(inside, !borders.parts_georgia(), "{borders:?} {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn crimea_is_on_one_side_alone() {
+        for borders in BorderRule::ALL {
+            assert!(holds("country:RUS", borders, MOSCOW), "{borders:?}");
+            assert!(holds("country:UKR", borders, KYIV), "{borders:?}");
+            let ukraine = holds("country:UKR", borders, SIMFEROPOL);
+            let russia = holds("country:RUS", borders, SIMFEROPOL);
+            assert_ne!(ukraine, russia, "{borders:?}");
+            assert_eq!(ukraine, borders.has_crimea_in_ukraine(), "{borders:?}");
+        }
+    }
 }

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::{Actions, Page, Tray};
-use crate::basemap;
 use crate::query::{Clock, Index, Window};
 use crate::scale::{MapView, Viewport, scale_bar};
 
 use super::super::scene::Scene;
 use super::super::theme::sans;
-use super::Frame;
+use super::{Frame, borders};
 
 const HEIGHT: f32 = 24.0;
+/// How far a second row lies above the first.
+const SECOND_ROW: f32 = 22.0;
 /// The scale bar is at most this long, in points.
 const LONGEST_BAR: f32 = 110.0;
 
@@ -60,39 +61,29 @@ pub fn draw(
     actions: &mut Actions,
 ) -> Vec<Rect> {
     let theme = scene.theme;
-    let rect = Rect::from_min_max(
+    let row = Rect::from_min_max(
         Pos2::new(frame.rect.left(), frame.rect.bottom() - HEIGHT),
         frame.rect.max,
     );
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let trays = trays(ui, frame, scene, off_map, row, actions);
+    let beside = Rect::from_min_max(row.min, Pos2::new(trays.left(), row.bottom()));
+    // Whose borders these are is never cut short: where there is no room beside the trays, it stands above them.
+    let wanted = borders::words(ui, scene, f32::INFINITY).size().x + 20.0;
+    let words = if wanted <= beside.width() {
+        beside
+    } else {
+        row.translate(vec2(0.0, -SECOND_ROW))
+    };
+    let rect = row.union(words);
+    let fill = theme.paper.gamma_multiply(0.94);
     ui.painter()
-        .rect_filled(rect, 0.0, theme.paper.gamma_multiply(0.94));
+        .set(ground, egui::Shape::rect_filled(rect, 0.0, fill));
     ui.painter()
         .hline(rect.x_range(), rect.top(), theme.hairline());
+    borders::draw(ui, scene, words, actions);
     let bar = bar(ui, frame, scene, rect);
-    let trays = trays(ui, frame, scene, off_map, rect, actions);
-    borders(
-        ui,
-        scene,
-        Rect::from_min_max(rect.min, Pos2::new(trays.left(), rect.bottom())),
-    );
     vec![rect, bar]
-}
-
-/// The border policy of the view, always in sight.
-fn borders(ui: &mut Ui, scene: Scene<'_>, room: Rect) {
-    let words = basemap::border_policy();
-    let galley = super::super::widgets::cut_to(
-        ui,
-        &format!("Borders: {}", words.short),
-        sans(11.0),
-        scene.theme.ink_soft,
-        room.width() - 20.0,
-    );
-    let at = Pos2::new(room.left() + 10.0, room.center().y - galley.size().y / 2.0);
-    let rect = Rect::from_min_size(at, galley.size());
-    ui.painter().galley(at, galley, scene.theme.ink_soft);
-    ui.interact(rect, ui.scope_id().with("borders"), egui::Sense::hover())
-        .on_hover_text(words.long);
 }
 
 /// A round length in the middle of the map, as it is drawn there.

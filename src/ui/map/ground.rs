@@ -7,9 +7,11 @@ use std::sync::Arc;
 use egui::epaint::{Mesh, PathStroke, tessellator::Path};
 use egui::{Color32, Context, Painter, Pos2, Shape};
 
+use crate::app::{BorderRule, BorderStyle};
 use crate::basemap::{self, Cell, CellKey, Level, LineKind, WorldBox};
 use crate::scale::{DashPattern, Point, Projector, Rect, dashes};
 
+use super::super::scene::Scene;
 use super::super::theme::Theme;
 use super::Frame;
 
@@ -27,6 +29,7 @@ struct Key {
     projector: Projector,
     dark: bool,
     pixels_per_point: f32,
+    borders: BorderRule,
 }
 
 /// The unpacked cells and the last drawing.
@@ -44,17 +47,19 @@ struct Layers {
 
 impl Ground {
     /// Sea and land; makes the drawing anew where the view is another.
-    pub fn paint_land(&mut self, painter: &Painter, ctx: &Context, frame: Frame, theme: &Theme) {
+    pub fn paint_land(&mut self, painter: &Painter, ctx: &Context, frame: Frame, scene: Scene<'_>) {
+        let theme = scene.theme;
         let key = Key {
             rect: frame.rect,
             projector: frame.projector,
             dark: theme.is_dark,
             pixels_per_point: ctx.pixels_per_point(),
+            borders: scene.state.borders().rule(),
         };
         let fresh = self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != key);
         if fresh {
             let feathering = 1.0 / key.pixels_per_point;
-            self.drawn = Some((key, self.layers(frame, theme, feathering)));
+            self.drawn = Some((key, self.layers(frame, theme, key.borders, feathering)));
         }
         painter.rect_filled(frame.rect, 0.0, theme.sea);
         if let Some((_, layers)) = &self.drawn {
@@ -69,7 +74,13 @@ impl Ground {
         }
     }
 
-    fn layers(&mut self, frame: Frame, theme: &Theme, feathering: f32) -> Layers {
+    fn layers(
+        &mut self,
+        frame: Frame,
+        theme: &Theme,
+        borders: BorderRule,
+        feathering: f32,
+    ) -> Layers {
         let pieces = self.pieces(frame);
         let (mut land, mut mesh) = (Mesh::default(), Mesh::default());
         for (cell, placing) in &pieces {
@@ -78,28 +89,19 @@ impl Ground {
         }
         let zoom = frame.projector.view().zoom;
         let mut pen = Pen::new(frame, feathering);
-        for kind in [
-            LineKind::River,
-            LineKind::LakeShore,
-            LineKind::FirstLevelBorder,
-            LineKind::Coast,
-            LineKind::CountryBorder,
-            LineKind::DisputedBorder,
-        ] {
-            let Some((colour, width)) = look(kind, zoom, theme) else {
+        for stroke in Stroke::ALL {
+            let Some(look) = stroke.look(zoom, theme) else {
                 continue;
             };
             for (cell, placing) in &pieces {
-                for line in cell.lines.iter().filter(|line| line.kind == kind) {
-                    if kind == LineKind::River && f64::from(line.rank) > zoom {
+                for line in &cell.lines {
+                    let is_minor_river =
+                        line.kind == LineKind::River && f64::from(line.rank) > zoom;
+                    if is_minor_river || Stroke::of(line.kind, borders) != Some(stroke) {
                         continue;
                     }
                     pen.take(&line.points, placing);
-                    if kind == LineKind::DisputedBorder {
-                        pen.dash(colour, width, &mut mesh);
-                    } else {
-                        pen.draw(colour, width, &mut mesh);
-                    }
+                    pen.put(look, &mut mesh);
                 }
             }
         }
@@ -210,18 +212,80 @@ pub(super) fn add_seen(
     }
 }
 
-/// Colour and width of a kind of line at a zoom. `None`: not drawn there.
-fn look(kind: LineKind, zoom: f64, theme: &Theme) -> Option<(Color32, f32)> {
-    let close = zoom >= FIRST_LEVEL_FROM;
-    Some(match kind {
-        LineKind::River => (theme.river, if close { 1.1 } else { 0.8 }),
-        LineKind::LakeShore => (theme.coast, 0.7),
-        LineKind::FirstLevelBorder if close => (theme.first_level_border, 1.0),
-        LineKind::FirstLevelBorder => return None,
-        LineKind::Coast => (theme.coast, 1.0),
-        LineKind::CountryBorder => (theme.border, if close { 1.3 } else { 0.9 }),
-        LineKind::DisputedBorder => (theme.disputed_border, if close { 1.8 } else { 1.3 }),
-    })
+/// What lines may look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stroke {
+    River,
+    LakeShore,
+    Internal,
+    Coast,
+    State,
+    Claimed,
+    Disputed,
+}
+
+/// How a stroke is drawn at some zoom.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) colour: Color32,
+    pub(super) width: f32,
+    /// Dash and gap, in widths. `None`: unbroken.
+    pub(super) broken: Option<(f32, f32)>,
+}
+
+impl Stroke {
+    /// From the lowest to the uppermost.
+    const ALL: [Self; 7] = [
+        Self::River,
+        Self::LakeShore,
+        Self::Internal,
+        Self::Coast,
+        Self::State,
+        Self::Claimed,
+        Self::Disputed,
+    ];
+
+    /// Every line has one stroke and is drawn once. `None`: it is not drawn.
+    fn of(kind: LineKind, borders: BorderRule) -> Option<Self> {
+        Some(match kind {
+            LineKind::River => Self::River,
+            LineKind::LakeShore => Self::LakeShore,
+            LineKind::FirstLevelBorder => Self::Internal,
+            LineKind::Coast => Self::Coast,
+            LineKind::Border(line) => match borders.style(line) {
+                BorderStyle::State => Self::State,
+                BorderStyle::Internal => Self::Internal,
+                BorderStyle::Disputed => Self::Disputed,
+                BorderStyle::Claimed => Self::Claimed,
+                BorderStyle::NotDrawn => return None,
+            },
+        })
+    }
+
+    /// `None`: not drawn at that zoom.
+    pub(super) fn look(self, zoom: f64, theme: &Theme) -> Option<Look> {
+        let close = zoom >= FIRST_LEVEL_FROM;
+        let solid = |colour, width| Look {
+            colour,
+            width,
+            broken: None,
+        };
+        let broken = |width, dash, gap| Look {
+            colour: theme.disputed_border,
+            width,
+            broken: Some((dash, gap)),
+        };
+        Some(match self {
+            Self::River => solid(theme.river, if close { 1.1 } else { 0.8 }),
+            Self::LakeShore => solid(theme.coast, 0.7),
+            Self::Internal if close => solid(theme.first_level_border, 1.0),
+            Self::Internal => return None,
+            Self::Coast => solid(theme.coast, 1.0),
+            Self::State => solid(theme.border, if close { 1.3 } else { 0.9 }),
+            Self::Claimed => broken(if close { 1.3 } else { 1.0 }, 1.2, 3.2),
+            Self::Disputed => broken(if close { 1.8 } else { 1.3 }, 5.0, 3.2),
+        })
+    }
 }
 
 /// Draws polylines into a mesh, only where they may be seen.
@@ -288,15 +352,26 @@ impl Pen {
         }
     }
 
-    fn dash(&mut self, colour: Color32, width: f32, mesh: &mut Mesh) {
+    /// Draws the line as it is to look.
+    fn put(&mut self, look: Look, mesh: &mut Mesh) {
+        match look.broken {
+            None => self.draw(look.colour, look.width, mesh),
+            Some((dash, gap)) => {
+                let unit = look.width.max(1.0);
+                let pattern = DashPattern {
+                    dash: dash * unit,
+                    gap: gap * unit,
+                    phase: 0.0,
+                };
+                self.dash(look.colour, look.width, pattern, mesh);
+            }
+        }
+    }
+
+    fn dash(&mut self, colour: Color32, width: f32, pattern: DashPattern, mesh: &mut Mesh) {
         if !self.is_seen() {
             return;
         }
-        let pattern = DashPattern {
-            dash: 5.0 * width.max(1.0),
-            gap: 3.2 * width.max(1.0),
-            phase: 0.0,
-        };
         let visible = Rect::from_min_max(
             Point::new(self.visible.left(), self.visible.top()),
             Point::new(self.visible.right(), self.visible.bottom()),

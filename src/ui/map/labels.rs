@@ -30,10 +30,18 @@ const MOST_REQUIRED_AREAS: usize = 24;
 pub struct Kept {
     pub(super) slots: HashMap<LabelOf, LabelSlot>,
     placed: Vec<PlacedLabel>,
+    /// Where the names of areas stand, in the window's points.
+    pub(super) area_names: HashMap<PlaceIx, Rect>,
     pub(super) named: Option<Named>,
 }
 
 impl Kept {
+    /// Where names stood in the frame before, in the window's points.
+    pub fn rects(&self, frame: Frame) -> Vec<Rect> {
+        let placed = self.placed.iter();
+        placed.map(|label| frame.rect_to(label.rect)).collect()
+    }
+
     /// Looks all names up anew if the dossier is another.
     fn keep_up_with(&mut self, dossier: &Arc<Dossier>) {
         let of = self.named.as_ref().map(|named| &named.dossier);
@@ -98,9 +106,13 @@ pub fn draw(
         .iter()
         .map(|label| (wanted[label.request].of, label.slot))
         .collect();
+    kept.area_names.clear();
     for label in &kept.placed {
         let what = &wanted[label.request];
         let rect = frame.rect_to(label.rect);
+        if let LabelOf::Mark(place) = what.of {
+            kept.area_names.insert(place, rect);
+        }
         match what.mark.map(|mark| &placed[mark]) {
             Some(mark) if mark.is_area => {
                 leader_to_area(ui, scene, rect, frame.pos(mark.at));
@@ -240,8 +252,8 @@ fn wanted_for_marks(ui: &Ui, scene: Scene<'_>, placed: &[Placed], kept: &Kept) -
 fn mark_text(ui: &Ui, scene: Scene<'_>, mark: &Placed) -> (Arc<Galley>, Color32) {
     let theme = scene.theme;
     let known = mark.counts.known();
-    let colour = if known == 0 {
-        theme.ink_soft
+    let colour = if known == 0 || mark.is_dimmed {
+        theme.map_label
     } else {
         theme.ink
     };

@@ -5,17 +5,18 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use crate::app::{Actions, Shown, ViewAction};
+use crate::app::{Actions, BorderRule, BorderStyle, Shown, ViewAction};
+use crate::basemap::BorderLine;
 
 use super::super::scene::Scene;
 use super::super::theme::{Theme, sans, sans_bold};
 use super::super::widgets::newness;
-use super::Frame;
 use super::marks::radius_for;
 use super::pie::{self, Pie};
+use super::{Frame, ground};
 
-/// Its size, in points: five signs under the circles.
-const SIZE: egui::Vec2 = vec2(196.0, 155.0);
+/// Its size, in points: four signs and two rows of lines under the circles.
+const SIZE: egui::Vec2 = vec2(196.0, 172.0);
 const MARGIN: f32 = 10.0;
 /// Numbers of claims whose circles the legend shows.
 const SIZES: [u32; 3] = [1, 5, 15];
@@ -30,7 +31,7 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
     let newness = newness(&scene.state.as_of());
     if shown.is_open() && fits {
         let rect = Rect::from_min_size(corner, SIZE);
-        card(ui, scene.theme, rect, &newness);
+        card(ui, scene, rect, &newness);
         let fold = Rect::from_min_max(
             Pos2::new(rect.right() - 24.0, rect.top() + 4.0),
             Pos2::new(rect.right() - 4.0, rect.top() + 24.0),
@@ -49,10 +50,9 @@ pub fn draw(ui: &mut Ui, frame: Frame, scene: Scene<'_>, actions: &mut Actions) 
         if response.clicked() && fits {
             actions.view(ViewAction::SetLegend(Shown::Open));
         }
-        let theme = scene.theme;
         response.on_hover_ui(|ui| {
             let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
-            card(ui, theme, rect, &newness);
+            card(ui, scene, rect, &newness);
         });
         rect
     }
@@ -81,7 +81,8 @@ fn toggle(ui: &Ui, theme: &Theme, rect: Rect, sign: &str, name: &str) -> Respons
     response
 }
 
-fn card(ui: &Ui, theme: &Theme, rect: Rect, newness: &str) {
+fn card(ui: &Ui, scene: Scene<'_>, rect: Rect, newness: &str) {
+    let theme = scene.theme;
     let painter = ui.painter();
     painter.rect_filled(rect, 4.0, theme.paper.gamma_multiply(0.94));
     painter.rect_stroke(rect, 4.0, theme.hairline(), StrokeKind::Inside);
@@ -100,7 +101,6 @@ fn card(ui: &Ui, theme: &Theme, rect: Rect, newness: &str) {
         (Sign::Contested, "ring in dashes: share contested"),
         (Sign::Possible, "outline: only possibly by then"),
         (Sign::Fresh, &*format!("gold: {newness}")),
-        (Sign::Border, "disputed border"),
     ] {
         let center = Pos2::new(left + 7.0, top + 8.0);
         sign(painter, theme, &mark, center);
@@ -113,6 +113,60 @@ fn card(ui: &Ui, theme: &Theme, rect: Rect, newness: &str) {
         );
         top += 17.0;
     }
+    for (at, (stroke, words)) in lines(scene.state.borders().rule()).into_iter().enumerate() {
+        let (column, row) = ((at % 2) as f32, (at / 2) as f32);
+        let from = Pos2::new(left - 1.0 + 77.0 * column, top + 8.0 + 17.0 * row);
+        if let Some(look) = stroke.look(CLOSE_UP, theme) {
+            stroke_of(painter, from, look);
+        }
+        painter.text(
+            from + vec2(23.0, 0.0),
+            Align2::LEFT_CENTER,
+            words,
+            sans(10.5),
+            theme.ink_soft,
+        );
+    }
+}
+
+/// A zoom at which every line is drawn.
+const CLOSE_UP: f64 = 9.0;
+
+/// The lines that a policy draws, each in a word.
+fn lines(borders: BorderRule) -> Vec<(ground::Stroke, &'static str)> {
+    use ground::Stroke;
+    let mut lines = vec![
+        (Stroke::State, "border"),
+        (Stroke::Internal, "internal"),
+        (Stroke::Disputed, "disputed"),
+    ];
+    if BorderLine::ALL
+        .map(|line| borders.style(line))
+        .contains(&BorderStyle::Claimed)
+    {
+        lines.push((Stroke::Claimed, "claimed, former"));
+    }
+    lines
+}
+
+/// A short piece of a line as the map draws it.
+fn stroke_of(painter: &Painter, from: Pos2, look: ground::Look) {
+    const LENGTH: f32 = 17.0;
+    let (dash, gap) = look.broken.unwrap_or((LENGTH, 0.0));
+    let unit = if look.broken.is_some() {
+        look.width
+    } else {
+        1.0
+    };
+    let mut at = 0.0;
+    while at < LENGTH {
+        let to = (at + dash * unit).min(LENGTH);
+        painter.line_segment(
+            [from + vec2(at, 0.0), from + vec2(to, 0.0)],
+            Stroke::new(look.width, look.colour),
+        );
+        at = to + gap * unit;
+    }
 }
 
 enum Sign {
@@ -120,7 +174,6 @@ enum Sign {
     Contested,
     Possible,
     Fresh,
-    Border,
 }
 
 /// Circles standing on one line, each with its number.
@@ -172,15 +225,6 @@ fn sign(painter: &Painter, theme: &Theme, sign: &Sign, center: Pos2) {
         Sign::Possible => mark(&[(grey, 1)], 0.0, true),
         Sign::Fresh => {
             painter.circle_stroke(center, radius + 2.0, Stroke::new(2.0, theme.fresh));
-        }
-        Sign::Border => {
-            for dash in 0..3 {
-                let from = center + vec2(-8.0 + 6.0 * dash as f32, 0.0);
-                painter.line_segment(
-                    [from, from + vec2(3.6, 0.0)],
-                    Stroke::new(1.6, theme.disputed_border),
-                );
-            }
         }
     }
 }

@@ -4,12 +4,14 @@ use egui::{Color32, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
-use crate::query::{Change, ClaimIx, Counts, PlaceIx, SideIx};
+use crate::query::{BearingCounts, Change, ClaimIx, Counts, PlaceIx, PlaceScope, SideIx};
 use crate::scale::{ClusterMember, Mark, Point, cluster, spread};
 
 use super::super::scene::{Hover, Scene};
+use super::super::standing_words;
 use super::super::widgets::{claims, newness};
 use super::Frame;
+use super::focus::Focus;
 use super::pie::{self, Pie};
 
 /// Radius of a mark for one claim, in points; area grows with the count. Chosen by eye.
@@ -22,6 +24,8 @@ const EMPTY_RADIUS: f32 = 3.0;
 const RING_POINTS: f32 = 4.0;
 /// What the halo of a mark with something new adds.
 const HALO_POINTS: f32 = 8.5;
+/// How much of the ground covers a mark that has nothing to do with the open dispute. Chosen by eye.
+const DIMMED: f32 = 0.68;
 /// Above so many marks in view, near ones are drawn as one.
 const MOST_MARKS: usize = 150;
 
@@ -40,6 +44,8 @@ pub struct Placed {
     pub featured: bool,
     /// Drawn as an area with its count at the label, without a disc.
     pub is_area: bool,
+    /// Has nothing to do with the dispute that is open.
+    pub is_dimmed: bool,
 }
 
 /// Radius for a number of claims: the area is proportional to it.
@@ -48,8 +54,8 @@ pub fn radius_for(count: u32) -> f32 {
 }
 
 /// The marks in view. What nobody has reported by the date is not among them; featured places are,
-/// with an empty mark.
-pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
+/// with an empty mark, and so are places where something of the open dispute was said.
+pub fn place(frame: Frame, scene: Scene<'_>, focus: &Focus) -> Vec<Placed> {
     let index = scene.state.index();
     let known = scene.state.known();
     let dossier = scene.state.dossier();
@@ -64,7 +70,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
             continue;
         };
         let selected = selected_place == Some(ix);
-        if counts.known() == 0 && !featured && !selected {
+        if counts.known() == 0 && !featured && !selected && !focus.is_spoken_at(ix) {
             continue;
         }
         let point = frame.projector.point_from_lonlat(position);
@@ -90,6 +96,7 @@ pub fn place(frame: Frame, scene: Scene<'_>) -> Vec<Placed> {
             sides,
             featured: featured || selected,
             is_area: is_area(index.place(ix).precision),
+            is_dimmed: focus.dims(ix),
         };
         if placed.is_area {
             areas.push(placed);
@@ -181,6 +188,7 @@ impl Placed {
         self.counts.contested += other.counts.contested;
         self.counts.fresh += other.counts.fresh;
         self.featured |= other.featured;
+        self.is_dimmed &= other.is_dimmed;
         for (side, claims) in other.sides {
             match self.sides.iter_mut().find(|(known, _)| *known == side) {
                 Some((_, sum)) => *sum += claims,
@@ -201,7 +209,15 @@ impl Placed {
         }
     }
 
-    /// What a screen reader hears and a tooltip shows.
+    /// How its known claims stand. A claim about two places that are drawn as one counts at both.
+    fn bearings(&self, scene: Scene<'_>) -> BearingCounts {
+        let index = scene.state.index();
+        let places = self.places.iter();
+        let claims = places.flat_map(|place| index.claims_at_place(*place, PlaceScope::Itself));
+        scene.state.known().bearings_of(claims)
+    }
+
+    /// What a screen reader hears and a tooltip shows; it takes a look at every claim, so not for each frame.
     pub fn description(&self, scene: Scene<'_>) -> String {
         let mut words = format!("{}, {}", self.name(scene), claims(self.counts.known()));
         if self.counts.contested > 0 {
@@ -214,12 +230,20 @@ impl Placed {
             let newness = newness(&scene.state.as_of());
             words.push_str(&format!(", {} {newness}", self.counts.fresh));
         }
-        for change in [Change::NewlyContested, Change::Updated] {
+        for change in [
+            Change::NewlyContested,
+            Change::NewlyConfirmed,
+            Change::Updated,
+        ] {
             let count = self.changed(scene, change);
             if count > 0 {
                 words.push_str(&format!(", {count} {} since", change.name()));
             }
         }
+        words.push_str(&standing_words::counts(BearingCounts {
+            contested: 0,
+            ..self.bearings(scene)
+        }));
         words
     }
 
@@ -361,6 +385,10 @@ fn paint_disc(painter: &egui::Painter, scene: Scene<'_>, mark: &Placed, center: 
             outline_only: mark.counts.certain == 0,
         },
     );
+    if mark.is_dimmed && !lit {
+        let veil = theme.land.gamma_multiply(DIMMED);
+        painter.circle_filled(center, mark.outer_radius(), veil);
+    }
     if selected {
         painter.circle_stroke(center, mark.radius + 5.0, Stroke::new(2.4, theme.ink));
     }

@@ -1,23 +1,29 @@
 //! The map: the ground, the places that are spoken of, and how one moves about.
 
 mod areas;
+mod borders;
 mod chips;
+pub(in crate::ui) mod denials;
+mod focus;
 mod footer;
 mod gestures;
 mod ground;
+mod key;
 mod labels;
 mod legend;
 mod marks;
 mod orientation;
-mod pie;
+pub(in crate::ui) mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Actions, MapAction};
 use crate::scale::{self, Point, Projector, Viewport};
 
+use super::denials::Denials;
 use super::scene::{Hover, Scene};
 
+pub use borders::{BORDERS, Choice, ask_for as ask_for_borders};
 pub use gestures::{KEY_ZOOM, panned, zoomed};
 
 /// What the map keeps between frames: drawings that are still good, and the gesture under way.
@@ -30,6 +36,8 @@ pub struct Memory {
     trays: footer::OffMap,
     /// Where the mark with the most claims is. `None`: no mark is in view.
     largest_mark: Option<egui::Rect>,
+    focus: focus::Focus,
+    lines: denials::Lines,
 }
 
 impl Memory {
@@ -79,6 +87,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -112,15 +121,30 @@ pub fn draw(
     }
 
     let painter = ui.painter_at(rect);
-    memory
-        .ground
-        .paint_land(&painter, ui.ctx(), frame, scene.theme);
+    memory.ground.paint_land(&painter, ui.ctx(), frame, scene);
     memory.areas.paint(&painter, ui.ctx(), frame, scene);
     memory.ground.paint_lines(&painter);
-    let placed = marks::place(frame, scene);
+    memory.focus.keep_up_with(scene);
+    memory.lines.keep_up_with(frame, scene, denied);
+    let placed = marks::place(frame, scene, &memory.focus);
     memory.largest_mark = marks::largest(frame, &placed);
+    let names = memory.labels.rects(frame);
+    let drawn = memory
+        .lines
+        .draw(ui, frame, scene, &placed, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
+    let footer_top = taken.first().map_or(rect.bottom(), |footer| footer.top());
     taken.push(legend::draw(ui, frame, scene, actions));
+    let asked_for = denied.is_asked_for();
+    taken.extend(key::draw(
+        ui,
+        frame,
+        scene,
+        &memory.focus,
+        drawn,
+        asked_for,
+        footer_top,
+    ));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
     labels::draw(
@@ -134,14 +158,18 @@ pub fn draw(
         actions,
     );
     // Where marks are pushed aside on a small map, the line below with the borders and the counts wins.
-    let line = taken.first().map_or(rect.bottom(), |line| line.top());
     let above_line = Frame {
-        rect: rect.with_max_y(line),
+        rect: rect.with_max_y(footer_top),
         ..frame
     };
     let mut marks_ui = ui.new_child(egui::UiBuilder::new().id_salt("marks").max_rect(rect));
     marks_ui.shrink_clip_rect(above_line.rect);
     marks::draw(&mut marks_ui, above_line, scene, &placed, hover, actions);
+    let names = &memory.labels.area_names;
+    memory
+        .lines
+        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.focus.draw(ui, frame, scene, &placed, hover);
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.

@@ -73,8 +73,12 @@ fn orientation(
     kept: &Kept,
 ) -> Wanted {
     let colour = scene.theme.map_label;
+    let is_state = scene.state.borders().rule().names_a_state(label.kind);
     let (text, font, radius) = match label.kind {
-        LabelKind::Country => (label.name.to_uppercase(), sans(10.5), 0.0),
+        _ if is_state => (label.name.to_uppercase(), sans(10.5), 0.0),
+        LabelKind::Country | LabelKind::Held | LabelKind::InGeorgia => {
+            (label.name.clone(), sans(11.0), 0.0)
+        }
         LabelKind::Water => (label.name.clone(), serif_italic(12.0), 0.0),
         LabelKind::Capital | LabelKind::Town => (label.name.clone(), sans(11.0), 1.6),
     };

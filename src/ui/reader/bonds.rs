@@ -4,16 +4,16 @@
 use egui::Ui;
 
 use crate::app::Page;
-use crate::dossier::{Day, Relation};
+use crate::dossier::Relation;
 use crate::query::{ClaimIx, Direction, Opposition, Voiced};
 use crate::ui::scene::Hover;
-use crate::ui::theme::{sans, sans_bold};
+use crate::ui::theme::sans;
 
 use super::claim_card::LINE;
 use super::desk::Desk;
 use super::setting::{SIGN, Sign, cut_line, face, line, link, piece, signed_line};
 use super::unfolded::Whole;
-use super::wording::{counted, seen_from};
+use super::wording::seen_from;
 
 /// Size of type.
 const SIZE: f32 = 12.5;
@@ -24,20 +24,13 @@ const FEW: usize = 3;
 pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
     let as_of = desk.state().as_of();
     let mut shown: Vec<Opposition> = Vec::new();
-    let mut later: Option<Option<Day>> = None;
     for bond in desk.index().opposition(claim, as_of) {
-        if bond.state == Voiced::Later {
-            if bond.opposes() {
-                let day = bond.reported.latest().or(bond.reported.earliest());
-                later = Some(match later.flatten() {
-                    Some(other) => Some(day.map_or(other, |day| day.min(other))),
-                    None => day,
-                });
-            }
-        } else if !shown.iter().any(|other| {
-            // A contradiction may be written on both; once is enough.
-            other.other == bond.other && other.relation == bond.relation
-        }) {
+        // What comes later is said as standing, without what it says.
+        let is_out = bond.state != Voiced::Later;
+        // A contradiction may be written on both; once is enough.
+        let is_shown =
+            |other: &Opposition| other.other == bond.other && other.relation == bond.relation;
+        if is_out && !shown.iter().any(is_shown) {
             shown.push(bond);
         }
     }
@@ -62,9 +55,6 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
                 desk.unfolded.toggle(whole);
             }
         });
-    }
-    if let Some(day) = later {
-        opposed_later(ui, desk, day);
     }
 }
 
@@ -107,12 +97,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
     let statement = &index.claim(bond.other).statement;
     let soft = face(sans(SIZE), theme.ink_soft);
     let response = signed_line(ui, LINE, drawn, colour, |ui| {
-        let weight = if bond.opposes() {
-            sans_bold(SIZE)
-        } else {
-            sans(SIZE)
-        };
-        piece(ui, &format!("{verb} "), face(weight, colour));
+        piece(ui, &format!("{verb} "), face(sans(SIZE), colour));
         let name = format!("{verb} {who}, {when}: {statement}");
         let response = link(ui, theme, &who, face(sans(SIZE), theme.ink), &name);
         piece(ui, &format!(", {when}"), soft.clone());
@@ -135,27 +120,6 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
             cut_line(ui, statement, soft);
         });
     }
-}
-
-/// Says that opposition comes, and not what it says: the date has not come yet.
-fn opposed_later(ui: &mut Ui, desk: &mut Desk<'_>, day: Option<Day>) {
-    let theme = desk.theme();
-    signed_line(ui, LINE, Sign::Against, theme.ink_faint, |ui| {
-        let soft = face(sans(SIZE), theme.ink_soft);
-        match day {
-            Some(day) => {
-                let name = format!("opposed later: go to {}", day.in_words());
-                let response = link(ui, theme, "opposed later", soft, &name);
-                if response.clicked() {
-                    desk.jump(day);
-                }
-                response.on_hover_text(format!("Go to {}", day.in_words()));
-            }
-            None => {
-                piece(ui, "opposed later", soft);
-            }
-        }
-    });
 }
 
 /// "Who attacked first? — Georgia did".
@@ -184,10 +148,4 @@ pub fn stances(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
             piece(ui, &format!(" — {label}"), face(sans(SIZE), theme.ink));
         });
     }
-}
-
-/// "4 claims take it".
-pub fn takers(count: usize) -> String {
-    let verb = if count == 1 { "takes" } else { "take" };
-    format!("{} {verb} it", counted(count, "claim"))
 }

@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::setting::{
     Underline, cut_line, dot, face, line, link, linked, paragraph, piece, whole_piece,
 };
-use super::{bonds, copying, wording};
+use super::{bonds, copying, standing, wording};
 
 /// Size of the excerpt's type, in points.
 const EXCERPT: f32 = 15.5;
@@ -67,7 +67,10 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) 
             face(sans(SMALL), theme.ink_soft),
         );
         facts(ui, desk, claim);
+        standing::draw(ui, desk, claim);
         bonds::draw(ui, desk, claim);
+        standing::later(ui, desk, claim);
+        standing::origins(ui, desk, claim);
         bonds::stances(ui, desk, claim);
     });
     let card = Rect::from_min_max(

@@ -5,6 +5,7 @@ use crate::query::{
     Absence, Change, ClaimIx, ClaimState, Clock, DisputeIx, EventIx, SourceIx, Standing, Voiced,
 };
 
+use super::answers::Answers;
 use super::page_findings;
 use super::text_rows::{self, Part};
 use super::unfolded::Unfolded;
@@ -19,8 +20,10 @@ pub enum Row {
     /// A source, above those of its claims that follow.
     Group(SourceIx),
     Claim(ClaimIx),
-    /// An answer in the page's dispute, above the claims that give it; from 0.
-    Position(usize),
+    /// The answers in the page's dispute, above the reports that carry them.
+    Positions,
+    /// A report with what it has of the page's dispute, answer by answer.
+    Report(SourceIx),
     Source(SourceIx),
     /// How many sources are still to come.
     LaterSources,
@@ -85,6 +88,8 @@ pub struct Contents {
     pub claims: usize,
     /// Whether any of them is contested.
     pub any_contested: bool,
+    /// On the page of a dispute: who answered what, report by report.
+    pub answers: Option<Answers>,
 }
 
 impl Contents {
@@ -116,7 +121,17 @@ impl Contents {
             Page::Dispute(id) => {
                 let mut contents = Self::of_claims(state);
                 if let Some(dispute) = state.index().dispute_ix(id) {
-                    contents.rows = rows_by_position(state, dispute);
+                    let answers = Answers::of(state, dispute);
+                    contents.rows = vec![Row::Head];
+                    if !answers.columns.is_empty() {
+                        contents.rows.push(Row::Positions);
+                    }
+                    let reports = answers.reports.iter();
+                    contents
+                        .rows
+                        .extend(reports.map(|report| Row::Report(report.source)));
+                    contents.rows.push(Row::Tail);
+                    contents.answers = Some(answers);
                 }
                 contents
             }
@@ -277,18 +292,4 @@ fn push_by_source(state: &State, claims: &[ClaimIx], rows: &mut Vec<Row>) {
         }
         rows.push(Row::Claim(claim));
     }
-}
-
-/// Each voiced position with the claims in view that take it.
-fn rows_by_position(state: &State, dispute: DisputeIx) -> Vec<Row> {
-    let mut rows = vec![Row::Head];
-    for voiced in state.index().positions_voiced(dispute, &state.as_of()) {
-        rows.push(Row::Position(voiced.position));
-        let mut claims = [voiced.certain, voiced.possible].concat();
-        claims.retain(|claim| state.known().is_known(*claim));
-        claims.sort_unstable();
-        push_by_source(state, &claims, &mut rows);
-    }
-    rows.push(Row::Tail);
-    rows
 }

@@ -11,6 +11,7 @@ use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::Theme;
 
 use super::contents::Contents;
+use super::shelf::Shelf;
 use super::unfolded::Unfolded;
 use super::wording::{folded, listed, within_a_sentence};
 
@@ -21,6 +22,7 @@ pub struct Desk<'a> {
     pub hover: &'a mut Hover,
     pub actions: &'a mut Actions,
     pub unfolded: &'a mut Unfolded,
+    pub shelf: &'a mut Shelf,
 }
 
 impl<'a> Desk<'a> {

@@ -3,12 +3,20 @@
 //! A page is a column of rows ([`contents`] says which), of which only those in view are laid out
 //! ([`column`]). Each kind of row is drawn in a file of its own; what is said stands in [`wording`].
 
+mod accounts;
+mod answers;
 mod bonds;
 mod claim_card;
 mod column;
 mod contents;
 mod copying;
+mod date_strip;
 mod desk;
+mod dispute_cell;
+mod dispute_movements;
+mod dispute_steps;
+mod dispute_strip;
+mod dispute_table;
 mod group_head;
 mod growth;
 mod listing;
@@ -25,10 +33,12 @@ mod passages;
 #[cfg(test)]
 mod promises;
 mod setting;
+mod shelf;
+mod standing;
 mod tail;
 mod text_rows;
 mod unfolded;
-mod wording;
+pub(super) mod wording;
 
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
@@ -40,11 +50,15 @@ use self::claim_card::Setting;
 use self::column::Column;
 use self::contents::{Contents, Row};
 use self::desk::Desk;
+use self::shelf::Shelf;
 use self::unfolded::Unfolded;
 use super::scene::{Hover, Scene};
 
 /// Lines longer than this are hard to read; a wider panel leaves the rest empty. In points.
 const WIDEST_COLUMN: f32 = 620.0;
+
+/// Answers side by side may be wider: each has a column of its own. In points.
+const WIDEST_TABLE: f32 = 1100.0;
 
 /// What the reader keeps between frames.
 #[derive(Default)]
@@ -56,6 +70,7 @@ pub struct Memory {
     /// Counts up whenever `contents` is made anew.
     list: u64,
     unfolded: Unfolded,
+    shelf: Shelf,
     growth: growth::Memory,
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
@@ -103,13 +118,18 @@ pub fn draw(
             ..Margin::ZERO
         });
     area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(WIDEST_COLUMN));
+        let widest = match page {
+            Page::Dispute(_) => WIDEST_TABLE,
+            _ => WIDEST_COLUMN,
+        };
+        ui.set_max_width(ui.available_width().min(widest));
         ui.spacing_mut().item_spacing.y = 3.0;
         let Memory {
             column,
             contents,
             list,
             unfolded,
+            shelf,
             growth,
             passages,
             bring,
@@ -123,6 +143,7 @@ pub fn draw(
             hover,
             actions,
             unfolded,
+            shelf,
         };
         let top = ui.cursor().top();
         let width = ui.available_width();
@@ -133,7 +154,8 @@ pub fn draw(
             Row::Group(source) => group_head::draw(ui, &mut desk, source),
             Row::Claim(claim) => claim_card::draw(ui, &mut desk, claim, Setting::Listed),
             Row::Card(claim) => claim_card::draw(ui, &mut desk, claim, Setting::InDocument),
-            Row::Position(position) => page_dispute::position(ui, &mut desk, position),
+            Row::Positions => dispute_table::heads(ui, &mut desk),
+            Row::Report(source) => dispute_table::report(ui, &mut desk, source),
             Row::Source(source) => listing::source(ui, &mut desk, source),
             Row::LaterSources => listing::later_sources(ui, &desk),
             Row::Dispute(dispute) => listing::dispute(ui, &mut desk, dispute),
@@ -145,6 +167,9 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
+        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+            dispute_table::pinned(ui, &mut desk, top + offset);
+        }
         super::focus::lead(ui, focused);
         bring_into_view(ui, scene, column, contents, top, bring);
     });
@@ -277,7 +302,8 @@ fn estimated_height(scene: Scene<'_>, row: Row, width: f32) -> f32 {
         Row::Heading(_) => 34.0,
         Row::Group(_) => 56.0,
         Row::Claim(claim) | Row::Card(claim) => claim_card::estimated_height(scene, claim, width),
-        Row::Position(_) => 60.0,
+        Row::Positions => 70.0,
+        Row::Report(_) => 240.0,
         Row::Source(_) => 48.0,
         Row::LaterSources => 22.0,
         Row::Dispute(_) => 56.0,

@@ -1,104 +1,90 @@
-//! A dispute's page: the question, and each answer that had been given by the date.
+//! The head of a dispute's page: the question, how many answers it had and since when, the way from report
+//! to report, the answers over time, and who gave more than one.
 
-use egui::Ui;
-use egui::text::LayoutJob;
+use egui::{Checkbox, RichText, Ui, UiBuilder};
 
-use crate::app::Page;
-use crate::query::{Clock, DisputeIx, VoicedPosition};
-use crate::ui::theme::{sans, sans_bold, serif_bold};
+use crate::app::{Shown, ViewAction};
+use crate::query::{Clock, DisputeIx};
+use crate::ui::theme::{sans, sans_bold};
 
-use super::bonds::takers;
+use super::answers::Answers;
 use super::desk::Desk;
-use super::listing::{SMALL, text, title};
-use super::setting::{dot, face, line, piece};
-use super::wording::{counted, published, reach};
+use super::listing::title;
+use super::setting::{face, paragraph};
+use super::wording::counted;
+use super::{dispute_movements, dispute_steps, dispute_strip};
 
-pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, dispute_ix: DisputeIx) {
+pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, dispute: DisputeIx) {
     let theme = desk.theme();
-    let index = desk.index();
-    let dispute = index.dispute(dispute_ix);
+    title(ui, theme, &desk.index().dispute(dispute).question);
+    let Some(answers) = desk.contents.answers.as_ref() else {
+        return;
+    };
+    let (voiced, quiet) = voiced(desk, answers);
+    paragraph(ui, &voiced, face(sans_bold(13.0), theme.ink));
+    if let Some(quiet) = quiet {
+        paragraph(ui, &quiet, face(sans(12.5), theme.ink_soft));
+    }
+    ui.add_space(6.0);
+    dispute_steps::draw(ui, desk, answers);
+    let mut corner = None;
+    if !answers.columns.is_empty() {
+        ui.add_space(4.0);
+        corner = dispute_strip::draw(ui, desk, answers);
+    }
+    dispute_movements::draw(ui, desk, answers);
+    match corner {
+        Some(corner) => {
+            let builder = UiBuilder::new().max_rect(corner);
+            let mut child = ui.new_child(builder);
+            lines_of_denial(&mut child, desk, answers);
+        }
+        None => lines_of_denial(ui, desk, answers),
+    }
+    ui.add_space(6.0);
+}
+
+/// "2 of 2 positions voiced by 29 Aug 2008, disputed since 8 Aug 2008", and how many come later.
+fn voiced(desk: &Desk<'_>, answers: &Answers) -> (String, Option<String>) {
     let as_of = desk.state().as_of();
-    title(ui, theme, &dispute.question);
-    let voiced = index.positions_voiced(dispute_ix, &as_of).len();
+    let all = desk.index().dispute(answers.dispute).positions.len();
+    let voiced = answers.columns.len();
     let when = match as_of.clock {
         Clock::Reported => format!("by {}", as_of.day.in_words()),
         Clock::Occurred => "in all reports".to_owned(),
     };
-    let said = match voiced {
-        0 => format!("No answer had been given {when}."),
-        1 => format!("One answer {when}; so far nobody disagrees."),
-        _ => format!("{} {when}.", counted(voiced, "answer")),
+    let mut said = match voiced {
+        0 => format!("No position had been voiced {when}"),
+        _ => format!("{voiced} of {} voiced {when}", counted(all, "position")),
     };
-    text(ui, theme, &said);
-    let unvoiced = dispute.positions.len() - voiced;
-    if unvoiced > 0 && as_of.clock == Clock::Reported {
-        let said = match unvoiced {
-            1 => "1 more position is taken later.".to_owned(),
-            more => format!("{more} more positions are taken later."),
-        };
-        text(ui, theme, &said);
+    match answers.disputed_since {
+        Some(day) => said.push_str(&format!(", disputed since {}", day.in_words())),
+        None if voiced == 1 => said.push_str("; so far nobody disagrees"),
+        None => {}
     }
+    let later = all - voiced;
+    let quiet = (later > 0 && as_of.clock == Clock::Reported).then(|| match later {
+        1 => "1 more position is voiced later.".to_owned(),
+        more => format!("{more} more positions are voiced later."),
+    });
+    (said, quiet)
 }
 
-/// An answer, with its side, how many give it, and since when.
-pub fn position(ui: &mut Ui, desk: &mut Desk<'_>, at: usize) {
-    let theme = desk.theme();
-    let index = desk.index();
-    let Page::Dispute(id) = desk.state().page() else {
+/// Asks for the lines between claims that deny each other, and says how many there are.
+fn lines_of_denial(ui: &mut Ui, desk: &mut Desk<'_>, answers: &Answers) {
+    if answers.denials == 0 {
         return;
-    };
-    let Some(dispute_ix) = index.dispute_ix(id) else {
-        return;
-    };
-    let Some(position) = index.dispute(dispute_ix).positions.get(at) else {
-        return;
-    };
-    let as_of = desk.state().as_of();
-    let voiced = index.positions_voiced(dispute_ix, &as_of);
-    let Some(voiced) = voiced.iter().find(|voiced| voiced.position == at) else {
-        return;
-    };
-    ui.add_space(16.0);
-    let side = position.side.as_ref().and_then(|side| desk.side(side));
-    line(ui, 24.0, |ui| {
-        if let Some((_, colour)) = side {
-            dot(ui, colour, 24.0);
-        }
-        let job =
-            LayoutJob::single_section(position.label.clone(), face(serif_bold(16.0), theme.ink));
-        ui.label(job);
-    });
-    let soft = face(sans(SMALL), theme.ink_soft);
-    line(ui, 18.0, |ui| {
-        let count = voiced.certain.len() + voiced.possible.len();
-        piece(ui, &takers(count), face(sans_bold(SMALL), theme.ink_soft));
-        if let Some(since) = since(desk, voiced) {
-            piece(ui, &format!(", {since}"), soft.clone());
-        }
-        if let Some((side, _)) = side {
-            piece(ui, &format!(" · {side}’s position"), soft.clone());
-        }
-    });
-    let in_view = voiced
-        .certain
-        .iter()
-        .chain(&voiced.possible)
-        .filter(|claim| desk.state().known().is_known(**claim))
-        .count();
-    if in_view == 0 {
-        piece(ui, &format!("none of them in view {}", reach(&as_of)), soft);
     }
-}
-
-/// "first reported 8 Aug 2008 by Voice of America".
-fn since(desk: &Desk<'_>, voiced: &VoicedPosition) -> Option<String> {
-    let index = desk.index();
-    // Claims are in order of publication.
-    let first = voiced.certain.first().or(voiced.possible.first())?;
-    let source = index.source(index.source_of(*first));
-    Some(format!(
-        "first reported {} by {}",
-        published(source),
-        source.publisher
-    ))
+    let mut drawn = desk.state().look().denials.is_open();
+    let label = format!("Lines of denial ({})", answers.denials);
+    ui.spacing_mut().interact_size.y = 18.0;
+    let words = RichText::new(&label).font(sans(12.0));
+    let response = ui.add(Checkbox::new(&mut drawn, words)).on_hover_text(
+        "On map and timeline, a line from each denial to what it denies; \
+         only between claims that had both been reported (L)",
+    );
+    if response.changed() {
+        let shown = if drawn { Shown::Open } else { Shown::Closed };
+        desk.actions.view(ViewAction::SetDenials(shown));
+    }
 }

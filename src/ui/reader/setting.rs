@@ -165,6 +165,16 @@ pub fn frame_focus(ui: &Ui, theme: &Theme, rect: Rect) {
         .rect_stroke(rect, 2.0, Stroke::new(1.5, theme.ink), StrokeKind::Outside);
 }
 
+/// Goes to the next row of a [`line`] when a dot with this text after it would not fit into this one, so that
+/// the two are not parted.
+pub fn keep_with_dot(ui: &mut Ui, text: &str, format: &TextFormat) {
+    let job = LayoutJob::single_section(text.to_owned(), format.clone());
+    let width = 12.0 + ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    if ui.available_size_before_wrap().x < width && ui.cursor().left() > ui.min_rect().left() {
+        ui.end_row();
+    }
+}
+
 /// A dot of a side's colour within a line.
 pub fn dot(ui: &mut Ui, colour: Color32, height: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(12.0, height), Sense::hover());
@@ -183,6 +193,8 @@ pub enum Sign {
     Onward,
     /// A question taken a position in.
     Position,
+    /// Two lines from one point: how many reports come from how many origins.
+    Origins,
     Folded,
     Unfolded,
 }
@@ -231,6 +243,10 @@ pub fn draw_sign(ui: &Ui, sign: Sign, middle: Pos2, colour: Color32) {
         }
         Sign::Position => {
             painter.circle_stroke(middle, 3.2, stroke);
+        }
+        Sign::Origins => {
+            stroke_through(&[(4.5, -3.2), (-3.0, 0.0), (4.5, 3.2)]);
+            painter.circle_filled(at(-3.4, 0.0), 1.9, colour);
         }
         Sign::Folded => stroke_through(&[(-2.0, -3.5), (1.8, 0.0), (-2.0, 3.5)]),
         Sign::Unfolded => stroke_through(&[(-3.5, -2.0), (0.0, 1.8), (3.5, -2.0)]),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use crate::dossier::SourceId;
-use crate::query::ClaimIx;
+use crate::query::{ClaimIx, EventIx};
 
 use super::text_rows::Part;
 
@@ -17,6 +17,12 @@ pub enum Whole {
     Reasoning(SourceId),
     /// Everything that bears on a claim, beyond the first few.
     Bonds(ClaimIx),
+    /// Whence what a claim asserts comes.
+    Origins(ClaimIx),
+    /// Every account of an event, beyond the first few.
+    Accounts(EventIx),
+    /// Everybody who has not spoken of an event.
+    Silent(EventIx),
 }
 
 /// What is shown in full.

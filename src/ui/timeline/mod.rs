@@ -16,6 +16,7 @@ mod bars;
 mod controls;
 mod crowd;
 mod date_field;
+mod denials;
 mod flags;
 mod folds;
 mod gestures;
@@ -37,6 +38,7 @@ mod words;
 
 use egui::{Id, Ui};
 
+use super::denials::Denials;
 use super::scene::{Hover, Scene};
 use crate::app::Actions;
 use crate::dossier::Day;
@@ -55,6 +57,7 @@ pub struct Memory {
     axis: Option<occupied::Axis>,
     spans: Option<spans::Spans>,
     tallies: spans::Tallies,
+    arcs: denials::Arcs,
     ticks: Vec<Tick>,
     /// The as-of day of the frame before, to notice that it was walked out of view.
     last_day: Option<Day>,
@@ -78,9 +81,10 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
     controls::draw(ui, scene, memory, actions);
-    strips::draw(ui, scene, memory, hover, actions);
+    strips::draw(ui, scene, memory, denied, hover, actions);
 }

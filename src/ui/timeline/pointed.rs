@@ -3,6 +3,7 @@
 use egui::{Pos2, Response, RichText};
 
 use super::super::scene::Hover;
+use super::super::standing_words;
 use super::super::widgets::claims;
 use super::bars::Bars;
 use super::intervals::Intervals;
@@ -30,7 +31,6 @@ pub struct Pointed<'a> {
 struct Found {
     when: String,
     claims: Vec<ClaimIx>,
-    contested: u32,
 }
 
 impl Pointed<'_> {
@@ -50,13 +50,17 @@ impl Pointed<'_> {
         response.clone().on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(300.0);
             let mut said = format!("{}: {}", found.when, claims(found.claims.len() as u32));
-            if found.contested > 0 {
-                said.push_str(&format!(", {} contested", found.contested));
-            }
+            let known = self.strips.scene.state.known();
+            let bearings = known.bearings_of(found.claims.iter().copied());
+            said.push_str(&standing_words::counts(bearings));
             ui.label(RichText::new(said).font(super::super::theme::sans_bold(12.5)));
             for claim in found.claims.iter().take(MOST_STATEMENTS) {
                 let statement = &index.claim(*claim).statement;
                 ui.label(RichText::new(statement).font(super::super::theme::serif(12.0)));
+                if !known.bearings(*claim).is_empty() {
+                    let stands = standing_words::short_of(index, *claim, &known.as_of);
+                    ui.label(RichText::new(stands).small().color(theme.ink_soft));
+                }
             }
             if found.claims.len() > MOST_STATEMENTS {
                 let more = found.claims.len() - MOST_STATEMENTS;
@@ -70,11 +74,7 @@ impl Pointed<'_> {
             let interval = self.intervals.at(self.base, self.tallies, at)?;
             let claims = self.claims_where(|extent| extent == interval.extent);
             let when = index_when(self, claims.first().copied())?;
-            return Some(Found {
-                when,
-                contested: self.tallies[interval.extent].contested,
-                claims,
-            });
+            return Some(Found { when, claims });
         }
         let points = at.x - self.strips.layout.occurred.left();
         let bar = self.bars.bins.bin_of(self.strips.scale.day_at(points))?;
@@ -85,7 +85,6 @@ impl Pointed<'_> {
         let (first, last): (Day, Day) = self.bars.bins.days_of(bar)?;
         Some(Found {
             when: words::days(first, last),
-            contested: tally.contested,
             claims: self.claims_where(|extent| self.bars.holds(extent, bar)),
         })
     }

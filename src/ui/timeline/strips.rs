@@ -5,6 +5,7 @@ use egui::{
     vec2,
 };
 
+use super::super::denials::Denials;
 use super::super::scene::{Hover, Scene};
 use super::super::theme::{sans, sans_bold};
 use super::bars::Bars;
@@ -24,6 +25,7 @@ pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
+    denied: &Denials,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
@@ -84,6 +86,8 @@ pub fn draw(
     intervals.paint(&strips, &bars, spans, tallies, &lit, base);
     axis::paint(&strips, &mut memory.ticks);
     let mut own_click = folds::interact(ui, &strips, actions);
+    memory.arcs.keep_up_with(&strips, spans, denied);
+    memory.arcs.draw(ui, &strips, spans, base);
     let sources = sources::draw(ui, &strips, &own_click, &lit, hover, actions);
     handle::paint_line(&strips, &sources.names);
     own_click.extend(sources.clickable);
@@ -171,6 +175,7 @@ fn lit_claims(scene: Scene<'_>) -> Vec<ClaimIx> {
             .collect(),
         Hover::Source(source) => index.claims_of_source(source).to_vec(),
         Hover::Event(event) => index.claims_of_event(event).to_vec(),
+        Hover::Dispute(dispute) => index.claims_of_dispute(dispute).to_vec(),
         Hover::Side(_) => index
             .claims()
             .filter(|claim| scene.is_lit(*claim))

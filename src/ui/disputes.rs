@@ -1,0 +1,406 @@
+//! The list of disputes beneath the filters: which questions had been answered by the date, by how many
+//! answers, and since when they differ.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Color32, Context, EventFilter, Frame, Id, Key, Margin, Painter, Panel, Pos2, Rect, Role,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::{Actions, Page, Shown, ViewAction};
+use crate::dossier::Day;
+use crate::query::{Clock, DisputeIx, disputed_since};
+
+use super::scene::{Hover, Scene};
+use super::theme::{Theme, sans, sans_bold, serif};
+
+/// Share of the left column that the list takes at first. Chosen by eye: at 1280×800 four questions are in
+/// sight beside the first filters.
+const SHARE: f32 = 0.46;
+/// Height of its title, in points.
+const TITLE: f32 = 26.0;
+/// Radius of an answer's dot, and from one dot to the next, in points.
+const DOT: f32 = 4.0;
+const DOT_STEP: f32 = 13.0;
+
+/// The list as it stands at the date.
+#[derive(Default)]
+pub struct Memory {
+    /// State's revision and theme that `rows` were made for.
+    made_for: Option<(u64, bool)>,
+    rows: Vec<Row>,
+    /// How many have no answer yet.
+    later: usize,
+}
+
+/// A question of which at least one answer had been given.
+struct Row {
+    dispute: DisputeIx,
+    question: String,
+    /// "2 of 3 positions · since 8 Aug 2008", and the same for where that is too long.
+    told: [String; 2],
+    /// What a screen reader says.
+    name: String,
+    dots: Vec<Dot>,
+}
+
+/// One of the answers.
+struct Dot {
+    colour: Color32,
+    voiced: Voicing,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voicing {
+    NotYet,
+    ByThen,
+    /// First heard on the as-of day itself.
+    OnTheDay,
+}
+
+impl Memory {
+    fn keep_up_with(&mut self, scene: Scene<'_>) {
+        let key = (scene.state.revision(), scene.theme.is_dark);
+        if self.made_for == Some(key) {
+            return;
+        }
+        self.made_for = Some(key);
+        let all = scene.state.dossier().disputes.len();
+        self.rows = (0..all as u32)
+            .filter_map(|at| row(scene, DisputeIx(at)))
+            .collect();
+        self.later = all - self.rows.len();
+    }
+}
+
+/// `None`: no answer had been given.
+fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
+    let (index, as_of) = (scene.state.index(), scene.state.as_of());
+    let voiced = index.positions_voiced(ix, &as_of);
+    if voiced.is_empty() {
+        return None;
+    }
+    let dispute = index.dispute(ix);
+    let on_reports = as_of.clock == Clock::Reported;
+    let dots = dispute.positions.iter().enumerate().map(|(at, position)| {
+        let answer = voiced.iter().find(|answer| answer.position == at);
+        Dot {
+            colour: scene.position_colour(position),
+            voiced: match answer {
+                None => Voicing::NotYet,
+                Some(answer) if on_reports && answer.since == Some(as_of.day) => Voicing::OnTheDay,
+                Some(_) => Voicing::ByThen,
+            },
+        }
+    });
+    let count = format!("{} of {} positions", voiced.len(), dispute.positions.len());
+    let since = disputed_since(&voiced);
+    Some(Row {
+        dispute: ix,
+        question: dispute.question.clone(),
+        told: [
+            format!("{count} · {}", since_in_words(voiced.len(), since)),
+            format!(
+                "{} of {} · {}",
+                voiced.len(),
+                dispute.positions.len(),
+                since_in_words(voiced.len(), since)
+            ),
+        ],
+        name: format!(
+            "{}, {count}, {}",
+            dispute.question,
+            since_aloud(voiced.len(), since)
+        ),
+        dots: dots.collect(),
+    })
+}
+
+fn since_in_words(voiced: usize, since: Option<Day>) -> String {
+    match since {
+        Some(day) => format!("since {}", day.in_words()),
+        None if voiced > 1 => "only possibly".to_owned(),
+        None => "not disputed yet".to_owned(),
+    }
+}
+
+fn since_aloud(voiced: usize, since: Option<Day>) -> String {
+    match since {
+        Some(day) => format!("disputed since {}", day.in_words()),
+        None if voiced > 1 => "only possibly disputed by then".to_owned(),
+        None => "not disputed yet".to_owned(),
+    }
+}
+
+/// Under which name the wish to be given the keyboard waits for the next frame.
+fn wish() -> Id {
+    Id::unique("go-to-the-disputes")
+}
+
+/// Shows the list and gives it the keyboard as soon as it is there.
+pub fn go_to(ctx: &Context, actions: &mut Actions) {
+    actions.view(ViewAction::SetFilters(Shown::Open));
+    actions.view(ViewAction::SetDisputes(Shown::Open));
+    ctx.data_mut(|data| data.insert_temp(wish(), true));
+}
+
+/// The lower part of the left column.
+pub fn panel(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &mut Memory,
+    hover: &mut Hover,
+    actions: &mut Actions,
+) {
+    if scene.state.dossier().disputes.is_empty() {
+        return;
+    }
+    memory.keep_up_with(scene);
+    let frame = Frame::new().fill(scene.theme.paper).inner_margin(Margin {
+        top: 2,
+        ..Margin::ZERO
+    });
+    let height = ui.available_height();
+    let most = (height - 120.0).max(TITLE + 40.0);
+    let shown = scene.state.look().disputes;
+    let panel = if shown.is_open() {
+        Panel::bottom("disputes")
+            .resizable(true)
+            .default_size((height * SHARE).min(most))
+            .size_range(TITLE + 40.0..=most)
+    } else {
+        Panel::bottom("disputes-folded")
+            .resizable(false)
+            .exact_size(TITLE + 4.0)
+    };
+    panel.frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        title(ui, scene, memory, actions);
+        if shown.is_open() {
+            list(ui, scene, memory, hover, actions);
+        }
+    });
+}
+
+/// "DISPUTES 5/13", which folds the list away and back.
+fn title(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, actions: &mut Actions) {
+    let theme = scene.theme;
+    let shown = scene.state.look().disputes;
+    let (voiced, all) = (memory.rows.len(), memory.rows.len() + memory.later);
+    let width = ui.available_width() - 12.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TITLE), Sense::click());
+    let does = if shown.is_open() { "Hide" } else { "Show" };
+    response.widget_info(|| {
+        let name = format!("Disputes, {voiced} of {all} voiced. {does} the list");
+        WidgetInfo::labeled(Role::Button, true, name)
+    });
+    let ink = if response.hovered() || response.has_focus() {
+        theme.ink
+    } else {
+        theme.ink_soft
+    };
+    let mut job = LayoutJob::default();
+    let spaced = TextFormat {
+        extra_letter_spacing: 0.8,
+        ..TextFormat::simple(sans_bold(10.5), ink)
+    };
+    job.append("DISPUTES", 0.0, spaced);
+    let count = TextFormat::simple(sans_bold(11.0), ink);
+    job.append(&format!("{voiced}/{all}"), 6.0, count);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let y = rect.center().y;
+    ui.painter()
+        .galley(pos2(rect.left(), y - galley.size().y / 2.0), galley, ink);
+    fold_sign(ui.painter(), pos2(rect.right() - 7.0, y), shown, ink);
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, theme.ink);
+        ui.painter()
+            .rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
+        if memory.rows.is_empty() {
+            ui.data_mut(|data| data.remove::<bool>(wish()));
+        }
+    } else if memory.rows.is_empty() && is_wished(ui) {
+        response.request_focus();
+    }
+    if response.clicked() {
+        actions.view(ViewAction::SetDisputes(shown.toggled()));
+    }
+    response.on_hover_text(format!(
+        "{does} the questions on which the reports carry different answers: \
+         {voiced} of {all} had been answered by this date (D)"
+    ));
+}
+
+fn is_wished(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(wish()).unwrap_or(false))
+}
+
+fn fold_sign(painter: &Painter, at: Pos2, shown: Shown, ink: Color32) {
+    let corners = match shown {
+        Shown::Open => [(-3.5, -2.0), (0.0, 1.8), (3.5, -2.0)],
+        Shown::Closed => [(-2.0, -3.5), (1.8, 0.0), (-2.0, 3.5)],
+    };
+    let line = corners.map(|(x, y)| at + vec2(x, y)).to_vec();
+    painter.line(line, Stroke::new(1.3, ink));
+}
+
+fn list(ui: &mut Ui, scene: Scene<'_>, memory: &Memory, hover: &mut Hover, actions: &mut Actions) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 12.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let selected = scene.selected_dispute();
+        let to_focus = is_wished(ui).then(|| {
+            let open = memory.rows.iter().find(|row| Some(row.dispute) == selected);
+            open.or(memory.rows.first()).map(|row| row.dispute)
+        });
+        let mut ids = Vec::with_capacity(memory.rows.len());
+        for row in &memory.rows {
+            let response = entry(ui, scene, row, selected == Some(row.dispute));
+            ids.push(response.id);
+            if to_focus.flatten() == Some(row.dispute) {
+                response.request_focus();
+                ui.data_mut(|data| data.remove::<bool>(wish()));
+            }
+            if response.hovered() || response.has_focus() {
+                *hover = Hover::Dispute(row.dispute);
+            }
+            if response.clicked() {
+                let id = scene.state.index().dispute(row.dispute).id.clone();
+                actions.open(Page::Dispute(id));
+            }
+        }
+        walk(ui, &ids);
+        if memory.later > 0 {
+            ui.add_space(4.0);
+            let said = match memory.rows.len() {
+                0 => format!("{}, none voiced yet", counted(memory.later)),
+                _ => format!("{} more, voiced later", memory.later),
+            };
+            ui.label(
+                egui::RichText::new(said)
+                    .font(sans(12.0))
+                    .color(scene.theme.ink_soft),
+            );
+        }
+        ui.add_space(10.0);
+    });
+}
+
+/// Arrows lead from question to question; by themselves they would lead to whatever is nearest.
+fn walk(ui: &Ui, rows: &[Id]) {
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(here) = rows.iter().position(|row| focused == Some(*row)) else {
+        return;
+    };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows[here], filter));
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let there = if pressed(Key::ArrowDown) {
+        rows.get(here + 1)
+    } else if pressed(Key::ArrowUp) {
+        here.checked_sub(1).map(|before| &rows[before])
+    } else {
+        None
+    };
+    if let Some(there) = there {
+        ui.memory_mut(|memory| memory.request_focus(*there));
+    }
+}
+
+fn counted(disputes: usize) -> String {
+    format!("{disputes} dispute{}", if disputes == 1 { "" } else { "s" })
+}
+
+/// A question, its answers as dots, how many there are and since when.
+fn entry(ui: &mut Ui, scene: Scene<'_>, row: &Row, is_open: bool) -> egui::Response {
+    const LEFT: f32 = 8.0;
+    let theme = scene.theme;
+    let width = ui.available_width();
+    let job = LayoutJob {
+        wrap: TextWrapping {
+            max_width: width - LEFT - 4.0,
+            max_rows: 2,
+            ..TextWrapping::default()
+        },
+        ..LayoutJob::single_section(
+            row.question.clone(),
+            TextFormat {
+                line_height: Some(17.0),
+                ..TextFormat::simple(serif(13.5), theme.ink)
+            },
+        )
+    };
+    let question = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let height = question.size().y + 17.0 + 9.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &row.name));
+    // Whoever walks the list with the keyboard is led along.
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        ground(ui.painter(), scene, row, rect, &response, is_open);
+        let at = pos2(rect.left() + LEFT, rect.top() + 4.0);
+        let below = at.y + question.size().y + 8.0;
+        ui.painter().galley(at, question, theme.ink);
+        let mut x = at.x + DOT;
+        for dot in &row.dots {
+            paint_dot(ui.painter(), theme, pos2(x, below), dot);
+            x += DOT_STEP;
+        }
+        let room = rect.right() - x - 2.0;
+        let [long, short] = &row.told;
+        let cut = |text: &str| super::widgets::cut_to(ui, text, sans(11.0), theme.ink_soft, room);
+        let mut told = cut(long);
+        if told.elided {
+            told = cut(short);
+        }
+        let at = pos2(x - DOT + 3.0, below - told.size().y / 2.0);
+        ui.painter().galley(at, told, theme.ink_soft);
+    }
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(&row.name)
+}
+
+fn ground(
+    painter: &Painter,
+    scene: Scene<'_>,
+    row: &Row,
+    rect: Rect,
+    response: &egui::Response,
+    is_open: bool,
+) {
+    let theme = scene.theme;
+    if is_open || response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 3.0, theme.paper_shade);
+    } else if let Hover::Claim(claim) = scene.hover
+        && scene.state.index().is_in_dispute(claim, row.dispute)
+    {
+        painter.rect_filled(rect, 3.0, theme.lit.gamma_multiply(0.16));
+    }
+    if is_open {
+        let mark = Rect::from_min_max(
+            rect.min + vec2(0.0, 2.0),
+            pos2(rect.left() + 3.0, rect.bottom() - 2.0),
+        );
+        painter.rect_filled(mark, 1.0, theme.ink);
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, theme.ink);
+        painter.rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
+    }
+}
+
+fn paint_dot(painter: &Painter, theme: &Theme, at: Pos2, dot: &Dot) {
+    if dot.voiced == Voicing::OnTheDay {
+        painter.circle_stroke(at, DOT + 1.8, Stroke::new(1.4, theme.fresh));
+    }
+    painter.add(match dot.voiced {
+        Voicing::NotYet => Shape::circle_stroke(at, DOT - 0.6, Stroke::new(1.2, theme.ink_faint)),
+        Voicing::ByThen | Voicing::OnTheDay => Shape::circle_filled(at, DOT, dot.colour),
+    });
+}
