@@ -1,5 +1,6 @@
 //! WHAT YOU SEE. The only room that knows egui. Reads, draws, asks; changes nothing itself.
 
+mod arrangement;
 mod centre;
 mod commands;
 mod comparison_bar;

@@ -13,8 +13,8 @@ use crate::app::Room;
 pub enum Edge {
     Filters,
     Reader,
-    /// The reader with a dispute open: it has a column for each answer, and so a width of its own.
-    ReaderOfColumns,
+    /// Of the reader while it shows columns side by side.
+    Columns,
     Timeline,
 }
 
@@ -69,7 +69,7 @@ impl Splits {
                 "Width of the filters",
                 CursorIcon::ResizeHorizontal,
             ),
-            Edge::Reader | Edge::ReaderOfColumns => (
+            Edge::Reader | Edge::Columns => (
                 part.left(),
                 "Width of the reader",
                 CursorIcon::ResizeHorizontal,
@@ -83,7 +83,7 @@ impl Splits {
         let mut grip = part;
         match edge {
             Edge::Timeline => (grip.min.y, grip.max.y) = (line - GRIP, line + GRIP),
-            Edge::Filters | Edge::Reader | Edge::ReaderOfColumns => {
+            Edge::Filters | Edge::Reader | Edge::Columns => {
                 (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP)
             }
         }
@@ -94,7 +94,7 @@ impl Splits {
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
         let size = match edge {
             Edge::Timeline => part.height(),
-            Edge::Filters | Edge::Reader | Edge::ReaderOfColumns => part.width(),
+            Edge::Filters | Edge::Reader | Edge::Columns => part.width(),
         };
         let mut wished = None;
         if let Some(pointer) = response
@@ -103,7 +103,7 @@ impl Splits {
         {
             wished = Some(match edge {
                 Edge::Filters => pointer.x - part.left(),
-                Edge::Reader | Edge::ReaderOfColumns => part.right() - pointer.x,
+                Edge::Reader | Edge::Columns => part.right() - pointer.x,
                 Edge::Timeline => part.bottom() - pointer.y,
             });
         }
@@ -124,7 +124,7 @@ impl Splits {
         };
         match edge {
             Edge::Timeline => ui.painter().hline(part.x_range(), line, stroke),
-            Edge::Filters | Edge::Reader | Edge::ReaderOfColumns => {
+            Edge::Filters | Edge::Reader | Edge::Columns => {
                 ui.painter().vline(line, part.y_range(), stroke)
             }
         };
@@ -141,7 +141,7 @@ fn keyed(ui: &Ui, id: egui::Id, edge: Edge) -> Option<f32> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     let (larger, smaller) = match edge {
         Edge::Filters => (Key::ArrowRight, Key::ArrowLeft),
-        Edge::Reader | Edge::ReaderOfColumns => (Key::ArrowLeft, Key::ArrowRight),
+        Edge::Reader | Edge::Columns => (Key::ArrowLeft, Key::ArrowRight),
         Edge::Timeline => (Key::ArrowUp, Key::ArrowDown),
     };
     ui.input(|input| {

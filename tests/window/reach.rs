@@ -5,6 +5,7 @@ use dateline::app::{
 };
 use dateline::dossier::{DisputeId, EventId, SourceId};
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use super::desk::{Desk, Seen, built_in, nothing_remembered};
 use super::map::place;
@@ -43,6 +44,17 @@ fn whatever_can_be_pressed_has_a_name_and_a_role() {
         let unnamed = desk.nameless();
         assert!(unnamed.is_empty(), "{centre:?}, {page:?}: {unnamed:#?}");
     }
+}
+
+#[test]
+fn a_mark_says_in_words_which_sides_speak() {
+    let desk = Desk::as_of("2008-08-14");
+    let mark = desk.get("Button", "Gori, ").accesskit_node();
+    let said = mark.data().description().expect("a description");
+    assert!(
+        said.starts_with("Sides: ") && said.contains("Georgia "),
+        "{said}"
+    );
 }
 
 #[test]

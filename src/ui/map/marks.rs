@@ -247,6 +247,17 @@ impl Placed {
         words
     }
 
+    /// What the slices say in colour: "Sides: Georgia 9, Russia 4". `None`: nobody has spoken yet.
+    fn sides_in_words(&self, scene: Scene<'_>) -> Option<String> {
+        let index = scene.state.index();
+        let sides: Vec<String> = self
+            .sides
+            .iter()
+            .map(|(side, claims)| format!("{} {claims}", index.side(*side).label))
+            .collect();
+        (!sides.is_empty()).then(|| format!("Sides: {}", sides.join(", ")))
+    }
+
     /// How many claims about these places changed in some way since the pinned day; 0 when none is pinned.
     fn changed(&self, scene: Scene<'_>, change: Change) -> usize {
         let index = scene.state.index();
@@ -306,6 +317,12 @@ pub fn answer(
     actions: &mut Actions,
 ) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, mark.description(scene)));
+    // Worked out only while somebody listens.
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        if let Some(sides) = mark.sides_in_words(scene) {
+            node.set_description(sides);
+        }
+    });
     let Some(first) = mark.places.first() else {
         return;
     };
@@ -320,6 +337,9 @@ pub fn answer(
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_ui(|ui| {
             ui.label(mark.description(scene));
+            if let Some(sides) = mark.sides_in_words(scene) {
+                ui.label(sides);
+            }
         });
 }
 
