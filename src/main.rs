@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Some(Verb::Check(arguments)) => cli::run(|out, talk| cli::check(&arguments, out, talk)),
         Some(Verb::List(arguments)) => cli::run(|out, talk| cli::list(&arguments, out, talk)),
         Some(Verb::Compare(arguments)) => cli::run(|out, talk| cli::compare(&arguments, out, talk)),
+        Some(Verb::Search(arguments)) => cli::run(|out, talk| cli::search(&arguments, out, talk)),
         Some(Verb::When(arguments)) => cli::run(|out, talk| cli::when(&arguments, out, talk)),
         Some(Verb::Render(arguments)) => draw_picture(&arguments),
         None => open_window(&line.window),

@@ -69,7 +69,7 @@ pub fn write(directory: &Path, claims: usize, seed: u64) -> io::Result<()> {
 }
 
 /// Numbers that look random and depend on the seed alone: SplitMix64 (Steele, Lea and Flood 2014).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self) -> u64 {
@@ -80,16 +80,16 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 
-    fn one_in(&mut self, many: u64) -> bool {
+    pub fn one_in(&mut self, many: u64) -> bool {
         self.below(many) == 0
     }
 
     /// From 0 to 1.
-    fn share(&mut self) -> f64 {
+    pub fn share(&mut self) -> f64 {
         self.below(1 << 32) as f64 / (1_u64 << 32) as f64
     }
 }

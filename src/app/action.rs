@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 
 use super::borders::BorderChoice;
+use super::hint::Hint;
 use super::jobs::Finished;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
-use super::session::{Centre, ClaimOrder, Inertia, Overlay, Shown, ThemeChoice};
+use super::room::Room;
+use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
+use super::table::TableAction;
+use super::text_scale::TextScale;
 use crate::dossier::{Day, KindId, PlaceId, SourceId};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
@@ -21,6 +25,7 @@ pub enum Action {
     Time(TimeAction),
     Page(PageAction),
     View(ViewAction),
+    Table(TableAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -72,6 +77,8 @@ pub enum FilterAction {
     /// Claims that lie within these days on both clocks; `None`: at any time.
     SetDays(Option<DayBox>),
     ToggleStanding(Bearing),
+    /// Only claims in which all of this occurs.
+    SetWords(Option<String>),
     Clear,
 }
 
@@ -84,7 +91,7 @@ pub enum MapAction {
     Look(MapView),
     /// Let go while moving, in points per second.
     Glide(f32, f32),
-    /// Flies there, or jumps when inertia is off.
+    /// Flies there, or jumps when motion is reduced.
     FlyTo(MapView),
     FitFeatured,
     FitSelection,
@@ -120,7 +127,13 @@ pub enum ViewAction {
     SetDisputes(Shown),
     SetDenials(Shown),
     SetOrder(ClaimOrder),
-    SetInertia(Inertia),
+    SetMovement(Movement),
+    SetTextScale(TextScale),
+    /// The window has become so wide or so narrow.
+    SetRoom(Room),
+    /// Never again.
+    DismissHint(Hint),
+    DismissAllHints,
     SetCentre(Centre),
     SetMapAbove(Shown),
     /// Lays something over the window, or puts it away.
@@ -158,6 +171,10 @@ impl Actions {
 
     pub fn view(&mut self, action: ViewAction) {
         self.send(Action::View(action));
+    }
+
+    pub fn table(&mut self, action: TableAction) {
+        self.send(Action::Table(action));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::action::{
     Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+use super::hint::Hint;
 use super::jobs::Finished;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Inertia, Remembered, Session};
+use super::session::{Movement, Overlay, Remembered, Session, Shown};
 use super::state::{Opened, State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
@@ -27,6 +28,21 @@ const FIT_ROOM: Insets = Insets {
     bottom: 90.0,
 };
 
+/// Texts of so many bytes are made ready to be searched within a frame or two: about 20 ms.
+const SEARCHABLE_AT_ONCE: usize = 1_000_000;
+
+/// The room around what is fitted: less of it on a small map, of which it leaves half each way.
+fn fit_room(viewport: crate::scale::Viewport) -> Insets {
+    let across = (viewport.width / 2.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
+    let down = (viewport.height / 2.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
+    Insets {
+        left: FIT_ROOM.left * across,
+        top: FIT_ROOM.top * down,
+        right: FIT_ROOM.right * across,
+        bottom: FIT_ROOM.bottom * down,
+    }
+}
+
 impl State {
     /// Carries out a wish.
     pub fn apply(&mut self, action: Action) {
@@ -37,6 +53,7 @@ impl State {
             Action::Time(action) => self.apply_time(action),
             Action::Page(action) => self.apply_page(action),
             Action::View(action) => self.apply_view(action),
+            Action::Table(action) => self.apply_table(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {
@@ -80,6 +97,11 @@ impl State {
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
+            Finished::SearchText(index) => {
+                if Arc::ptr_eq(&index, &self.index) {
+                    self.preparing_search = false;
+                }
+            }
             Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
@@ -90,6 +112,7 @@ impl State {
         let same = opened.root == self.root;
         self.remembered = self.to_remember();
         self.index = Arc::new(Index::new(opened.dossier.clone()));
+        self.preparing_search = false;
         self.dossier = opened.dossier;
         self.findings = opened.findings;
         self.root = opened.root;
@@ -267,16 +290,33 @@ impl State {
             FilterAction::SetPlace(place) => lens.place = place,
             FilterAction::SetDays(days) => lens.days = days,
             FilterAction::ToggleStanding(bearing) => toggle(&mut lens.standing, bearing),
+            FilterAction::SetWords(words) => lens.words = words,
             FilterAction::Clear => *lens = crate::query::Lens::default(),
         }
         self.sieve_again();
     }
 
+    /// Makes the texts ready to be searched: small ones at once, large ones beside the window.
+    fn prepare_search(&mut self) {
+        if self.preparing_search || self.index.search_text_if_ready().is_some() {
+            return;
+        }
+        if self.index.searchable_bytes() <= SEARCHABLE_AT_ONCE {
+            self.index.search_text();
+        } else {
+            self.preparing_search = true;
+            self.jobs.prepare_search(self.index.clone());
+        }
+    }
+
     fn apply_map(&mut self, action: MapAction) {
         match action {
             MapAction::Resized(viewport) => {
+                // A map that was never moved goes on showing all that it opened with.
+                let unmoved =
+                    self.session.map.is_none() || self.session.map == self.featured_view();
                 self.viewport = Some(viewport);
-                if self.session.map.is_none() {
+                if unmoved {
                     self.session.map = self.featured_view();
                 }
             }
@@ -285,7 +325,7 @@ impl State {
                 self.session.map = Some(self.held(view));
             }
             MapAction::Glide(x, y) => {
-                if self.look.inertia == Inertia::On {
+                if self.look.movement == Movement::Full {
                     self.motion = Some(Motion::Gliding { velocity: (x, y) });
                 }
             }
@@ -311,8 +351,8 @@ impl State {
 
     fn fly_to(&mut self, view: MapView) {
         let to = self.held(view);
-        match (self.look.inertia, self.session.map, self.viewport) {
-            (Inertia::On, Some(from), Some(viewport)) => {
+        match (self.look.movement, self.session.map, self.viewport) {
+            (Movement::Full, Some(from), Some(viewport)) => {
                 self.motion = Some(Motion::Flying {
                     flight: Flight::new(from, to, viewport),
                     start: self.now,
@@ -364,7 +404,7 @@ impl State {
     }
 
     fn fitted(&self, points: &[WorldPoint], viewport: crate::scale::Viewport) -> MapView {
-        MapView::fitted(points, viewport, FIT_ROOM, CLOSEST_FIT)
+        MapView::fitted(points, viewport, fit_room(viewport), CLOSEST_FIT)
     }
 
     fn apply_time(&mut self, action: TimeAction) {
@@ -383,28 +423,39 @@ impl State {
         }
         self.session.page = self.trail.page().clone();
         if self.session.page != Page::Overview {
-            self.look.reader = super::session::Shown::Open;
+            self.set_reader(Shown::Open);
         }
     }
 
     fn apply_view(&mut self, action: ViewAction) {
         match action {
             ViewAction::SetTheme(theme) => self.look.theme = theme,
-            ViewAction::SetFilters(shown) => self.look.filters = shown,
-            ViewAction::SetReader(shown) => self.look.reader = shown,
+            ViewAction::SetFilters(shown) => self.set_filters(shown),
+            ViewAction::SetReader(shown) => self.set_reader(shown),
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetDisputes(shown) => self.look.disputes = shown,
             ViewAction::SetDenials(shown) => self.look.denials = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
-            ViewAction::SetOverlay(overlay) => self.overlay = overlay,
+            ViewAction::SetOverlay(overlay) => {
+                self.overlay = overlay;
+                if overlay == Some(Overlay::Palette) {
+                    self.prepare_search();
+                }
+            }
             ViewAction::SetOrder(order) => self.look.order = order,
-            ViewAction::SetInertia(inertia) => {
-                self.look.inertia = inertia;
-                if inertia == Inertia::Off {
+            ViewAction::SetMovement(movement) => {
+                self.look.movement = movement;
+                if movement == Movement::Reduced {
                     self.motion = None;
                 }
             }
+            ViewAction::SetTextScale(scale) => self.look.text_scale = scale,
+            ViewAction::SetRoom(room) => self.set_room(room),
+            ViewAction::DismissHint(hint) => {
+                self.remembered.dismissed_hints.insert(hint);
+            }
+            ViewAction::DismissAllHints => self.remembered.dismissed_hints = Hint::ALL.into(),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::thread;
 
 use crate::basemap;
 use crate::files::{self, KeepError, OpenError, Opened};
+use crate::query::Index;
 
 /// Which opening a result belongs to; a newer one makes older results void.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Ticket(u64);
 pub enum Finished {
     Opening(Ticket, Result<Opened, OpenError>),
     Keeping(Result<(), KeepError>),
+    /// The texts of this dossier can be searched.
+    SearchText(Arc<Index>),
 }
 
 /// Wakes the window when something is done; does nothing where there is none.
@@ -69,6 +72,14 @@ impl Jobs {
     /// Keeps the session's bytes for the next run.
     pub fn keep_session(&self, bytes: Vec<u8>) {
         self.spawn(move || Finished::Keeping(keep_session_now(&bytes)));
+    }
+
+    /// Makes the texts of a dossier ready to be searched.
+    pub fn prepare_search(&self, index: Arc<Index>) {
+        self.spawn(move || {
+            index.search_text();
+            Finished::SearchText(index)
+        });
     }
 
     /// What has been finished since the last call.

@@ -5,14 +5,18 @@
 mod action;
 mod apply;
 mod borders;
+mod hint;
 pub mod jobs;
 mod motion;
 mod notice;
 mod page;
 mod page_claims;
 mod play;
+mod room;
 mod session;
 mod state;
+mod table;
+mod text_scale;
 mod trail;
 mod trays;
 
@@ -20,13 +24,17 @@ pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use hint::Hint;
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};
 pub use play::{Playing, Speed};
+pub use room::Room;
 pub use session::{
-    Centre, ClaimOrder, Inertia, Look, Overlay, Remembered, Session, Shown, ThemeChoice,
+    Centre, ClaimOrder, Look, Movement, Overlay, Remembered, Session, Shown, ThemeChoice,
     WindowFrame,
 };
 pub use state::{Opened, State};
+pub use table::{RowLines, TableAction, TableView};
+pub use text_scale::TextScale;
 pub use trail::Trail;

@@ -1,13 +1,16 @@
 //! What is remembered between runs: where one looked, through which filters, in which window.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::borders::BorderChoice;
+use super::hint::Hint;
 use super::page::Page;
 use super::play::Speed;
+use super::table::TableView;
+use super::text_scale::TextScale;
 use crate::query::{AsOf, Lens};
 use crate::scale::{MapView, TimeView};
 
@@ -28,6 +31,8 @@ pub struct Session {
     /// What fills the middle of the window.
     #[serde(default)]
     pub centre: Centre,
+    #[serde(default)]
+    pub table: TableView,
     /// Whose borders the map draws. `None`: the dossier chooses.
     #[serde(default)]
     pub borders: Option<BorderChoice>,
@@ -43,6 +48,7 @@ impl Session {
             map: None,
             time: None,
             centre: Centre::default(),
+            table: TableView::default(),
             borders: None,
         }
     }
@@ -125,12 +131,25 @@ impl Shown {
     }
 }
 
-/// Whether the map glides on when let go and flies rather than jumps.
+/// Whether things move by themselves: a map that glides and flies, panels and menus that fade, lists that
+/// scroll to where they were sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Inertia {
+pub enum Movement {
     #[default]
-    On,
-    Off,
+    #[serde(alias = "On")]
+    Full,
+    /// Everything is at once where it is going. For those whom motion makes ill or distracts.
+    #[serde(alias = "Off")]
+    Reduced,
+}
+
+impl Movement {
+    pub fn toggled(self) -> Self {
+        match self {
+            Self::Full => Self::Reduced,
+            Self::Reduced => Self::Full,
+        }
+    }
 }
 
 /// How the window looks, whichever dossier is open.
@@ -148,7 +167,10 @@ pub struct Look {
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
-    pub inertia: Inertia,
+    /// Called `inertia` by sessions of old, when it was about the map alone.
+    #[serde(alias = "inertia")]
+    pub movement: Movement,
+    pub text_scale: TextScale,
     pub speed: Speed,
 }
 
@@ -163,7 +185,8 @@ impl Default for Look {
             denials: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
-            inertia: Inertia::default(),
+            movement: Movement::default(),
+            text_scale: TextScale::default(),
             speed: Speed::default(),
         }
     }
@@ -185,6 +208,8 @@ pub struct WindowFrame {
 pub struct Remembered {
     pub look: Look,
     pub window: Option<WindowFrame>,
+    /// Hints that are never to be shown again.
+    pub dismissed_hints: BTreeSet<Hint>,
     /// Dossier folders, last opened first.
     pub recent: Vec<PathBuf>,
     /// Where one stood, by dossier; see [`Remembered::key`].
@@ -195,6 +220,14 @@ pub struct Remembered {
 const MOST_RECENT: usize = 12;
 
 impl Remembered {
+    /// As after a first look: nothing but that every hint has been read.
+    pub fn beyond_hints() -> Self {
+        Self {
+            dismissed_hints: Hint::ALL.into(),
+            ..Self::default()
+        }
+    }
+
     /// Under which name a dossier's session is kept. `None`: the built-in one.
     pub fn key(root: Option<&std::path::Path>) -> String {
         root.map_or_else(|| "built-in".to_owned(), |path| path.display().to_string())

@@ -9,7 +9,8 @@ use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
-use super::session::{Look, Overlay, Remembered, Session};
+use super::room::Room;
+use super::session::{Look, Overlay, Remembered, Session, Shown};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
@@ -40,6 +41,11 @@ pub struct State {
     pub(super) motion: Option<Motion>,
     pub(super) playing: Option<Playing>,
     pub(super) overlay: Option<Overlay>,
+    pub(super) room: Room,
+    /// Whether a narrow window shows the filters in the reader's place. A wide one goes by `look`.
+    pub(super) narrow_filters: Shown,
+    /// Whether the texts are being made ready to be searched.
+    pub(super) preparing_search: bool,
     pub(super) notices: Vec<Notice>,
     /// What is being opened, and since when on the application's clock.
     pub(super) opening: Option<(String, f64)>,
@@ -78,6 +84,9 @@ impl State {
             motion: None,
             playing: None,
             overlay: None,
+            room: Room::default(),
+            narrow_filters: Shown::Closed,
+            preparing_search: false,
             notices: Vec::new(),
             opening: None,
             jobs: Jobs::new(wake),

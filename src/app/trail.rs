@@ -38,6 +38,17 @@ impl Trail {
         self.here = self.pages.len() - 1;
     }
 
+    /// Pages looked at before the open one was, last first, each once.
+    pub fn earlier(&self) -> Vec<&Page> {
+        let mut met = vec![self.page()];
+        for page in self.pages[..self.here].iter().rev() {
+            if !met.contains(&page) {
+                met.push(page);
+            }
+        }
+        met.split_off(1)
+    }
+
     pub fn can_go_back(&self) -> bool {
         self.here > 0
     }
@@ -74,6 +85,9 @@ mod tests {
         trail.forward();
         assert_eq!(*trail.page(), place("tbilisi"));
         assert!(!trail.can_go_forward());
+        trail.open(Page::Overview);
+        trail.open(place("tbilisi"));
+        assert_eq!(trail.earlier(), [&Page::Overview, &place("gori")]);
     }
 
     #[test]

@@ -55,6 +55,12 @@ pub struct RenderArgs {
     /// Pixels per point, 0.5 to 4: 2 for a picture of twice the sharpness.
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = factor)]
     pub scale: f32,
+    /// Size of the text and all that goes with it, in percent, 75 to 200.
+    #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u16).range(75..=200))]
+    pub text_scale: u16,
+    /// Lay something over the window.
+    #[arg(long, value_name = "OVERLAY")]
+    pub over: Option<OverName>,
     /// Colours.
     #[arg(long, value_name = "THEME", default_value = "light")]
     pub theme: Theme,
@@ -96,6 +102,15 @@ fn factor(text: &str) -> Result<f32, String> {
 pub enum Theme {
     Light,
     Dark,
+}
+
+/// What may lie over the window in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OverName {
+    /// Keys and words explained.
+    Help,
+    /// The words of advice of a first start.
+    Hints,
 }
 
 /// What the window shows at first.

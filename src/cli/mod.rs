@@ -8,6 +8,7 @@ mod borders;
 mod check;
 mod compare;
 mod list;
+mod search;
 mod when;
 #[cfg(feature = "gui")]
 mod window;
@@ -22,6 +23,7 @@ pub use borders::BorderName;
 pub use check::CheckArgs;
 pub use compare::CompareArgs;
 pub use list::ListArgs;
+pub use search::SearchArgs;
 pub use when::WhenArgs;
 #[cfg(feature = "gui")]
 pub use window::{draw_picture, open_window};
@@ -32,6 +34,7 @@ Examples:
   dateline my-dossier --as-of 2008-08-14  open a folder as it stood on that day
   dateline check my-dossier               say what is wrong with it, and where
   dateline list claims --as-of 2008-08-10 --place gori --format json
+  dateline search gori looting --as-of 2008-08-14
   dateline when 2008-08-07/2008-08-08     which days can this date mean?
 
 A DOSSIER is a folder with a dossier.toml in it. Without one, the built-in
@@ -68,6 +71,8 @@ pub enum Verb {
     List(ListArgs),
     /// Say what was added, newly contested or updated between two dates.
     Compare(CompareArgs),
+    /// Find claims, texts, places, actors, events, disputes and sources by their words.
+    Search(SearchArgs),
     /// Say which days a date expression (EDTF) can mean.
     When(WhenArgs),
     /// Draw the window into a picture.
@@ -168,6 +173,18 @@ pub fn compare(
     talk: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     compare::compare(arguments, out, talk)
+}
+
+/// Finds what has some words, as of a date.
+///
+/// # Errors
+/// When there is no dossier, nothing to look for, or the output cannot be written.
+pub fn search(
+    arguments: &SearchArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    search::search(arguments, out, talk)
 }
 
 /// Says what a date expression means.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use clap::CommandFactory;
 
-use super::arguments::{RenderArgs, Theme, ViewName, WindowArgs, opened};
+use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened};
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
-    Action, BorderChoice, Centre, DateAction, MapAction, Page, PageAction, Remembered, State,
-    ThemeChoice, ViewAction,
+    Action, BorderChoice, Centre, DateAction, MapAction, Overlay, Page, PageAction, Remembered,
+    State, TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::{Severity, nearest};
 use crate::files::{self, OpenError, Opened};
@@ -79,7 +79,11 @@ pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
         Ok(asked) => asked,
         Err(reason) => return refuse(&reason),
     };
-    let state = state(opened, Remembered::default(), Arc::new(|| {}), actions);
+    let remembered = match arguments.over {
+        Some(OverName::Hints) => Remembered::default(),
+        _ => Remembered::beyond_hints(),
+    };
+    let state = state(opened, remembered, Arc::new(|| {}), actions);
     match picture(arguments, state)
         .and_then(|png| files::keep(&arguments.out, &png).map_err(|error| error.to_string()))
     {
@@ -94,6 +98,11 @@ fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> 
         Theme::Dark => ThemeChoice::Dark,
     };
     state.apply(Action::View(ViewAction::SetTheme(chosen)));
+    let scale = TextScale::percent(arguments.text_scale);
+    state.apply(Action::View(ViewAction::SetTextScale(scale)));
+    if arguments.over == Some(OverName::Help) {
+        state.apply(Action::View(ViewAction::SetOverlay(Some(Overlay::Help))));
+    }
     let as_of = state.as_of();
     let context = egui::Context::default();
     let mut window = Window::new(&context, state);

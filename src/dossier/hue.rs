@@ -19,16 +19,30 @@ pub enum Hue {
 }
 
 impl Hue {
+    /// Those that the colour-blind tell apart come first, so that sides without a colour of their own get
+    /// them first.
     pub const ALL: [Self; 10] = [
         Self::Blue,
         Self::Vermilion,
-        Self::Teal,
-        Self::Ochre,
         Self::Violet,
-        Self::Rose,
+        Self::Teal,
         Self::Green,
         Self::Slate,
+        Self::Grey,
+        Self::Ochre,
+        Self::Rose,
         Self::Brown,
+    ];
+
+    /// Any two of these are told apart without the red, the green or the blue receptors of the eye as well.
+    /// With more, hue alone does not always tell: ochre is close to vermilion, rose to grey.
+    pub const SAFE: [Self; 7] = [
+        Self::Blue,
+        Self::Vermilion,
+        Self::Violet,
+        Self::Teal,
+        Self::Green,
+        Self::Slate,
         Self::Grey,
     ];
 

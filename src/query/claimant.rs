@@ -242,7 +242,7 @@ mod tests {
         let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
         assert_eq!(labels, ["Georgia", "Russia", "peace monitors", "no side"]);
         let hues: Vec<Hue> = sides.iter().map(|side| side.hue).collect();
-        assert_eq!(hues, [Hue::Blue, Hue::Vermilion, Hue::Teal, Hue::Grey]);
+        assert_eq!(hues, [Hue::Blue, Hue::Vermilion, Hue::Violet, Hue::Grey]);
         let voices = Voices::of(&dossier);
         assert_eq!(voices.claimants[0].side, Some(SideIx(1)));
         assert_eq!(voices.no_side(), SideIx(3));

@@ -64,6 +64,13 @@ impl StanceOf {
 }
 
 impl Index {
+    /// The claims that take a position, counted from 0, at any date; in order.
+    pub(super) fn claims_taking(&self, dispute: DisputeIx, position: usize) -> Vec<ClaimIx> {
+        let stances = self.stances_in.of(dispute).iter();
+        let taking = stances.filter(|stance| stance.position as usize == position);
+        taking.map(|stance| stance.claim).collect()
+    }
+
     /// The positions that claims had taken by the as-of day, in the dispute's order. Like standing, it is a
     /// fact about the date: neither the window nor the filters limit it, and on the occurred clock all
     /// dated reports are to hand.

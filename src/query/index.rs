@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::as_of::Clock;
 use super::bonds::{Bond, bonds};
@@ -18,6 +18,7 @@ use super::number::{
 use super::origins::Behind;
 use super::places::Containment;
 use super::same::SameFigures;
+use super::search::SearchText;
 use super::span::Span;
 use super::standing::StandingColumns;
 use super::tally::{Facets, Tally};
@@ -64,6 +65,8 @@ pub struct Index {
     /// Whether the claim is about a place that the map can show.
     pub(super) is_located: Vec<bool>,
     pub(super) tally: Tally,
+    /// Empty until somebody searches.
+    pub(super) search_text: Arc<OnceLock<SearchText>>,
 }
 
 /// Ids to dense numbers. Where an id is given twice (an error that checking reports), the first holds it.
@@ -209,6 +212,7 @@ impl Index {
             containment: Containment::new(parents.collect()),
             is_located,
             tally,
+            search_text: Arc::default(),
             claims_of_source: rows.claims_of_source,
             source_of: rows.source_of,
             kind_of: rows.kind_of,
@@ -221,6 +225,17 @@ impl Index {
             numbers,
             dossier,
         }
+    }
+
+    /// All texts, ready to be searched. The first call makes them so, which takes about a second for 50 MB;
+    /// others meanwhile wait.
+    pub fn search_text(&self) -> &SearchText {
+        self.search_text.get_or_init(|| SearchText::new(self))
+    }
+
+    /// The same, if that is done already.
+    pub fn search_text_if_ready(&self) -> Option<&SearchText> {
+        self.search_text.get()
     }
 
     pub(super) fn columns(&self, clock: Clock) -> &ClockColumns {

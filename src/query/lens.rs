@@ -80,6 +80,8 @@ pub struct Lens {
     pub place: Option<(PlaceId, PlaceScope)>,
     /// Claims whose dates lie within these days. `None`: at any time, or at none that is known.
     pub days: Option<DayBox>,
+    /// Claims in which all of this occurs, as [`super::Index::claims_with`] tells. `None`: whatever they say.
+    pub words: Option<String>,
     /// Only what stands in one of these ways at the as-of date.
     pub standing: BTreeSet<Bearing>,
 }
@@ -94,6 +96,7 @@ struct Kept {
     kinds: BTreeSet<KindId>,
     place: Option<(PlaceId, PlaceScope)>,
     days: Option<DayBox>,
+    words: Option<String>,
     standing: BTreeSet<Bearing>,
     contested_only: bool,
 }
@@ -111,6 +114,7 @@ impl From<Kept> for Lens {
             kinds: kept.kinds,
             place: kept.place,
             days: kept.days,
+            words: kept.words,
             standing,
         }
     }
@@ -177,7 +181,10 @@ mod tests {
 
     #[test]
     fn a_lens_written_and_read_again_is_the_same() {
-        let mut lens = Lens::default();
+        let mut lens = Lens {
+            words: Some("“gori” looting".to_owned()),
+            ..Lens::default()
+        };
         lens.toggle_source(&SourceId::new("dw").expect("an id"));
         lens.toggle_claimant(&ClaimantKey::Publication("Moscow Times".to_owned()));
         lens.toggle_side(&SideKey::NoSide);

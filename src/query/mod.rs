@@ -31,9 +31,11 @@ mod number;
 mod origins;
 mod places;
 mod same;
+pub mod search;
 mod sieve;
 mod span;
 mod standing;
+mod table;
 mod tally;
 
 #[cfg(test)]
@@ -70,3 +72,4 @@ pub use same::{Alike, Sameness};
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
 pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};
+pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn};

@@ -16,7 +16,7 @@ pub(super) const SIDE: usize = 2;
 pub(super) const KIND: usize = 3;
 pub(super) const PLACE: usize = 4;
 pub(super) const DAYS: usize = 5;
-/// One more than the last bit that a facet may take.
+pub(super) const WORDS: usize = 6;
 pub(super) const FACETS: usize = 7;
 
 /// A lens worked out for an index; stays right until either changes.
@@ -106,6 +106,10 @@ impl Index {
                 self.occurred(claim).overlaps(occurred) && self.reported(claim).overlaps(reported)
             };
             keep_out(DAYS, &meets);
+        }
+        if let Some(words) = &lens.words {
+            let with = self.claims_with(words);
+            keep_out(WORDS, &|claim| with[claim.index()]);
         }
         Sieve {
             kept_out_by,

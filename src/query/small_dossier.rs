@@ -304,6 +304,7 @@ pub(super) fn lens() -> impl Strategy<Value = Lens> {
                 kinds: kinds.into_iter().collect(),
                 place,
                 standing: standing.into_iter().collect(),
+                ..Lens::default()
             },
         )
 }

@@ -1,6 +1,6 @@
 //! The middle of the window: tabs for its views, and the view that is chosen, with the map above it if asked.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
 use crate::app::{Actions, Centre, Shown, ViewAction};
 
@@ -13,7 +13,8 @@ use super::{figures, lag, map, table};
 /// Less than this leaves nothing of the map to see, in points.
 const LOWEST_MAP: f32 = 120.0;
 
-pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+/// Returns where the view beneath the tabs is.
+pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) -> Rect {
     let theme = scene.theme;
     Panel::top("views")
         .frame(
@@ -22,6 +23,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
                 .inner_margin(Margin::symmetric(10, 4)),
         )
         .show(ui, |ui| tabs(ui, scene, actions));
+    let view = ui.available_rect_before_wrap();
     let centre = scene.state.session().centre;
     if centre == Centre::Map {
         CentralPanel::no_frame().show(ui, |ui| {
@@ -34,7 +36,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
                 actions,
             );
         });
-        return;
+        return view;
     }
     if scene.state.look().map_above.is_open() {
         let most = (ui.available_height() - LOWEST_MAP).max(LOWEST_MAP);
@@ -69,6 +71,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             Centre::Map => {}
         }
     });
+    view
 }
 
 fn tabs(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {

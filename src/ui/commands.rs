@@ -4,9 +4,10 @@
 use egui::{Key, Modifiers};
 
 use super::map;
+use super::regions::Step;
 use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
-    ThemeChoice, ViewAction,
+    TableAction, TextScale, ThemeChoice, ViewAction,
 };
 use crate::query::Bearing;
 
@@ -60,6 +61,8 @@ pub enum Wish {
     Ask(fn(&State) -> Option<Action>),
     /// Shows the list of disputes, and gives it the keyboard.
     GoToDisputes,
+    /// Takes the keyboard to another part of the window.
+    Region(Step),
     Quit,
 }
 
@@ -77,6 +80,8 @@ pub struct Press {
 pub enum Reach {
     /// Also while a field is being typed in.
     EvenWhileTyping,
+    /// Also while a field is being typed in, unless something lies over the window.
+    WhileUncovered,
     /// Wherever nothing is being typed.
     Anywhere,
     /// While nothing has the keyboard, or the timeline.
@@ -339,6 +344,15 @@ pub const COMMANDS: &[Command] = &[
         &[press(Modifiers::COMMAND, Key::Num4, Reach::Anywhere)],
         |_| centre(Centre::Lag),
     ),
+    command(
+        "Rows of the table in order of reporting",
+        Group::View,
+        &[],
+        |state| {
+            state.session().table.sort?;
+            Some(Action::Table(TableAction::SortBy(None)))
+        },
+    ),
     command("Light colours", Group::View, &[], |_| {
         view(ViewAction::SetTheme(ThemeChoice::Light))
     }),
@@ -348,11 +362,51 @@ pub const COMMANDS: &[Command] = &[
     command("Colours as the system is set", Group::View, &[], |_| {
         view(ViewAction::SetTheme(ThemeChoice::System))
     }),
+    command(
+        "Larger text",
+        Group::View,
+        &[
+            press(Modifiers::COMMAND, Key::Plus, Reach::EvenWhileTyping),
+            press(Modifiers::COMMAND, Key::Equals, Reach::EvenWhileTyping),
+        ],
+        |state| view(ViewAction::SetTextScale(state.look().text_scale.larger())),
+    ),
+    command(
+        "Smaller text",
+        Group::View,
+        &[press(
+            Modifiers::COMMAND,
+            Key::Minus,
+            Reach::EvenWhileTyping,
+        )],
+        |state| view(ViewAction::SetTextScale(state.look().text_scale.smaller())),
+    ),
+    command(
+        "Text at its usual size",
+        Group::View,
+        &[press(Modifiers::COMMAND, Key::Num0, Reach::EvenWhileTyping)],
+        |_| view(ViewAction::SetTextScale(TextScale::default())),
+    ),
+    command("Reduce motion, or move again", Group::View, &[], |state| {
+        view(ViewAction::SetMovement(state.look().movement.toggled()))
+    }),
+    Command {
+        name: "Next part of the window",
+        group: Group::View,
+        keys: &[plain(Key::F6, Reach::WhileUncovered)],
+        wish: Wish::Region(Step::Next),
+    },
+    Command {
+        name: "Previous part of the window",
+        group: Group::View,
+        keys: &[press(Modifiers::SHIFT, Key::F6, Reach::WhileUncovered)],
+        wish: Wish::Region(Step::Previous),
+    },
     command("Show or hide the filters", Group::View, &[], |state| {
-        view(ViewAction::SetFilters(state.look().filters.toggled()))
+        view(ViewAction::SetFilters(state.filters_shown().toggled()))
     }),
     command("Show or hide the reader", Group::View, &[], |state| {
-        view(ViewAction::SetReader(state.look().reader.toggled()))
+        view(ViewAction::SetReader(state.reader_shown().toggled()))
     }),
     Command {
         name: "Go to the disputes",

@@ -8,6 +8,9 @@ use crate::query::{AsOf, Change, Comparison};
 use super::scene::Scene;
 use super::theme::sans_bold;
 
+/// Narrower than this, in points, the button says one word. Chosen by eye.
+const TIGHT: f32 = 165.0;
+
 /// Fills what is left of the strip, from the right.
 pub fn draw(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     if scene.state.days().is_none() {
@@ -18,7 +21,11 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         let Some(since) = as_of.since else {
             let tip = "Pin this date, then move the slider: map, table and reader show what was added, newly \
                        contested or updated since (C)";
-            let button = ui.button("Compare with this date").on_hover_text(tip);
+            // A narrow strip has room for the first word.
+            let name = "Compare with this date";
+            let is_tight = ui.available_width() < TIGHT;
+            let button = ui.button(if is_tight { "Compare" } else { name });
+            let button = button.accessible_name(name).on_hover_text(tip);
             if button.clicked() {
                 actions.date(DateAction::Pin(Some(as_of.day)));
             }

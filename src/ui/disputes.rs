@@ -1,27 +1,24 @@
 //! The list of disputes beneath the filters: which questions had been answered by the date, by how many
 //! answers, and since when they differ.
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, Context, EventFilter, Frame, Id, Key, Margin, Painter, Panel, Pos2, Rect, Role,
-    ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, FocusDirection, Frame, Id, Key, Margin, Painter, Panel, Pos2, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Actions, Page, Shown, ViewAction};
-use crate::dossier::Day;
-use crate::query::{Clock, DisputeIx, disputed_since};
+use crate::query::DisputeIx;
 
+use super::dispute_row::{Row, entry, row};
 use super::scene::{Hover, Scene};
-use super::theme::{Theme, sans, sans_bold, serif};
+use super::theme::{sans, sans_bold};
 
 /// Share of the left column that the list takes at first. Chosen by eye: at 1280×800 four questions are in
 /// sight beside the first filters.
 const SHARE: f32 = 0.46;
 /// Height of its title, in points.
 const TITLE: f32 = 26.0;
-/// Radius of an answer's dot, and from one dot to the next, in points.
-const DOT: f32 = 4.0;
-const DOT_STEP: f32 = 13.0;
 
 /// The list as it stands at the date.
 #[derive(Default)]
@@ -31,31 +28,6 @@ pub struct Memory {
     rows: Vec<Row>,
     /// How many have no answer yet.
     later: usize,
-}
-
-/// A question of which at least one answer had been given.
-struct Row {
-    dispute: DisputeIx,
-    question: String,
-    /// "2 of 3 positions · since 8 Aug 2008", and the same for where that is too long.
-    told: [String; 2],
-    /// What a screen reader says.
-    name: String,
-    dots: Vec<Dot>,
-}
-
-/// One of the answers.
-struct Dot {
-    colour: Color32,
-    voiced: Voicing,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Voicing {
-    NotYet,
-    ByThen,
-    /// First heard on the as-of day itself.
-    OnTheDay,
 }
 
 impl Memory {
@@ -70,65 +42,6 @@ impl Memory {
             .filter_map(|at| row(scene, DisputeIx(at)))
             .collect();
         self.later = all - self.rows.len();
-    }
-}
-
-/// `None`: no answer had been given.
-fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
-    let (index, as_of) = (scene.state.index(), scene.state.as_of());
-    let voiced = index.positions_voiced(ix, &as_of);
-    if voiced.is_empty() {
-        return None;
-    }
-    let dispute = index.dispute(ix);
-    let on_reports = as_of.clock == Clock::Reported;
-    let dots = dispute.positions.iter().enumerate().map(|(at, position)| {
-        let answer = voiced.iter().find(|answer| answer.position == at);
-        Dot {
-            colour: scene.position_colour(position),
-            voiced: match answer {
-                None => Voicing::NotYet,
-                Some(answer) if on_reports && answer.since == Some(as_of.day) => Voicing::OnTheDay,
-                Some(_) => Voicing::ByThen,
-            },
-        }
-    });
-    let count = format!("{} of {} positions", voiced.len(), dispute.positions.len());
-    let since = disputed_since(&voiced);
-    Some(Row {
-        dispute: ix,
-        question: dispute.question.clone(),
-        told: [
-            format!("{count} · {}", since_in_words(voiced.len(), since)),
-            format!(
-                "{} of {} · {}",
-                voiced.len(),
-                dispute.positions.len(),
-                since_in_words(voiced.len(), since)
-            ),
-        ],
-        name: format!(
-            "{}, {count}, {}",
-            dispute.question,
-            since_aloud(voiced.len(), since)
-        ),
-        dots: dots.collect(),
-    })
-}
-
-fn since_in_words(voiced: usize, since: Option<Day>) -> String {
-    match since {
-        Some(day) => format!("since {}", day.in_words()),
-        None if voiced > 1 => "only possibly".to_owned(),
-        None => "not disputed yet".to_owned(),
-    }
-}
-
-fn since_aloud(voiced: usize, since: Option<Day>) -> String {
-    match since {
-        Some(day) => format!("disputed since {}", day.in_words()),
-        None if voiced > 1 => "only possibly disputed by then".to_owned(),
-        None => "not disputed yet".to_owned(),
     }
 }
 
@@ -292,115 +205,20 @@ fn walk(ui: &Ui, rows: &[Id]) {
     let Some(here) = rows.iter().position(|row| focused == Some(*row)) else {
         return;
     };
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows[here], filter));
     let pressed = |key| ui.input(|input| input.key_pressed(key));
-    let there = if pressed(Key::ArrowDown) {
-        rows.get(here + 1)
-    } else if pressed(Key::ArrowUp) {
-        here.checked_sub(1).map(|before| &rows[before])
-    } else {
-        None
+    let last = rows.len() - 1;
+    let there = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, _) => (here + 1).min(last),
+        (false, true) => here.saturating_sub(1),
+        (false, false) => return,
     };
-    if let Some(there) = there {
-        ui.memory_mut(|memory| memory.request_focus(*there));
-    }
+    ui.memory_mut(|memory| {
+        memory.request_focus(rows[there]);
+        // Else the same arrow would lead on from there.
+        memory.move_focus(FocusDirection::None);
+    });
 }
 
 fn counted(disputes: usize) -> String {
     format!("{disputes} dispute{}", if disputes == 1 { "" } else { "s" })
-}
-
-/// A question, its answers as dots, how many there are and since when.
-fn entry(ui: &mut Ui, scene: Scene<'_>, row: &Row, is_open: bool) -> egui::Response {
-    const LEFT: f32 = 8.0;
-    let theme = scene.theme;
-    let width = ui.available_width();
-    let job = LayoutJob {
-        wrap: TextWrapping {
-            max_width: width - LEFT - 4.0,
-            max_rows: 2,
-            ..TextWrapping::default()
-        },
-        ..LayoutJob::single_section(
-            row.question.clone(),
-            TextFormat {
-                line_height: Some(17.0),
-                ..TextFormat::simple(serif(13.5), theme.ink)
-            },
-        )
-    };
-    let question = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let height = question.size().y + 17.0 + 9.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &row.name));
-    // Whoever walks the list with the keyboard is led along.
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if ui.is_rect_visible(rect) {
-        ground(ui.painter(), scene, row, rect, &response, is_open);
-        let at = pos2(rect.left() + LEFT, rect.top() + 4.0);
-        let below = at.y + question.size().y + 8.0;
-        ui.painter().galley(at, question, theme.ink);
-        let mut x = at.x + DOT;
-        for dot in &row.dots {
-            paint_dot(ui.painter(), theme, pos2(x, below), dot);
-            x += DOT_STEP;
-        }
-        let room = rect.right() - x - 2.0;
-        let [long, short] = &row.told;
-        let cut = |text: &str| super::widgets::cut_to(ui, text, sans(11.0), theme.ink_soft, room);
-        let mut told = cut(long);
-        if told.elided {
-            told = cut(short);
-        }
-        let at = pos2(x - DOT + 3.0, below - told.size().y / 2.0);
-        ui.painter().galley(at, told, theme.ink_soft);
-    }
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(&row.name)
-}
-
-fn ground(
-    painter: &Painter,
-    scene: Scene<'_>,
-    row: &Row,
-    rect: Rect,
-    response: &egui::Response,
-    is_open: bool,
-) {
-    let theme = scene.theme;
-    if is_open || response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 3.0, theme.paper_shade);
-    } else if let Hover::Claim(claim) = scene.hover
-        && scene.state.index().is_in_dispute(claim, row.dispute)
-    {
-        painter.rect_filled(rect, 3.0, theme.lit.gamma_multiply(0.16));
-    }
-    if is_open {
-        let mark = Rect::from_min_max(
-            rect.min + vec2(0.0, 2.0),
-            pos2(rect.left() + 3.0, rect.bottom() - 2.0),
-        );
-        painter.rect_filled(mark, 1.0, theme.ink);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(1.5, theme.ink);
-        painter.rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
-    }
-}
-
-fn paint_dot(painter: &Painter, theme: &Theme, at: Pos2, dot: &Dot) {
-    if dot.voiced == Voicing::OnTheDay {
-        painter.circle_stroke(at, DOT + 1.8, Stroke::new(1.4, theme.fresh));
-    }
-    painter.add(match dot.voiced {
-        Voicing::NotYet => Shape::circle_stroke(at, DOT - 0.6, Stroke::new(1.2, theme.ink_faint)),
-        Voicing::ByThen | Voicing::OnTheDay => Shape::circle_filled(at, DOT, dot.colour),
-    });
 }

@@ -17,6 +17,8 @@ pub struct Memory {
     all_claimants: bool,
     all_sources: bool,
     all_kinds: bool,
+    /// What had the keyboard in the frame before.
+    focused: Option<egui::Id>,
 }
 
 pub fn draw(
@@ -32,11 +34,13 @@ pub fn draw(
         heading(ui, scene, actions);
         place(ui, scene, actions);
         days(ui, scene, actions);
+        words(ui, scene, actions);
         standing(ui, scene, actions);
         sides(ui, scene, hover, actions);
         sources(ui, scene, memory, hover, actions);
         claimants(ui, scene, memory, actions);
         kinds(ui, scene, memory, actions);
+        super::focus::lead(ui, &mut memory.focused);
         ui.add_space(12.0);
     });
 }
@@ -121,6 +125,25 @@ fn days(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
             actions.filter(FilterAction::SetDays(None));
         }
     });
+}
+
+/// A search that was kept; a click takes it away.
+fn words(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    let Some(words) = &scene.state.session().lens.words else {
+        return;
+    };
+    section(ui, scene.theme, "Words");
+    let row = FilterRow {
+        label: &super::palette::quoted(words),
+        count: scene.state.known().totals.known(),
+        colour: None,
+        ticked: true,
+        tip: "Only claims with these words in the statement, the excerpt, or a name of whoever asserts it or \
+              of where it is about; click to let all through again",
+    };
+    if row.show(ui, scene.theme).clicked() {
+        actions.filter(FilterAction::SetWords(None));
+    }
 }
 
 fn standing(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {

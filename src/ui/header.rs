@@ -1,17 +1,17 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Ui};
+use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::app::{
-    Action, Actions, DateAction, Inertia, MapAction, Page, PageAction, Shown, ThemeChoice,
-    ViewAction,
+    Action, Actions, DateAction, MapAction, Movement, Overlay, Page, PageAction, Room, Shown,
+    TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::Severity;
 use crate::query::Clock;
 
 use super::scene::Scene;
-use super::theme::serif_bold;
+use super::theme::{sans, serif_bold};
 use super::widgets::segments;
 
 /// What is half typed in the menu.
@@ -19,12 +19,27 @@ use super::widgets::segments;
 pub struct Memory {
     /// Path of a dossier to open.
     path: String,
+    /// Where that is from which anything can be searched. `None`: nothing was drawn yet.
+    search: Option<egui::Rect>,
+    /// How much room the right end took in the frame before, in points.
+    right_width: f32,
 }
+
+impl Memory {
+    /// Where that is from which anything can be searched. `None`: nothing was drawn yet.
+    pub fn search(&self) -> Option<egui::Rect> {
+        self.search
+    }
+}
+
+const HELP: &str = "Help: keys and words (F1)";
+/// What is left of the dossier's title, in points, however narrow the window is.
+const LEAST_TITLE: f32 = 70.0;
 
 pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.set_min_height(28.0);
-        let filters = scene.state.look().filters;
+        let filters = scene.state.filters_shown();
         if panel_button(ui, "☰", "Filters", filters).clicked() {
             actions.view(ViewAction::SetFilters(filters.toggled()));
         }
@@ -45,29 +60,104 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             }
         }
         let dossier = scene.state.dossier();
+        let room = (ui.available_width() - memory.right_width).max(LEAST_TITLE);
         let title = ui
-            .add(Button::new(RichText::new(&dossier.title).font(serif_bold(18.0))).frame(false))
+            .scope(|ui| {
+                ui.set_max_width(room);
+                let title = RichText::new(&dossier.title).font(serif_bold(18.0));
+                ui.add(Button::new(title).frame(false).truncate())
+            })
+            .inner
             .on_hover_text(&dossier.summary);
         if title.clicked() {
             actions.open(Page::Overview);
         }
         findings_badge(ui, scene, actions);
 
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let left = ui.min_rect().right();
+        let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // A click into the path's field must not close the menu it stands in.
             let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             let (button, _) = MenuButton::new("⋯")
                 .config(staying)
                 .ui(ui, |ui| menu(ui, scene, memory, actions));
-            button.accessible_name("Menu").on_hover_text("Menu");
-            let reader = scene.state.look().reader;
+            let button = button.accessible_name("Menu").on_hover_text("Menu");
+            memory.search = Some(button.rect);
+            let help = ui.add(Button::new("?").frame(false));
+            named(&help, ui, HELP);
+            if help.on_hover_text(HELP).clicked() {
+                actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
+            }
+            let reader = scene.state.reader_shown();
             if panel_button(ui, "▤", "Reader", reader).clicked() {
                 actions.view(ViewAction::SetReader(reader.toggled()));
             }
             ui.add_space(8.0);
             clock(ui, scene, actions);
+            search_field(ui, scene, left, actions);
         });
+        memory.right_width = end.response.rect.width();
     });
+}
+
+/// In points. Narrower than the second, it is no more than a sign.
+const SEARCH_WIDTH: f32 = 280.0;
+const NARROWEST_SEARCH: f32 = 190.0;
+
+/// What opens the palette: it looks like a field, in the middle of the window as far as there is room
+/// between what stands at the left and what stands at the right.
+fn search_field(ui: &mut Ui, scene: Scene<'_>, left: f32, actions: &mut Actions) {
+    let theme = scene.theme;
+    let right = ui.min_rect().left();
+    let room = (right - left - 28.0).max(0.0);
+    let width = if room < NARROWEST_SEARCH {
+        28.0
+    } else {
+        room.min(SEARCH_WIDTH)
+    };
+    let middle = ui.ctx().content_rect().center().x;
+    let from = (left + 14.0)..=(right - 14.0 - width).max(left + 14.0);
+    let at = egui::pos2(
+        (middle - width / 2.0).clamp(*from.start(), *from.end()),
+        ui.max_rect().center().y - 13.0,
+    );
+    let rect = egui::Rect::from_min_size(at, egui::vec2(width, 26.0));
+    let id = ui.scope_id().with("search");
+    let response = ui.interact(rect, id, egui::Sense::click());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, "Search, or do anything (Ctrl+K)"));
+    let line = if response.has_focus() {
+        Stroke::new(1.5, theme.ink)
+    } else if response.hovered() {
+        Stroke::new(1.0, theme.ink_faint)
+    } else {
+        Stroke::new(1.0, theme.rule)
+    };
+    let painter = ui.painter();
+    painter.rect(rect, 5.0, theme.paper, line, egui::StrokeKind::Inside);
+    let soft = theme.ink_soft;
+    let put = |align: egui::Align2, x: f32, text: &str| {
+        let at = egui::pos2(x, rect.center().y);
+        painter.text(at, align, text, sans(12.5), soft);
+    };
+    if width < NARROWEST_SEARCH {
+        put(egui::Align2::CENTER_CENTER, rect.center().x, "🔍");
+    } else {
+        put(egui::Align2::LEFT_CENTER, rect.left() + 8.0, "🔍");
+        let words = if width < 240.0 {
+            "Search…"
+        } else {
+            "Search, or do anything…"
+        };
+        put(egui::Align2::LEFT_CENTER, rect.left() + 27.0, words);
+        put(egui::Align2::RIGHT_CENTER, rect.right() - 9.0, "Ctrl+K");
+    }
+    if response
+        .on_hover_text("Find places, people, words, dates; do anything by its name (Ctrl+K)")
+        .clicked()
+    {
+        actions.view(ViewAction::SetOverlay(Some(Overlay::Palette)));
+    }
 }
 
 /// A sign needs a name for whoever cannot see it.
@@ -105,7 +195,9 @@ fn clock(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         ],
         chosen,
     );
-    ui.label(RichText::new("Clock").color(scene.theme.ink_soft));
+    if scene.state.room() == Room::Wide {
+        ui.label(RichText::new("Clock").color(scene.theme.ink_soft));
+    }
     if let Some(clock) = picked {
         actions.date(DateAction::SetClock(clock));
     }
@@ -137,7 +229,7 @@ fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     let colour = if errors > 0 {
         scene.theme.trouble
     } else {
-        scene.theme.fresh
+        scene.theme.ink
     };
     if ui
         .button(RichText::new(said).color(colour))
@@ -150,6 +242,29 @@ fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn text_size(ui: &mut Ui, scale: TextScale, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.label("Text size");
+        for (sign, name, wanted) in [
+            ("−", "Smaller text (Ctrl+−)", scale.smaller()),
+            ("+", "Larger text (Ctrl++)", scale.larger()),
+        ] {
+            let button = ui.add_enabled(wanted != scale, Button::new(sign));
+            named(&button, ui, name);
+            if button.on_hover_text(name).clicked() {
+                actions.view(ViewAction::SetTextScale(wanted));
+            }
+        }
+        let usual = TextScale::default();
+        let said = format!("{} %", scale.as_percent());
+        let button = ui.add_enabled(scale != usual, Button::new(&said).frame(false));
+        named(&button, ui, &format!("{said}, back to 100 % (Ctrl+0)"));
+        if button.on_hover_text("Back to 100 % (Ctrl+0)").clicked() {
+            actions.view(ViewAction::SetTextScale(usual));
+        }
+    });
 }
 
 fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
@@ -168,21 +283,32 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
     if let Some(theme) = theme {
         actions.view(ViewAction::SetTheme(theme));
     }
-    let mut gliding = look.inertia == Inertia::On;
+    text_size(ui, look.text_scale, actions);
+    let mut reduced = look.movement == Movement::Reduced;
     if ui
-        .checkbox(&mut gliding, "Map glides and flies")
-        .on_hover_text("Off: the map stops at once and jumps to where it is sent")
+        .checkbox(&mut reduced, "Reduce motion")
+        .on_hover_text(
+            "The map stops at once and jumps to where it is sent; nothing fades or slides",
+        )
         .changed()
     {
-        actions.view(ViewAction::SetInertia(if gliding {
-            Inertia::On
-        } else {
-            Inertia::Off
-        }));
+        actions.view(ViewAction::SetMovement(look.movement.toggled()));
     }
     let mut legend = look.legend.is_open();
     if ui.checkbox(&mut legend, "Legend on the map").changed() {
         actions.view(ViewAction::SetLegend(look.legend.toggled()));
+    }
+    let mut denials = look.denials.is_open();
+    if ui
+        .checkbox(&mut denials, "Lines of denial (L)")
+        .on_hover_text("On map and timeline, from each denial to what it denies")
+        .changed()
+    {
+        actions.view(ViewAction::SetDenials(look.denials.toggled()));
+    }
+    if ui.button(HELP).clicked() {
+        actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
+        ui.close();
     }
     ui.separator();
     if ui.button("Map: fit the featured places").clicked() {

@@ -5,6 +5,7 @@ use egui::Context;
 use crate::app::Actions;
 
 use super::commands::{COMMANDS, Command, Reach, Wish};
+use super::regions;
 use super::scene::Scene;
 use super::window::Memory;
 
@@ -17,6 +18,7 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     let on_timeline = focused.is_some() && focused == memory.timeline.focus_id();
     let counts = |reach: Reach| match reach {
         Reach::EvenWhileTyping => true,
+        Reach::WhileUncovered => !covered,
         _ if typing || covered => false,
         Reach::Anywhere => true,
         Reach::Dates => focused.is_none() || on_timeline,
@@ -47,6 +49,7 @@ pub fn carry_out(ctx: &Context, scene: Scene<'_>, command: &Command, actions: &m
             }
         }
         Wish::GoToDisputes => super::disputes::go_to(ctx, actions),
+        Wish::Region(step) => regions::ask(ctx, step),
         Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
 }

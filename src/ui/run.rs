@@ -88,13 +88,17 @@ impl OnScreen {
 
 impl eframe::App for OnScreen {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let scale = ctx.zoom_factor();
         self.frame = ctx.input(|input| {
             let viewport = input.viewport();
             let inner = viewport.inner_rect?;
+            // egui counts in points of the scaled text; windows are made in those of the system.
             Some(WindowFrame {
-                width: inner.width(),
-                height: inner.height(),
-                corner: viewport.outer_rect.map(|outer| (outer.left(), outer.top())),
+                width: inner.width() * scale,
+                height: inner.height() * scale,
+                corner: viewport
+                    .outer_rect
+                    .map(|outer| (outer.left() * scale, outer.top() * scale)),
                 maximised: viewport.maximized.unwrap_or(false),
             })
         });

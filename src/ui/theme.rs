@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
 
+use crate::app::Movement;
 use crate::dossier::Hue;
 
 /// The colours and letters of one theme. Every colour has one meaning.
@@ -18,7 +19,7 @@ pub struct Theme {
     pub ink: Color32,
     /// Text of second rank; still AA on paper.
     pub ink_soft: Color32,
-    /// Ticks, disabled controls; not for reading.
+    /// Ticks, edges of controls, what is disabled; not for reading, but plain to see.
     pub ink_faint: Color32,
     /// Hairlines between things.
     pub rule: Color32,
@@ -55,10 +56,10 @@ impl Theme {
         paper_shade: rgb(0xF1EEE7),
         ink: rgb(0x1E2226),
         ink_soft: rgb(0x5A6066),
-        ink_faint: rgb(0x9A9C9C),
+        ink_faint: rgb(0x84878A),
         rule: rgb(0xDBD6CB),
         as_of: rgb(0x1E2226),
-        fresh: rgb(0xD99706),
+        fresh: rgb(0xB07400),
         lit: rgb(0xF3C94B),
         contested: rgb(0xA32C4A),
         trouble: rgb(0xB42318),
@@ -69,7 +70,7 @@ impl Theme {
         border: rgb(0x8F877A),
         first_level_border: rgb(0xCCC4B3),
         disputed_border: rgb(0x9A4A63),
-        map_label: rgb(0x757066),
+        map_label: rgb(0x645F56),
     };
 
     pub const DARK: Self = Self {
@@ -78,7 +79,7 @@ impl Theme {
         paper_shade: rgb(0x25292E),
         ink: rgb(0xEAE7E1),
         ink_soft: rgb(0xAEB2B7),
-        ink_faint: rgb(0x6D737A),
+        ink_faint: rgb(0x7A8087),
         rule: rgb(0x373C43),
         as_of: rgb(0xF4F1EA),
         fresh: rgb(0xF2B83B),
@@ -95,20 +96,22 @@ impl Theme {
         map_label: rgb(0x9A9B99),
     };
 
-    /// A dossier's hue in this theme. Based on the Okabe–Ito set, whose hues the colour-blind can
-    /// tell apart, darkened on paper and lightened on dark ground for contrast.
+    /// A dossier's hue in this theme, as plain to see as a mark must be on every ground it is drawn on.
+    ///
+    /// Those of [`Hue::SAFE`] differ so much, in hue or in lightness, that whoever does not see red, green or
+    /// blue tells them apart too; found by search within the range of each name, and held by a test.
     pub fn hue(&self, hue: Hue) -> Color32 {
         let (light, dark) = match hue {
-            Hue::Blue => (0x1F66B0, 0x6CADEE),
-            Hue::Vermilion => (0xCB4B16, 0xF4855C),
-            Hue::Teal => (0x0B8678, 0x45C4B3),
-            Hue::Ochre => (0xA87805, 0xE4B94A),
-            Hue::Violet => (0x7B4AA8, 0xBD97E8),
-            Hue::Rose => (0xB83F7C, 0xEC8DBD),
-            Hue::Green => (0x4B861F, 0x93CB66),
-            Hue::Slate => (0x4C5F70, 0xA3B7C9),
-            Hue::Brown => (0x855430, 0xCE9F79),
-            Hue::Grey => (0x777B80, 0xA4A9AE),
+            Hue::Blue => (0x1F71D9, 0x5490CF),
+            Hue::Vermilion => (0xD2490A, 0xEE7F58),
+            Hue::Teal => (0x206B58, 0x54DEBA),
+            Hue::Ochre => (0x8A7525, 0xE9B81F),
+            Hue::Violet => (0x623790, 0xC7B2FF),
+            Hue::Rose => (0xAB468F, 0xD863A7),
+            Hue::Green => (0x5E8851, 0xAFEA7E),
+            Hue::Slate => (0x404E5F, 0xA3B5C4),
+            Hue::Brown => (0x80542F, 0xC4A083),
+            Hue::Grey => (0x777B80, 0x939393),
         };
         rgb(if self.is_dark { dark } else { light })
     }
@@ -137,20 +140,20 @@ impl Theme {
         visuals.weak_text_color = Some(self.ink_soft);
         visuals.hyperlink_color = self.ink;
         visuals.selection.bg_fill = if self.is_dark {
-            rgb(0x454B54)
+            rgb(0x3D434B)
         } else {
             rgb(0xE3DCCB)
         };
         visuals.selection.stroke = Stroke::new(1.5, self.ink);
         visuals.error_fg_color = self.trouble;
-        visuals.warn_fg_color = self.fresh;
+        visuals.warn_fg_color = self.ink;
         let widgets = &mut visuals.widgets;
         widgets.noninteractive.bg_stroke = self.hairline();
         for (style, fill, line) in [
-            (&mut widgets.inactive, self.paper_shade, self.rule),
-            (&mut widgets.hovered, self.paper_shade, self.ink_faint),
-            (&mut widgets.active, self.rule, self.ink_soft),
-            (&mut widgets.open, self.paper_shade, self.ink_faint),
+            (&mut widgets.inactive, self.paper_shade, self.ink_faint),
+            (&mut widgets.hovered, self.paper_shade, self.ink_soft),
+            (&mut widgets.active, self.rule, self.ink),
+            (&mut widgets.open, self.paper_shade, self.ink_soft),
         ] {
             style.bg_fill = fill;
             style.weak_bg_fill = fill;
@@ -244,9 +247,14 @@ pub fn fonts() -> FontDefinitions {
     fonts
 }
 
+/// How long egui fades and slides, in seconds. Chosen by eye.
+const ANIMATION_SECONDS: f32 = 0.1;
+
 /// Sets fonts, both themes and the spacing of egui's widgets.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Text is scaled by an action of ours, which is remembered.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     // Where the system does not say: paper is lighter than night.
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals());
@@ -265,8 +273,22 @@ pub fn dress(ctx: &egui::Context) {
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
         style.spacing.interact_size.y = 22.0;
         style.interaction.tooltip_delay = 0.25;
-        style.animation_time = 0.1;
+        style.animation_time = ANIMATION_SECONDS;
         style.url_in_tooltip = true;
+    });
+}
+
+/// Stops or starts what egui moves by itself: fading, sliding, scrolling to a place, the blinking caret.
+pub fn set_movement(ctx: &egui::Context, movement: Movement) {
+    let moves = movement == Movement::Full;
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if moves { ANIMATION_SECONDS } else { 0.0 };
+        style.scroll_animation = if moves {
+            egui::style::ScrollAnimation::default()
+        } else {
+            egui::style::ScrollAnimation::none()
+        };
+        style.visuals.text_cursor.blink = moves;
     });
 }
 

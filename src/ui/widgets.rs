@@ -19,9 +19,13 @@ pub fn segments<T: Copy + PartialEq>(
         ui.horizontal(|ui| {
             let mut draw = |ui: &mut Ui, (value, label, tip): &(T, &str, &str)| {
                 let is_chosen = *value == chosen;
-                let button = egui::Button::new(*label)
+                let mut button = egui::Button::new(*label)
                     .selected(is_chosen)
                     .corner_radius(3);
+                // A shade alone would not tell.
+                if is_chosen {
+                    button = button.stroke(Stroke::new(1.5, ui.visuals().text_color()));
+                }
                 let response = ui.add(button).on_hover_text(*tip);
                 response.widget_info(|| {
                     WidgetInfo::selected(Role::RadioButton, true, is_chosen, *label)
@@ -76,10 +80,6 @@ impl FilterRow<'_> {
                 format!("{label}, {}", claims(self.count)),
             )
         });
-        // Whoever walks the list with Tab is led along.
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
         if ui.is_rect_visible(rect) {
             self.paint(ui, theme, rect, &response);
         }
@@ -95,11 +95,8 @@ impl FilterRow<'_> {
         if response.hovered() || response.has_focus() {
             painter.rect_filled(rect, 3.0, theme.paper_shade);
         }
-        if response.has_focus() {
-            painter.rect_stroke(rect, 3.0, Stroke::new(1.5, theme.ink), StrokeKind::Inside);
-        }
         let ink = if self.count == 0 {
-            theme.ink_faint
+            theme.ink_soft
         } else {
             theme.ink
         };
@@ -128,11 +125,7 @@ impl FilterRow<'_> {
             egui::Align2::RIGHT_CENTER,
             self.count.to_string(),
             egui::FontId::new(12.0, font.family.clone()),
-            if self.count == 0 {
-                theme.ink_faint
-            } else {
-                theme.ink_soft
-            },
+            theme.ink_soft,
         );
         let room = (count.left() - 6.0 - left).max(10.0);
         let galley = cut_to(ui, self.label, font, ink, room);

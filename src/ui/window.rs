@@ -1,15 +1,20 @@
-//! The window: advances the state, lays out the panels, hands them the scene, carries out their wishes.
+//! The window: advances the state, has the panels drawn with the scene, carries out their wishes. Where the
+//! panels stand is the business of `arrangement`.
 //!
 //! Needs no eframe, so that tests and pictures drive the very same window.
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::Ui;
 
-use crate::app::{Actions, MapAction, Remembered, Shown, State, ThemeChoice};
+use crate::app::{
+    Action, Actions, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction, ViewAction,
+};
 
+use super::regions::Regions;
 use super::scene::{Hover, Scene};
+use super::splits::Splits;
 use super::{
-    centre, denials, disputes, figures, filters, header, keys, lag, map, notices, reader, table,
-    theme, timeline,
+    arrangement, denials, disputes, figures, filters, focus, header, help, hints, keys, lag, map,
+    notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -34,6 +39,9 @@ pub struct Memory {
     pub table: table::Memory,
     pub figures: figures::Memory,
     pub lag: lag::Memory,
+    pub regions: Regions,
+    pub splits: Splits,
+    pub palette: palette::Memory,
 }
 
 /// The state with everything needed to draw it.
@@ -43,6 +51,8 @@ pub struct Window {
     actions: Actions,
     /// When something first changed that is not kept yet, on the application's clock.
     unkept_since: Option<f64>,
+    /// What egui's own animations were last set for.
+    dressed_for: Option<Movement>,
 }
 
 impl Window {
@@ -54,6 +64,7 @@ impl Window {
             memory: Memory::default(),
             actions: Actions::default(),
             unkept_since: None,
+            dressed_for: None,
         }
     }
 
@@ -62,7 +73,7 @@ impl Window {
     }
 
     /// Asks for something from outside the panels, as the command line and tests do.
-    pub fn ask(&mut self, action: crate::app::Action) {
+    pub fn ask(&mut self, action: Action) {
         self.actions.send(action);
     }
 
@@ -84,6 +95,12 @@ impl Window {
             ThemeChoice::Light => egui::ThemePreference::Light,
             ThemeChoice::Dark => egui::ThemePreference::Dark,
         });
+        ctx.set_zoom_factor(self.state.look().text_scale.factor());
+        let movement = self.state.look().movement;
+        if self.dressed_for != Some(movement) {
+            self.dressed_for = Some(movement);
+            theme::set_movement(ctx, movement);
+        }
     }
 
     /// What to keep for the next run.
@@ -102,8 +119,21 @@ impl Window {
         };
         self.memory.denials.keep_up_with(scene);
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
-        lay_out(ui, scene, &mut self.memory, &mut self.actions);
+        arrangement::lay_out(ui, scene, &mut self.memory, &mut self.actions);
+        let Memory {
+            palette,
+            reader,
+            hover,
+            ..
+        } = &mut self.memory;
+        palette::draw(&ctx, scene, palette, reader, hover, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
+        hints::draw(&ctx, scene, &self.memory, &mut self.actions);
+        help::draw(&ctx, scene, &mut self.actions);
+        let regions = &mut self.memory.regions;
+        regions.mind_overlay(&ctx, scene.state.overlay().is_some());
+        regions.leap(&ctx, self.memory.timeline.focus_id());
+        focus::ring(&ctx, scene.theme);
 
         // A wish changes the next frame; whoever waits for it should not wait for the mouse to move.
         let changed = !self.actions.is_empty();
@@ -128,95 +158,18 @@ impl Window {
         for action in actions.drain() {
             if !matches!(
                 action,
-                crate::app::Action::Map(MapAction::Resized(_))
-                    | crate::app::Action::Time(crate::app::TimeAction::Resized(_))
+                Action::Map(MapAction::Resized(_))
+                    | Action::Time(TimeAction::Resized(_))
+                    | Action::View(ViewAction::SetRoom(_))
             ) {
                 self.unkept_since.get_or_insert(self.state.now());
+            }
+            if let Some(hint) = hints::learned(&action) {
+                self.state
+                    .apply(Action::View(ViewAction::DismissHint(hint)));
             }
             self.state.apply(action);
         }
         self.actions = actions;
     }
-}
-
-/// No reader is wider than this, in points.
-const WIDEST_READER: f32 = 760.0;
-/// Share of the window that the reader takes for columns side by side. Chosen by eye.
-const SHARE_OF_COLUMNS: f32 = 0.46;
-
-/// Under which name the reader's width is remembered, and its first width in points. A dispute has a column
-/// for each answer, and so a width of its own.
-fn reader_panel(scene: Scene<'_>, window_width: f32) -> (&'static str, f32) {
-    match scene.selected_dispute() {
-        Some(_) => (
-            "reader-of-columns",
-            (window_width * SHARE_OF_COLUMNS).min(WIDEST_READER),
-        ),
-        None if window_width < 1150.0 => ("reader", 320.0),
-        None => ("reader", 380.0),
-    }
-}
-
-/// Header above, timeline below, filters left, reader right, the map in what is left.
-fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
-    let theme = scene.theme;
-    let narrow = ui.max_rect().width() < 1150.0;
-    let paper = |margin: Margin| Frame::new().fill(theme.paper).inner_margin(margin);
-    Panel::top("header")
-        .frame(
-            Frame::new()
-                .fill(theme.paper_shade)
-                .inner_margin(Margin::symmetric(14, 6)),
-        )
-        .show(ui, |ui| {
-            header::draw(ui, scene, &mut memory.header, actions)
-        });
-    Panel::bottom("timeline")
-        .frame(paper(Margin::symmetric(14, 6)))
-        .resizable(true)
-        .default_size(timeline::DEFAULT_HEIGHT)
-        .size_range(timeline::MIN_HEIGHT..=420.0)
-        .show(ui, |ui| {
-            timeline::draw(
-                ui,
-                scene,
-                &mut memory.timeline,
-                &memory.denials,
-                &mut memory.hover,
-                actions,
-            );
-        });
-    if scene.state.look().filters == Shown::Open {
-        Panel::left("filters")
-            .frame(paper(Margin {
-                left: 14,
-                right: 0,
-                top: 8,
-                bottom: 0,
-            }))
-            .resizable(true)
-            .default_size(if narrow { 184.0 } else { 220.0 })
-            .size_range(150.0..=360.0)
-            .show(ui, |ui| {
-                disputes::panel(ui, scene, &mut memory.disputes, &mut memory.hover, actions);
-                filters::draw(ui, scene, &mut memory.filters, &mut memory.hover, actions);
-            });
-    }
-    if scene.state.look().reader == Shown::Open {
-        let (id, width) = reader_panel(scene, ui.max_rect().width());
-        Panel::right(id)
-            .frame(paper(Margin {
-                left: 16,
-                right: 0,
-                top: 10,
-                bottom: 0,
-            }))
-            .resizable(true)
-            .default_size(width)
-            .size_range(260.0..=WIDEST_READER)
-            .show(ui, |ui| {
-                reader::draw(ui, scene, &mut memory.reader, &mut memory.hover, actions);
-            });
-    }
-    centre::draw(ui, scene, memory, actions);
 }

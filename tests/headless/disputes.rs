@@ -53,7 +53,7 @@ fn a_dispute_has_one_position_before_the_second_is_reported_and_two_after() {
     let part_of_georgia = voiced("part-of-georgia", "2008-08-29");
     assert_eq!(
         since("2008-08-28", "status-of-the-regions"),
-        [own_choice.clone()]
+        std::slice::from_ref(&own_choice)
     );
     assert_eq!(
         since("2008-08-29", "status-of-the-regions"),

@@ -14,6 +14,7 @@ mod disputes;
 mod edtf;
 mod figures;
 mod large;
+mod search;
 mod session;
 mod session_place;
 mod small_dossier;

@@ -78,14 +78,14 @@ impl Told {
         day.split(',').next().unwrap_or_default().to_owned()
     }
 
-    /// The total: the 58 of "58 claims, 9 contested".
+    /// The total: the 58 of "58 claims, 9 contested". The timeline's is told after the reader's.
     pub fn claims(&self) -> usize {
         let labels = self.0.iter().filter(|it| it.role == "Label");
-        let mut totals = labels.filter_map(|it| {
+        let totals = labels.filter_map(|it| {
             let (number, rest) = it.words().split_once(' ')?;
             rest.starts_with("claim").then(|| number.parse().ok())?
         });
-        totals.next().expect("a total")
+        totals.last().expect("a total")
     }
 
     /// The excerpts that are shown, without their quotation marks.
@@ -102,7 +102,14 @@ impl Told {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for thing in &self.0 {
-            writeln!(f, "{} {:?} {:?}", thing.role, thing.words(), thing.bounds)?;
+            let focused = if thing.focused { " focused" } else { "" };
+            writeln!(
+                f,
+                "{} {:?} {:?}{focused}",
+                thing.role,
+                thing.words(),
+                thing.bounds
+            )?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dateline::app::{Action, DateAction, Inertia, Look, Page, PageAction, Remembered, State};
+use dateline::app::{Action, DateAction, Look, Movement, Page, PageAction, Remembered, State};
 use dateline::basemap;
 use dateline::dossier::Day;
 use dateline::files::{self, Opened};
@@ -42,14 +42,15 @@ pub fn folder(path: &Path) -> Opened {
     files::open(path, &basemap::is_area).expect("a folder that can be read")
 }
 
-/// Remembered from no run at all, but for a map that jumps rather than flies.
+/// Remembered from no run at all, but for a map that jumps rather than flies, and
+/// hints that were read.
 pub fn nothing_remembered() -> Remembered {
     Remembered {
         look: Look {
-            inertia: Inertia::Off,
+            movement: Movement::Reduced,
             ..Look::default()
         },
-        ..Remembered::default()
+        ..Remembered::beyond_hints()
     }
 }
 
@@ -170,6 +171,32 @@ impl Desk {
         self.settle();
     }
 
+    /// Asks what has the keyboard to copy, and returns what it puts on the clipboard.
+    pub fn copy(&mut self) -> Option<String> {
+        self.0.event(egui::Event::Copy);
+        self.copied()
+    }
+
+    /// Clicks, and returns what that puts on the clipboard.
+    #[track_caller]
+    pub fn copy_with(&mut self, role: &str, name: &str) -> Option<String> {
+        self.get(role, name).click();
+        self.copied()
+    }
+
+    /// What the next frames put on the clipboard.
+    fn copied(&mut self) -> Option<String> {
+        for _ in 0..4 {
+            self.0.step();
+            for command in &self.0.output().platform_output.commands {
+                if let egui::OutputCommand::CopyText(text) = command {
+                    return Some(text.clone());
+                }
+            }
+        }
+        None
+    }
+
     /// Types into what has the keyboard.
     #[track_caller]
     pub fn type_text(&mut self, text: &str) {
@@ -212,6 +239,55 @@ impl Desk {
     pub fn focused(&self) -> Option<Seen> {
         let mut nodes = self.0.root().children_recursive();
         nodes.find(Node::is_focused).and_then(seen)
+    }
+
+    /// What the Tab key comes by, from the first thing on, once round.
+    pub fn walk(&mut self) -> Vec<Seen> {
+        self.press(Key::Tab);
+        let first = self.focused().expect("something to begin with");
+        let mut round = vec![first.clone()];
+        while round.len() < 400 {
+            self.press(Key::Tab);
+            let Some(next) = self.focused() else {
+                continue;
+            };
+            if next == first {
+                break;
+            }
+            round.push(next);
+        }
+        round
+    }
+
+    /// Where that is which has the keyboard. `None`: nothing has.
+    pub fn focused_rect(&self) -> Option<egui::Rect> {
+        let mut nodes = self.0.root().children_recursive();
+        Some(nodes.find(Node::is_focused)?.rect())
+    }
+
+    /// Makes the window another size, in points.
+    #[track_caller]
+    pub fn resize(&mut self, size: [f32; 2]) {
+        self.0.set_size(size.into());
+        self.settle();
+    }
+
+    /// What takes the keyboard and says neither what it is called nor what it is.
+    pub fn nameless(&self) -> Vec<String> {
+        let nodes = self.0.root().children_recursive();
+        nodes
+            .filter(|node| {
+                let node = node.accesskit_node();
+                let role = format!("{:?}", node.role());
+                let nothing = name_of(&node).is_none_or(|name| name.trim().is_empty());
+                let takes = node.data().supports_action(egui::accesskit::Action::Focus);
+                takes && (nothing || matches!(role.as_str(), "Unknown" | "GenericContainer"))
+            })
+            .map(|node| {
+                let it = node.accesskit_node();
+                format!("{:?} {:?} at {:?}", it.role(), name_of(&it), node.rect())
+            })
+            .collect()
     }
 
     /// The number that a name has after its last comma but for what follows: `Georgia, 33 claims` is 33.

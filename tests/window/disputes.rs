@@ -47,6 +47,31 @@ fn a_dispute_is_opened_with_keys_alone() {
 }
 
 #[test]
+fn arrows_walk_the_whole_list_and_stay_in_it() {
+    let mut desk = Desk::as_of("2008-08-14");
+    desk.press(Key::D);
+    let questions: Vec<String> = desk
+        .state()
+        .dossier()
+        .disputes
+        .iter()
+        .map(|it| it.question.clone())
+        .collect();
+    for question in &questions {
+        let focused = desk.focused().expect("a dispute");
+        assert!(focused.name.starts_with(question.as_str()), "{focused:?}");
+        desk.press(Key::ArrowDown);
+    }
+    desk.press(Key::ArrowUp);
+    let focused = desk.focused().expect("the last but one");
+    assert!(
+        focused
+            .name
+            .starts_with(questions[questions.len() - 2].as_str())
+    );
+}
+
+#[test]
 fn going_to_the_disputes_opens_what_hides_them() {
     let mut desk = Desk::as_of("2008-08-14");
     desk.ask(Action::View(ViewAction::SetFilters(Shown::Closed)));

@@ -4,7 +4,7 @@ mod claims;
 mod events;
 mod figures;
 mod lag;
-mod print;
+pub(super) mod print;
 mod things;
 
 use std::io::Write;
@@ -375,7 +375,7 @@ pub(super) fn bound_json(bound: Bound) -> Value {
     }
 }
 
-fn date_cell(when: Option<&When>) -> String {
+pub(super) fn date_cell(when: Option<&When>) -> String {
     when.map(|when| when.text().to_owned()).unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ const WIDTH: usize = 120;
 const BETWEEN: &str = "  ";
 /// Columns of running text: cut first, and down to this. Ids, dates, numbers and words of our own are
 /// never cut: half of one is none.
-const RUNNING_TEXT: [&str; 5] = ["statement", "title", "question", "answers", "name"];
+const RUNNING_TEXT: [&str; 6] = ["statement", "title", "question", "answers", "name", "text"];
 const TEXT_NARROWEST: usize = 24;
 /// Then columns of names, down to this.
 const NAMES: [&str; 2] = ["claimants", "publisher"];
@@ -28,7 +28,10 @@ pub(super) fn csv(listing: &Listing, out: &mut dyn Write) -> anyhow::Result<()> 
 }
 
 /// Prints a table, and answers with the columns that there was no room for.
-pub(super) fn table(listing: &Listing, out: &mut dyn Write) -> anyhow::Result<Vec<&'static str>> {
+pub(in crate::cli) fn table(
+    listing: &Listing,
+    out: &mut dyn Write,
+) -> anyhow::Result<Vec<&'static str>> {
     write_table(listing, width(), out)
 }
 

@@ -3,16 +3,17 @@
 
 use std::collections::HashMap;
 
-use egui::{Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Actions, Page};
 use crate::dossier::Precision;
-use crate::query::{ClaimIx, Denial, Index, PlaceIx, Reach};
+use crate::query::{ClaimIx, Denial, Index, PlaceIx};
 
 use super::super::denials::{Bundle, Bundles, Denials};
 use super::super::scene::{Hover, Scene};
-use super::super::theme::{Theme, sans_bold};
+use super::super::theme::Theme;
 use super::Frame;
+use super::curve::{Curve, arrow_head, paint_loop};
 use super::marks::{self, Placed};
 use crate::scale::Projector;
 
@@ -20,11 +21,6 @@ use crate::scale::Projector;
 const MOST_LINES: usize = 120;
 /// Up to this many lines each can be pointed at, and bends to the side where fewer names are.
 const MOST_APART: usize = 40;
-/// How far a line bends aside, as a share of its length, and at most, in points.
-const BEND: f32 = 0.17;
-const MOST_BEND: f32 = 54.0;
-/// Corners of a line.
-const STEPS: usize = 22;
 
 /// From one place to another, or twice the same: both claims are about it.
 type Ends = (PlaceIx, PlaceIx);
@@ -35,6 +31,14 @@ pub struct Lines {
     /// The denials' version and what is in view.
     made_for: Option<(u64, Projector)>,
     bundles: Bundles<Ends>,
+}
+
+/// What lines are drawn upon.
+#[derive(Clone, Copy)]
+pub struct Board<'a> {
+    pub(in crate::ui::map) frame: Frame,
+    pub scene: Scene<'a>,
+    pub(in crate::ui::map) placed: &'a [Placed],
 }
 
 /// How many denials are drawn, and how many are not.
@@ -78,13 +82,16 @@ impl Lines {
     pub fn draw(
         &self,
         ui: &Ui,
-        frame: Frame,
-        scene: Scene<'_>,
-        placed: &[Placed],
+        board: Board<'_>,
         names: &[Rect],
         hover: &mut Hover,
         actions: &mut Actions,
     ) -> Drawn {
+        let Board {
+            frame,
+            scene,
+            placed,
+        } = board;
         let mut drawn = Drawn {
             not_drawn: self.bundles.nowhere + self.bundles.left_out,
             ..Drawn::default()
@@ -133,13 +140,16 @@ impl Lines {
     pub fn draw_loops(
         &self,
         ui: &Ui,
-        frame: Frame,
-        scene: Scene<'_>,
-        placed: &[Placed],
+        board: Board<'_>,
         names: &HashMap<PlaceIx, Rect>,
         hover: &mut Hover,
         actions: &mut Actions,
     ) {
+        let Board {
+            frame,
+            scene,
+            placed,
+        } = board;
         let painter = ui.painter_at(frame.rect);
         let bundles = self.bundles.largest.iter();
         let loops = bundles.filter(|bundle| bundle.ends.0 == bundle.ends.1);
@@ -209,127 +219,6 @@ fn end_of(
     }
     let position = scene.state.index().place(place).position?;
     Some((frame.pos(frame.projector.point_from_lonlat(position)), 3.0))
-}
-
-/// A bent line from end to end, cut short at both.
-struct Curve(Vec<Pos2>);
-
-impl Curve {
-    /// `None`: the ends are too close to draw anything between them.
-    fn between(
-        (from, short): (Pos2, f32),
-        (to, stop): (Pos2, f32),
-        names: &[Rect],
-    ) -> Option<Self> {
-        let along = to - from;
-        let length = along.length();
-        if length < short + stop + 8.0 {
-            return None;
-        }
-        let across = along.rot90() / length;
-        let bend = (length * BEND).min(MOST_BEND) * 2.0;
-        let bent = |side: f32| {
-            let control = from.lerp(to, 0.5) + across * bend * side;
-            let point = |step: usize| {
-                let t = step as f32 / STEPS as f32;
-                from.lerp(control, t).lerp(control.lerp(to, t), t)
-            };
-            let points: Vec<Pos2> = (0..=STEPS)
-                .map(point)
-                .filter(|at| at.distance(from) >= short && at.distance(to) >= stop)
-                .collect();
-            points
-        };
-        let crossed = |points: &[Pos2]| {
-            let inside = |at: &&Pos2| names.iter().any(|name| name.contains(**at));
-            points.iter().filter(inside).count()
-        };
-        let (left, right) = (bent(1.0), bent(-1.0));
-        let points = if crossed(&right) < crossed(&left) {
-            right
-        } else {
-            left
-        };
-        (points.len() > 2).then_some(Self(points))
-    }
-
-    fn bounds(&self) -> Rect {
-        Rect::from_points(&self.0)
-    }
-
-    fn middle(&self) -> Pos2 {
-        self.0[self.0.len() / 2]
-    }
-
-    fn paint(&self, painter: &Painter, scene: Scene<'_>, line: &Bundle<Ends>) {
-        let theme = scene.theme;
-        let lit = line.is_lit(scene);
-        let many = (line.count as f32).sqrt();
-        let width = (1.2 + 0.3 * many).min(2.4) + if lit { 0.8 } else { 0.0 };
-        let halo = Stroke::new(width + 2.4, theme.land.gamma_multiply(0.8));
-        painter.add(Shape::line(self.0.clone(), halo));
-        painter.add(Shape::line(
-            self.0.clone(),
-            Stroke::new(width, theme.contested),
-        ));
-        let points = &self.0;
-        let last = points.len() - 1;
-        arrow_head(
-            painter,
-            theme,
-            points[last],
-            points[last] - points[last - 1],
-        );
-        if line.reach == Reach::BothWays {
-            arrow_head(painter, theme, points[0], points[0] - points[1]);
-        }
-    }
-}
-
-/// A slim triangle whose tip is at `tip`.
-pub fn arrow_head(painter: &Painter, theme: &Theme, tip: Pos2, along: Vec2) {
-    let along = along.normalized();
-    let across = along.rot90();
-    let tip = tip + along * 3.0;
-    painter.add(Shape::convex_polygon(
-        vec![
-            tip,
-            tip - along * 8.0 + across * 3.6,
-            tip - along * 8.0 - across * 3.6,
-        ],
-        theme.contested,
-        Stroke::NONE,
-    ));
-}
-
-/// A circle that all but closes, with its head: what is denied at the very place.
-fn paint_loop(painter: &Painter, theme: &Theme, at: Pos2, count: usize) {
-    const RADIUS: f32 = 5.0;
-    let points: Vec<Pos2> = (0..=12)
-        .map(|step| at + Vec2::angled(0.6 + step as f32 * 0.42) * RADIUS)
-        .collect();
-    let end = points[12];
-    let along = points[12] - points[11];
-    painter.circle_filled(at, RADIUS + 2.0, theme.paper.gamma_multiply(0.8));
-    if count > 1 {
-        let beside = at + vec2(RADIUS + 5.0, 0.0);
-        let text = painter.layout_no_wrap(count.to_string(), sans_bold(10.5), theme.contested);
-        let place = Rect::from_min_size(beside - vec2(0.0, text.size().y / 2.0), text.size());
-        painter.rect_filled(place.expand(1.0), 2.0, theme.paper.gamma_multiply(0.8));
-        painter.galley(place.min, text, theme.contested);
-    }
-    painter.add(Shape::line(points, Stroke::new(1.4, theme.contested)));
-    let across = along.normalized().rot90();
-    let along = along.normalized();
-    painter.add(Shape::convex_polygon(
-        vec![
-            end + along * 4.0,
-            end - along * 1.5 + across * 3.0,
-            end - along * 1.5 - across * 3.0,
-        ],
-        theme.contested,
-        Stroke::NONE,
-    ));
 }
 
 /// Says who denies whom, and leads to the denial.

@@ -247,6 +247,17 @@ impl Placed {
         words
     }
 
+    /// What the slices say in colour: "Sides: Georgia 9, Russia 4". `None`: nobody has spoken yet.
+    fn sides_in_words(&self, scene: Scene<'_>) -> Option<String> {
+        let index = scene.state.index();
+        let sides: Vec<String> = self
+            .sides
+            .iter()
+            .map(|(side, claims)| format!("{} {claims}", index.side(*side).label))
+            .collect();
+        (!sides.is_empty()).then(|| format!("Sides: {}", sides.join(", ")))
+    }
+
     /// How many claims about these places changed in some way since the pinned day; 0 when none is pinned.
     fn changed(&self, scene: Scene<'_>, change: Change) -> usize {
         let index = scene.state.index();
@@ -282,10 +293,19 @@ pub fn draw(
         let id = ui.scope_id().with(("place", mark.places.first()));
         let response = ui.interact(hit, id, Sense::click());
         answer(scene, mark, &response, hover, actions);
-        if response.has_focus() {
-            painter.circle_stroke(center, mark.radius + 6.0, Stroke::new(2.0, scene.theme.ink));
-        }
     }
+}
+
+/// Where the mark with the most claims is drawn. `None`: none that has any is in view.
+pub fn largest(frame: Frame, placed: &[Placed]) -> Option<egui::Rect> {
+    let in_view = placed.iter().filter_map(|mark| {
+        let center = frame.pos(mark.drawn_at);
+        let shown = !mark.is_area && mark.counts.known() > 0 && frame.rect.contains(center);
+        shown.then_some((mark, center))
+    });
+    let (mark, center) = in_view.max_by_key(|(mark, _)| mark.counts.known())?;
+    let across = vec2(2.0, 2.0) * mark.radius;
+    Some(egui::Rect::from_center_size(center, across))
 }
 
 /// What happens when a mark or an area's label is pointed at or clicked.
@@ -297,6 +317,12 @@ pub fn answer(
     actions: &mut Actions,
 ) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, mark.description(scene)));
+    // Worked out only while somebody listens.
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        if let Some(sides) = mark.sides_in_words(scene) {
+            node.set_description(sides);
+        }
+    });
     let Some(first) = mark.places.first() else {
         return;
     };
@@ -311,6 +337,9 @@ pub fn answer(
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_ui(|ui| {
             ui.label(mark.description(scene));
+            if let Some(sides) = mark.sides_in_words(scene) {
+                ui.label(sides);
+            }
         });
 }
 

@@ -3,7 +3,8 @@
 mod areas;
 mod borders;
 mod chips;
-pub(in crate::ui) mod denials;
+pub(in crate::ui) mod curve;
+mod denials;
 mod focus;
 mod footer;
 mod gestures;
@@ -36,12 +37,19 @@ pub struct Memory {
     trays: footer::OffMap,
     focus: focus::Focus,
     lines: denials::Lines,
+    /// Where the mark with the most claims is. `None`: no mark is in view.
+    largest_mark: Option<egui::Rect>,
 }
 
 impl Memory {
     /// The widget that has the keyboard when the map is walked about with it.
     pub fn focus_id(&self) -> Option<Id> {
         self.id
+    }
+
+    /// Where the mark with the most claims is on screen. `None`: no mark is in view.
+    pub fn largest_mark(&self) -> Option<egui::Rect> {
+        self.largest_mark
     }
 }
 
@@ -120,10 +128,14 @@ pub fn draw(
     memory.focus.keep_up_with(scene);
     memory.lines.keep_up_with(frame, scene, denied);
     let placed = marks::place(frame, scene, &memory.focus);
+    memory.largest_mark = marks::largest(frame, &placed);
+    let board = denials::Board {
+        frame,
+        scene,
+        placed: &placed,
+    };
     let names = memory.labels.rects(frame);
-    let drawn = memory
-        .lines
-        .draw(ui, frame, scene, &placed, &names, hover, actions);
+    let drawn = memory.lines.draw(ui, board, &names, hover, actions);
     let mut taken = footer::draw(ui, frame, scene, &mut memory.trays, actions);
     let footer_top = taken.first().map_or(rect.bottom(), |footer| footer.top());
     taken.push(legend::draw(ui, frame, scene, actions));
@@ -149,20 +161,18 @@ pub fn draw(
         hover,
         actions,
     );
-    marks::draw(ui, frame, scene, &placed, hover, actions);
+    let above_line = Frame {
+        rect: rect.with_max_y(footer_top),
+        ..frame
+    };
+    // Where marks are pushed aside on a small map, the line below with the borders and the counts wins.
+    let mut marks_ui = ui.new_child(egui::UiBuilder::new().id_salt("marks").max_rect(rect));
+    marks_ui.shrink_clip_rect(above_line.rect);
+    let ui = &mut marks_ui;
+    marks::draw(ui, above_line, scene, &placed, hover, actions);
     let names = &memory.labels.area_names;
-    memory
-        .lines
-        .draw_loops(ui, frame, scene, &placed, names, hover, actions);
+    memory.lines.draw_loops(ui, board, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            0.0,
-            egui::Stroke::new(2.0, scene.theme.ink),
-            egui::StrokeKind::Inside,
-        );
-    }
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.

@@ -93,7 +93,11 @@ impl Studio {
             style.visuals.text_cursor.blink = false;
         });
         let mut input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size_points)),
+            // A context that scales its text has fewer and larger points.
+            screen_rect: Some(Rect::from_min_size(
+                Pos2::ZERO,
+                self.size_points / self.context.zoom_factor(),
+            )),
             max_texture_side: Some(WIDEST_TEXTURE),
             time: Some(f64::from(self.frames_run) * TIME_STEP_S),
             predicted_dt: TIME_STEP_S as f32,

@@ -1,11 +1,12 @@
 //! Who answered a dispute's question how, report by report: what its page shows, without drawing.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::app::State;
 use crate::dossier::Day;
 use crate::query::{
-    Certainty, ClaimIx, ClaimState, ClaimantIx, Clock, DisputeIx, Movement, SourceIx,
+    Certainty, ClaimIx, ClaimState, ClaimantIx, Clock, DisputeIx, Index, Movement, SourceIx,
     VoicedPosition, disputed_since,
 };
 use crate::scale::{Ruler, RulerOptions, Span};
@@ -23,14 +24,33 @@ pub struct Answers {
     /// The day on which the second position was voiced. `None`: it is not disputed yet.
     pub disputed_since: Option<Day>,
     pub movements: Vec<Movement>,
-    /// The days on which its claims were certainly reported, whatever the date, each with who published.
-    pub steps: Vec<(Day, String)>,
+    pub course: Arc<Course>,
     /// Of the reports, how many come after the as-of date.
     pub later_reports: usize,
     /// Pairs of claims, both in view and at least one of them in the dispute, of which one denies the other.
     pub denials: usize,
-    /// The time over which it was reported on, whatever the date, so that the axis keeps still.
+}
+
+/// When a dispute was reported on, whatever the date: made once, so that steps and axis keep still.
+#[derive(Clone, Debug)]
+pub struct Course {
+    index: Arc<Index>,
+    dispute: DisputeIx,
+    /// The days on which its claims were certainly reported, each with who published.
+    pub steps: Vec<(Day, String)>,
     pub ruler: Ruler,
+}
+
+impl Course {
+    fn of(state: &State, dispute: DisputeIx) -> Self {
+        let steps = steps(state, dispute);
+        Self {
+            index: state.index().clone(),
+            dispute,
+            ruler: ruler(&steps),
+            steps,
+        }
+    }
 }
 
 /// A position that had been voiced.
@@ -58,7 +78,8 @@ pub struct Report {
 }
 
 impl Answers {
-    pub fn of(state: &State, dispute: DisputeIx) -> Self {
+    /// `before`: what the page showed before, of which the course is taken over where it is the same.
+    pub fn of(state: &State, dispute: DisputeIx, before: Option<&Self>) -> Self {
         let (index, as_of) = (state.index(), state.as_of());
         let voiced = index.positions_voiced(dispute, &as_of);
         let columns: Vec<Column> = voiced
@@ -83,28 +104,31 @@ impl Answers {
         for cell in reports.iter_mut().flat_map(|report| &mut report.cells) {
             cell.sort_unstable();
         }
-        let steps = steps(state, dispute);
-        let later = steps.partition_point(|(day, _)| *day <= as_of.day);
+        let course = before
+            .map(|before| &before.course)
+            .filter(|course| course.dispute == dispute && Arc::ptr_eq(&course.index, index))
+            .map_or_else(|| Arc::new(Course::of(state, dispute)), Arc::clone);
+        let later = course.steps.partition_point(|(day, _)| *day <= as_of.day);
         Self {
             dispute,
             disputed_since: disputed_since(&voiced),
             movements: index.movements(dispute, &as_of),
             later_reports: match as_of.clock {
-                Clock::Reported => steps.len() - later,
+                Clock::Reported => course.steps.len() - later,
                 Clock::Occurred => 0,
             },
             denials: denials(state, dispute),
-            ruler: ruler(&steps),
             columns,
             reports,
-            steps,
+            course,
         }
     }
 
     /// The step before the as-of day, and the one after it.
     pub fn around(&self, day: Day) -> [Option<&(Day, String)>; 2] {
-        let before = self.steps.iter().rfind(|(other, _)| *other < day);
-        [before, self.steps.iter().find(|(other, _)| *other > day)]
+        let steps = &self.course.steps;
+        let before = steps.iter().rfind(|(other, _)| *other < day);
+        [before, steps.iter().find(|(other, _)| *other > day)]
     }
 }
 

@@ -209,7 +209,8 @@ fn speakers(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
             let bold = face(sans_bold(SMALL), theme.ink);
             match index.claimant(*claimant).actor {
                 Some(actor) => {
-                    let response = link(ui, theme, name, bold, name);
+                    let said = desk.with_side(*claimant);
+                    let response = link(ui, theme, name, bold, &said).on_hover_text(&said);
                     desk.follow(&response, Page::Actor(index.actor(actor).id.clone()));
                 }
                 None => {

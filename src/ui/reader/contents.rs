@@ -93,7 +93,8 @@ pub struct Contents {
 }
 
 impl Contents {
-    pub fn of(state: &State, unfolded: &Unfolded) -> Self {
+    /// `before`: what was listed before, of which some is taken over where it is the same.
+    pub fn of(state: &State, unfolded: &Unfolded, before: &Self) -> Self {
         match state.page() {
             Page::Overview => Self::of_overview(state),
             Page::Findings => Self {
@@ -121,7 +122,7 @@ impl Contents {
             Page::Dispute(id) => {
                 let mut contents = Self::of_claims(state);
                 if let Some(dispute) = state.index().dispute_ix(id) {
-                    let answers = Answers::of(state, dispute);
+                    let answers = Answers::of(state, dispute, before.answers.as_ref());
                     contents.rows = vec![Row::Head];
                     if !answers.columns.is_empty() {
                         contents.rows.push(Row::Positions);

@@ -78,6 +78,16 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// A claimant's name with whom it speaks for, which its dot says in colour: "Vladimir Putin, for Russia".
+    pub fn with_side(&self, claimant: ClaimantIx) -> String {
+        let index = self.index();
+        let claimant = index.claimant(claimant);
+        match claimant.side.map(|side| &index.side(side).label) {
+            Some(side) if *side != claimant.name => format!("{}, for {side}", claimant.name),
+            _ => claimant.name.clone(),
+        }
+    }
+
     /// The colour of the first side that a claim's claimants speak for.
     pub fn side_colour(&self, claim: ClaimIx) -> Color32 {
         let index = self.index();

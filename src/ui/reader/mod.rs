@@ -13,6 +13,7 @@ mod copying;
 mod date_strip;
 mod desk;
 mod dispute_cell;
+mod dispute_marks;
 mod dispute_movements;
 mod dispute_steps;
 mod dispute_strip;
@@ -40,10 +41,12 @@ mod text_rows;
 mod unfolded;
 pub(super) mod wording;
 
+use std::ops::Range;
+
 use egui::{IdSalt, Margin, ScrollArea, Ui};
 
 use crate::app::{Actions, ClaimOrder, Page, Tray};
-use crate::dossier::ClaimId;
+use crate::dossier::{ClaimId, SourceId};
 use crate::scale::MapView;
 
 use self::claim_card::Setting;
@@ -75,16 +78,25 @@ pub struct Memory {
     passages: passages::Memory,
     /// The chosen excerpt that is still to be brought into view.
     bring: Option<Bring>,
+    /// What had the keyboard in the frame before.
+    focused: Option<egui::Id>,
 }
 
-/// An excerpt on its way into view.
+/// An excerpt, or a part of the text, on its way into view.
 struct Bring {
     page: Page,
-    claim: ClaimId,
+    what: Brought,
     /// Frames left to try. The first goes by estimated heights, the next ones by measured ones.
     frames: u8,
     /// Whether its paragraph was laid out in this frame, and so sees to it itself.
     found: bool,
+}
+
+/// What is brought into view.
+enum Brought {
+    Excerpt(ClaimId),
+    /// Bytes of the source's text.
+    Passage(Range<usize>),
 }
 
 /// Everything that a page's rows depend on.
@@ -131,6 +143,7 @@ pub fn draw(
             growth,
             passages,
             bring,
+            focused,
             ..
         } = memory;
         let contents = &*contents;
@@ -164,14 +177,29 @@ pub fn draw(
             Row::Finding(place) => page_findings::finding(ui, &desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
-        if let Some(offset) = column.offset_of(&contents.rows, Row::Positions) {
+        if contents.answers.is_some()
+            && let Some(offset) = column.offset_of(&contents.rows, Row::Positions)
+        {
             dispute_table::pinned(ui, &mut desk, top + offset);
         }
+        super::focus::lead(ui, focused);
         bring_into_view(ui, scene, column, contents, top, bring);
     });
 }
 
 impl Memory {
+    /// Brings a part of a document's text, a byte range, into view once its page is open, and lights it.
+    pub fn bring_passage(&mut self, source: SourceId, part: Range<usize>) {
+        self.passages.seek(Some(part.clone()));
+        self.bring = Some(Bring {
+            page: Page::Document(source, None),
+            what: Brought::Passage(part),
+            // One more, since the page opens only in the next frame.
+            frames: BRINGING_FRAMES + 1,
+            found: false,
+        });
+    }
+
     /// Makes the rows anew when what they depend on is another.
     fn keep_up_with(&mut self, scene: Scene<'_>) {
         let state = scene.state;
@@ -189,15 +217,19 @@ impl Memory {
             return;
         }
         let another_page = self.made_for.as_ref().map(|old| &old.page) != Some(&made_for.page);
+        let sought = self.bring.as_ref().map(|bring| &bring.page);
+        if another_page && sought != Some(&made_for.page) {
+            self.passages.seek(None);
+        }
         if another_page && let Page::Document(_, Some(claim)) = &made_for.page {
             self.bring = Some(Bring {
                 page: made_for.page.clone(),
-                claim: claim.clone(),
+                what: Brought::Excerpt(claim.clone()),
                 frames: BRINGING_FRAMES,
                 found: false,
             });
         }
-        self.contents = Contents::of(state, &self.unfolded);
+        self.contents = Contents::of(state, &self.unfolded, &self.contents);
         self.made_for = Some(made_for);
         self.list += 1;
     }
@@ -228,8 +260,13 @@ fn bring_into_view(
     if std::mem::take(&mut bring.found) {
         return;
     }
-    let card = scene.state.index().claim_ix(&bring.claim).map(Row::Card);
-    if let Some(offset) = card.and_then(|card| column.offset_of(&contents.rows, card)) {
+    let row = match &bring.what {
+        Brought::Excerpt(claim) => scene.state.index().claim_ix(claim).map(Row::Card),
+        Brought::Passage(part) => contents.rows.iter().copied().find(
+            |row| matches!(row, Row::Paragraph { from, to } if (*from..*to).contains(&part.start)),
+        ),
+    };
+    if let Some(offset) = row.and_then(|row| column.offset_of(&contents.rows, row)) {
         let place = egui::Rect::from_min_size(
             egui::pos2(ui.min_rect().left(), top + offset - 40.0),
             egui::vec2(1.0, 80.0),

@@ -69,7 +69,7 @@ fn precision(place: &Place) -> Option<String> {
 }
 
 fn buttons(ui: &mut Ui, desk: &mut Desk<'_>, place: &Place) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let filtered = desk
             .state()
             .session()

@@ -37,9 +37,16 @@ pub struct Memory {
     made_for: Option<(SourceIx, u64)>,
     /// By where they begin, longer ones first.
     passages: Vec<Passage>,
+    /// What was searched for: a byte range, lit as long as its page is open.
+    sought: Option<Range<usize>>,
 }
 
 impl Memory {
+    /// Lights a part of the text of the document that is opened next, or nothing.
+    pub fn seek(&mut self, part: Option<Range<usize>>) {
+        self.sought = part;
+    }
+
     fn keep_up_with(&mut self, desk: &Desk<'_>, source: SourceIx) {
         let made_for = Some((source, desk.state().revision()));
         if self.made_for == made_for {
@@ -60,6 +67,12 @@ impl Memory {
         );
         self.passages
             .sort_by_key(|passage| (passage.range.start, std::cmp::Reverse(passage.range.end)));
+    }
+
+    /// What was searched for, as far as it stands in a line of the text.
+    fn sought_in(&self, line: &Range<usize>) -> Option<Range<usize>> {
+        let sought = self.sought.clone()?;
+        (sought.start < line.end && line.start < sought.end).then_some(sought)
     }
 
     /// Passages that share a byte with a line of the text.
@@ -116,6 +129,14 @@ pub fn paragraph(
             (*passage, pieces(&galley, at, letters))
         })
         .collect();
+    if let Some(sought) = memory.sought_in(&line).filter(|_| chosen.is_none()) {
+        seek(
+            ui,
+            desk,
+            pieces(&galley, at, letters(&sought, &line, text)),
+            bring,
+        );
+    }
     light(ui, desk, &placed, chosen);
     let ink = desk.theme().ink;
     LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), ink, Stroke::NONE);
@@ -144,6 +165,25 @@ pub fn paragraph(
         }
     }
     ui.add_space(BETWEEN);
+}
+
+/// Lights what was searched for, and brings it into view as long as that is asked for.
+fn seek(ui: &Ui, desk: &Desk<'_>, pieces: Vec<Piece>, bring: &mut Option<Bring>) {
+    if pieces.is_empty() {
+        return;
+    }
+    let ground = desk.theme().lit.gamma_multiply(0.5);
+    for piece in &pieces {
+        let rect = piece.rect.expand2(egui::vec2(1.5, 0.5));
+        ui.painter().rect_filled(rect, 2.0, ground);
+    }
+    if let Some(bring) = bring {
+        bring.found = true;
+        let rect = bounds(&pieces).expand2(egui::vec2(12.0, 72.0));
+        if !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect(rect, Some(Align::Center));
+        }
+    }
 }
 
 /// The pointer is on a passage.
@@ -305,6 +345,7 @@ mod tests {
         let memory = Memory {
             made_for: None,
             passages: vec![passage(0, 0..5), passage(1, 4..30), passage(2, 50..60)],
+            sought: None,
         };
         let claims = |line| -> Vec<u32> {
             memory

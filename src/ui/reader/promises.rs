@@ -238,7 +238,7 @@ fn a_position_that_nobody_has_taken_yet_is_counted_and_not_named() {
             }
         }
         if voiced.len() < dispute.positions.len() {
-            assert!(text.contains("taken later"), "{text}");
+            assert!(text.contains("voiced later"), "{text}");
         }
     }
     assert!(met > 0, "by 8 Aug 2008 some answers were still to come");

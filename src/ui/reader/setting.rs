@@ -100,7 +100,7 @@ pub fn linked(
     }
     let stroke = match underline {
         Underline::Always(colour) if !response.hovered() => {
-            Stroke::new(1.0, colour.gamma_multiply(0.35))
+            Stroke::new(1.0, colour.gamma_multiply(0.6))
         }
         Underline::Pointed(_) if !response.hovered() => Stroke::NONE,
         Underline::Always(colour) | Underline::Pointed(colour) => Stroke::new(1.0, colour),

@@ -1,6 +1,7 @@
 //! The row above the strips: walking, the date, the window, the total, and how the axis is shown.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Layout, PopupCloseBehavior, RichText, Ui};
 
 use super::super::scene::Scene;
 use super::super::theme::sans_bold;
@@ -11,10 +12,14 @@ use crate::scale::{Folding, TimeView};
 
 /// Narrower than this, the weekday is cut to three letters. Chosen by eye.
 const ROOMY: f32 = 1100.0;
+/// Narrower than this, what the clock above and the window beside it say anyway is left out, and what is
+/// about the axis stands behind a button. Chosen by eye.
+const TIGHT: f32 = 720.0;
 
 pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     let theme = scene.theme;
     let is_roomy = ui.available_width() >= ROOMY;
+    let is_tight = ui.available_width() < TIGHT;
     ui.horizontal(|ui| {
         ui.set_min_height(26.0);
         transport::draw(ui, scene, actions);
@@ -22,18 +27,33 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         ui.add_space(8.0);
         let as_of = scene.state.as_of();
         if scene.state.days().is_some() {
-            ui.label(words::before_date(&as_of));
+            if !is_tight {
+                ui.label(words::before_date(&as_of));
+            }
             memory.field.draw(ui, scene, actions);
             let weekday = as_of.day.weekday();
             let said = if is_roomy { weekday } else { &weekday[..3] };
-            ui.label(RichText::new(said).color(theme.ink_soft));
+            if !is_tight {
+                ui.label(RichText::new(said).color(theme.ink_soft));
+            }
             window_choice::draw(ui, scene, actions);
         } else {
             // No date is made up where the dossier has none to stand on.
             ui.label(RichText::new("No dates on this clock").color(theme.ink_soft));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            axis_controls(ui, scene, memory, actions);
+            if is_tight {
+                let staying =
+                    MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+                let (button, _) = MenuButton::new("⋯")
+                    .config(staying)
+                    .ui(ui, |ui| axis_controls(ui, scene, memory, actions));
+                button
+                    .accessible_name("Axis")
+                    .on_hover_text("Axis: fold gaps, fit");
+            } else {
+                axis_controls(ui, scene, memory, actions);
+            }
             ui.add_space(6.0);
             let totals = words::totals(&scene.state.known().totals);
             let label = egui::Label::new(RichText::new(totals).font(sans_bold(12.5))).truncate();

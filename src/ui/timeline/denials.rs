@@ -4,7 +4,7 @@
 use egui::{Pos2, Rangef, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::denials::{Bundle, Bundles, Denials};
-use super::super::map::denials::arrow_head;
+use super::super::map::curve::arrow_head;
 use super::layout::Strips;
 use super::spans::Spans;
 use crate::dossier::Day;

@@ -24,6 +24,8 @@ const FLAG_LANE: f32 = 19.0;
 const TICK_ROW: f32 = 16.0;
 /// Share of what is left that goes to the sources.
 const REPORTED_SHARE: f32 = 0.44;
+/// One lane of names above their marks.
+const LOWEST_REPORTED: f32 = 31.0;
 /// Names in more lanes than fit here help nobody; what is left goes to the claims.
 const TALLEST_REPORTED: f32 = 96.0;
 /// Lanes of intervals take no more of their strip than this.
@@ -57,7 +59,10 @@ impl Layout {
         let right = (whole.right() - RIGHT_GUTTER).max(whole.left() + LEFT_GUTTER + 16.0);
         let across = Rangef::new(whole.left() + LEFT_GUTTER, right);
         let rest = (whole.height() - FLAG_LANE - TICK_ROW).max(20.0);
-        let reported = (rest * REPORTED_SHARE).min(TALLEST_REPORTED).round();
+        let lowest = LOWEST_REPORTED.min(rest * 0.66);
+        let reported = (rest * REPORTED_SHARE)
+            .clamp(lowest, TALLEST_REPORTED)
+            .round();
         let rows = [FLAG_LANE, reported, TICK_ROW, rest - reported];
         let mut top = whole.top();
         let [flags, reported, ticks, occurred] = rows.map(|height| {

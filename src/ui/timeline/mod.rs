@@ -32,7 +32,7 @@ mod sources;
 pub(super) mod spans;
 mod strips;
 mod transport;
-pub(super) mod typed_date;
+pub mod typed_date;
 mod window_choice;
 mod words;
 
@@ -61,12 +61,19 @@ pub struct Memory {
     ticks: Vec<Tick>,
     /// The as-of day of the frame before, to notice that it was walked out of view.
     last_day: Option<Day>,
+    /// Where the flag of the as-of date is. `None`: there is no date.
+    flag: Option<egui::Rect>,
 }
 
 impl Memory {
     /// The widget that has the keyboard when dates are walked with it.
     pub fn focus_id(&self) -> Option<Id> {
         self.id
+    }
+
+    /// Where the flag of the as-of date is on screen. `None`: there is no date.
+    pub fn flag(&self) -> Option<egui::Rect> {
+        self.flag
     }
 }
 

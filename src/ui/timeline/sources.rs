@@ -175,8 +175,7 @@ fn name(strips: &Strips<'_>, mark: &Mark) -> Arc<Galley> {
     let theme = strips.scene.theme;
     let source = strips.scene.state.index().source(mark.source);
     let ink = match (mark.presence, mark.claims) {
-        (Presence::NotYet, _) => theme.ink_faint,
-        (_, 0) => theme.ink_soft,
+        (Presence::NotYet, _) | (_, 0) => theme.ink_soft,
         _ => theme.ink,
     };
     let is_open = matches!(strips.scene.state.page(), Page::Document(id, _) if *id == source.id);

@@ -92,6 +92,7 @@ pub fn draw(
     handle::paint_line(&strips, &sources.names);
     own_click.extend(sources.clickable);
     let flag = handle::paint_flag(&strips, &response);
+    memory.flag = Some(flag);
     pinned::paint_line(&strips, flag);
 
     let is_on_mark = |at: Pos2| own_click.iter().any(|rect| rect.contains(at));
