@@ -201,10 +201,23 @@ impl Wanted {
         text: &'a str,
         part: Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let Range { mut start, end } = part;
+        // Where each needle stands next, so that one which is rare or absent is looked for once.
+        let end = part.end;
+        let mut next: Vec<Option<Range<usize>>> = self
+            .needles
+            .iter()
+            .map(|needle| needle.find(text, part.clone()))
+            .collect();
         std::iter::from_fn(move || {
-            let found = self.find(text, start..end)?;
-            start = found.end;
+            let found = next.iter().flatten();
+            let found = found
+                .min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))?
+                .clone();
+            for (next, needle) in next.iter_mut().zip(&self.needles) {
+                if next.as_ref().is_some_and(|next| next.start < found.end) {
+                    *next = needle.find(text, found.end..end);
+                }
+            }
             Some(found)
         })
     }
