@@ -147,7 +147,7 @@ fn a_dispute_is_opened_and_walked_through_with_the_keyboard_alone() {
     screen.focus(&program);
     screen.key("d");
     for (place, question) in [
-        "Who attacked first in August 2008?",
+        "Who began the confrontation of August 2008?",
         "Why did Georgian forces attack",
         "Why did Russia send troops",
         "Had Georgian troops taken",
