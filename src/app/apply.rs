@@ -31,15 +31,15 @@ const FIT_ROOM: Insets = Insets {
 /// Texts of so many bytes are made ready to be searched within a frame or two: about 20 ms.
 const SEARCHABLE_AT_ONCE: usize = 1_000_000;
 
-/// The room around what is fitted: less of it on a small map, of which it leaves half each way.
+/// The room around what is fitted: less of it on a small map, and most of that below, where the borders and
+/// the counts stand. The shares are chosen by eye.
 fn fit_room(viewport: crate::scale::Viewport) -> Insets {
-    let across = (viewport.width / 2.0 / (FIT_ROOM.left + FIT_ROOM.right)).min(1.0);
-    let down = (viewport.height / 2.0 / (FIT_ROOM.top + FIT_ROOM.bottom)).min(1.0);
+    let (width, height) = (viewport.width, viewport.height);
     Insets {
-        left: FIT_ROOM.left * across,
-        top: FIT_ROOM.top * down,
-        right: FIT_ROOM.right * across,
-        bottom: FIT_ROOM.bottom * down,
+        left: FIT_ROOM.left.min(width * 0.22),
+        top: FIT_ROOM.top.min(height * 0.16),
+        right: FIT_ROOM.right.min(width * 0.28),
+        bottom: FIT_ROOM.bottom.min(height * 0.42),
     }
 }
 

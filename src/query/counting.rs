@@ -13,7 +13,7 @@ use super::standing::{Bearing, BearingCounts, Bearings};
 const COUNTED: u8 = code::KNOWN | code::CERTAIN | code::CONTESTED | code::FRESH;
 
 /// Set beside the bearings of a known claim that all filters but the one on standing let through.
-pub(super) const COUNTS: u8 = 1 << Bearing::ALL.len();
+const COUNTS: u8 = 1 << Bearing::ALL.len();
 
 /// What one known claim counts for, by those bits of its state.
 const ONE: [Counts; COUNTED as usize + 1] = {
@@ -240,15 +240,18 @@ impl Index {
 
 /// How many known claims that pass every other filter stand in which way.
 fn count_by_standing(sieve: &Sieve, known: &mut Known) {
+    // Claims of one sort after another wait for the same counter; in four rows side by side they wait less.
+    let mut claims_of = [[0_u32; 2 << Bearing::ALL.len()]; 4];
     let rows = known.codes.iter().zip(&sieve.kept_out_by);
-    for (bearings, (code, kept_out_by)) in known.bearings.iter_mut().zip(rows) {
+    for (at, (bearings, (code, kept_out_by))) in known.bearings.iter().zip(rows).enumerate() {
         let counts = (code & code::KNOWN != 0) & (*kept_out_by == 0);
-        *bearings |= u8::from(counts) * COUNTS;
+        let sort = *bearings | (u8::from(counts) * COUNTS);
+        claims_of[at % 4][usize::from(sort)] += 1;
     }
     known.facets.by_standing = BearingCounts::default();
-    let claims_of = claims_by_code(&known.bearings);
     for bits in 0..COUNTS {
-        let claims = claims_of[usize::from(bits | COUNTS)];
+        let claims = claims_of.iter().map(|row| row[usize::from(bits | COUNTS)]);
+        let claims: u32 = claims.sum();
         known.facets.by_standing.add(Bearings(bits), claims);
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::as_of::AsOf;
 use super::bonds::Standing;
-use super::counting::COUNTS;
 use super::lists::Lists;
 use super::number::{ClaimIx, PlaceIx, SideIx};
 use super::sieve::FACETS;
@@ -126,7 +125,7 @@ pub struct Known {
     pub by_place: Vec<Counts>,
     pub facets: FacetCounts,
     pub(super) codes: Vec<u8>,
-    /// What bears on each claim, known or not, as bits; one bit more is for counting.
+    /// What bears on each claim, known or not, as bits.
     pub(super) bearings: Vec<u8>,
     /// What each of the tally's counters counted.
     pub(super) counters: Vec<Counts>,
@@ -182,7 +181,7 @@ impl Known {
 
     /// What bears on the claim at the date.
     pub fn bearings(&self, claim: ClaimIx) -> Bearings {
-        Bearings(self.bearings[claim.index()] & !COUNTS)
+        Bearings(self.bearings[claim.index()])
     }
 
     /// How many of some claims are known, and stand in which way.

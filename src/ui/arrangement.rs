@@ -55,11 +55,19 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     if reader_open {
         centre.max.x -= reader_width;
     }
-    let filters = above.with_max_x(centre.left());
+    let left_column = above.with_max_x(centre.left());
+    let listed = disputes::is_there(scene);
+    let list_measure = disputes::measure(scene, left_column.height());
+    let list_height = if listed {
+        splits.size(Edge::Disputes, room, list_measure)
+    } else {
+        0.0
+    };
+    let (filters, list) = left_column.split_top_bottom_at_y(left_column.bottom() - list_height);
     let reader = above.with_min_x(centre.right());
 
     if filters_open {
-        memory.regions.add(Region::Filters, filters);
+        memory.regions.add(Region::Filters, left_column);
         let margin = Margin {
             left: 14,
             right: 1,
@@ -67,9 +75,14 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
             bottom: 0,
         };
         part(ui, "filters", filters, margin, theme, |ui| {
-            disputes::panel(ui, scene, &mut memory.disputes, &mut memory.hover, actions);
             filters::draw(ui, scene, &mut memory.filters, &mut memory.hover, actions);
         });
+        if listed {
+            let margin = Margin { top: 3, ..margin };
+            part(ui, "disputes", list, margin, theme, |ui| {
+                disputes::draw(ui, scene, &mut memory.disputes, &mut memory.hover, actions);
+            });
+        }
     }
     part(ui, "centre", centre, Margin::ZERO, theme, |ui| {
         let view = centre::draw(ui, scene, memory, actions);
@@ -101,7 +114,8 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     });
 
     for (edge, measure, rect, shown) in [
-        (Edge::Filters, measures.filters, filters, filters_open),
+        (Edge::Filters, measures.filters, left_column, filters_open),
+        (Edge::Disputes, list_measure, list, filters_open && listed),
         (reader_edge, measures.reader, reader, reader_open),
         (Edge::Timeline, measures.timeline, timeline, true),
     ] {

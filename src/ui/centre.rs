@@ -12,6 +12,8 @@ use super::{figures, lag, map, table};
 
 /// Less than this leaves nothing of the map to see, in points.
 const LOWEST_MAP: f32 = 120.0;
+/// What the tick for the map above takes, with the least that the comparison takes, in points.
+const ROOM_FOR_MAP_ABOVE: f32 = 190.0;
 
 /// Returns where the view beneath the tabs is.
 pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) -> Rect {
@@ -81,7 +83,8 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         if let Some(centre) = picked {
             actions.view(ViewAction::SetCentre(centre));
         }
-        if centre != Centre::Map {
+        // Where there is no room for it the palette still does it.
+        if centre != Centre::Map && ui.available_width() > ROOM_FOR_MAP_ABOVE {
             let mut above = scene.state.look().map_above.is_open();
             let tip = "Keep the map in view above";
             if ui

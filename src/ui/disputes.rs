@@ -3,8 +3,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, Context, FocusDirection, Frame, Id, Key, Margin, Painter, Panel, Pos2, Role,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, FocusDirection, Id, Key, Painter, Pos2, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Actions, Page, Shown, ViewAction};
@@ -12,6 +12,7 @@ use crate::query::DisputeIx;
 
 use super::dispute_row::{Row, entry, row};
 use super::scene::{Hover, Scene};
+use super::splits::Measure;
 use super::theme::{sans, sans_bold};
 
 /// Share of the left column that the list takes at first. Chosen by eye: at 1280×800 four questions are in
@@ -19,6 +20,8 @@ use super::theme::{sans, sans_bold};
 const SHARE: f32 = 0.46;
 /// Height of its title, in points.
 const TITLE: f32 = 26.0;
+/// What the filters keep above it, in points.
+const LEAST_FILTERS: f32 = 120.0;
 
 /// The list as it stands at the date.
 #[derive(Default)]
@@ -57,42 +60,41 @@ pub fn go_to(ctx: &Context, actions: &mut Actions) {
     ctx.data_mut(|data| data.insert_temp(wish(), true));
 }
 
+/// Whether there is anything to list; without disputes the filters have the whole column.
+pub fn is_there(scene: Scene<'_>) -> bool {
+    !scene.state.dossier().disputes.is_empty()
+}
+
+/// What the list may measure in a column of this height.
+pub fn measure(scene: Scene<'_>, column: f32) -> Measure {
+    match scene.state.look().disputes {
+        Shown::Open => Measure {
+            least: TITLE + 40.0,
+            usual: column * SHARE,
+            most: (column - LEAST_FILTERS).max(TITLE + 40.0),
+        },
+        Shown::Closed => Measure {
+            least: TITLE + 6.0,
+            usual: TITLE + 6.0,
+            most: TITLE + 6.0,
+        },
+    }
+}
+
 /// The lower part of the left column.
-pub fn panel(
+pub fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
     hover: &mut Hover,
     actions: &mut Actions,
 ) {
-    if scene.state.dossier().disputes.is_empty() {
-        return;
-    }
     memory.keep_up_with(scene);
-    let frame = Frame::new().fill(scene.theme.paper).inner_margin(Margin {
-        top: 2,
-        ..Margin::ZERO
-    });
-    let height = ui.available_height();
-    let most = (height - 120.0).max(TITLE + 40.0);
-    let shown = scene.state.look().disputes;
-    let panel = if shown.is_open() {
-        Panel::bottom("disputes")
-            .resizable(true)
-            .default_size((height * SHARE).min(most))
-            .size_range(TITLE + 40.0..=most)
-    } else {
-        Panel::bottom("disputes-folded")
-            .resizable(false)
-            .exact_size(TITLE + 4.0)
-    };
-    panel.frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        title(ui, scene, memory, actions);
-        if shown.is_open() {
-            list(ui, scene, memory, hover, actions);
-        }
-    });
+    ui.spacing_mut().item_spacing.y = 0.0;
+    title(ui, scene, memory, actions);
+    if scene.state.look().disputes.is_open() {
+        list(ui, scene, memory, hover, actions);
+    }
 }
 
 /// "DISPUTES 5/13", which folds the list away and back.

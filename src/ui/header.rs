@@ -1,7 +1,9 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
+use std::ops::RangeInclusive;
+
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Layout, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
+use egui::{Button, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::app::{
     Action, Actions, DateAction, MapAction, Movement, Overlay, Page, PageAction, Room, Shown,
@@ -60,7 +62,8 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             }
         }
         let dossier = scene.state.dossier();
-        let room = (ui.available_width() - memory.right_width).max(LEAST_TITLE);
+        let room = ui.available_width() - memory.right_width - SEARCH_SIGN - 2.0 * 14.0;
+        let room = room.max(LEAST_TITLE);
         let title = ui
             .scope(|ui| {
                 ui.set_max_width(room);
@@ -75,43 +78,59 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         findings_badge(ui, scene, actions);
 
         let left = ui.min_rect().right();
-        let end = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // A click into the path's field must not close the menu it stands in.
-            let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-            let (button, _) = MenuButton::new("⋯")
-                .config(staying)
-                .ui(ui, |ui| menu(ui, scene, memory, actions));
-            let button = button.accessible_name("Menu").on_hover_text("Menu");
-            memory.search = Some(button.rect);
-            let help = ui.add(Button::new("?").frame(false));
-            named(&help, ui, HELP);
-            if help.on_hover_text(HELP).clicked() {
-                actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
-            }
-            let reader = scene.state.reader_shown();
-            if panel_button(ui, "▤", "Reader", reader).clicked() {
-                actions.view(ViewAction::SetReader(reader.toggled()));
-            }
-            ui.add_space(8.0);
-            clock(ui, scene, actions);
-            search_field(ui, scene, left, actions);
-        });
-        memory.right_width = end.response.rect.width();
+        let from = ui.max_rect().right() - memory.right_width;
+        memory.search = Some(search_field(ui, scene, left..=from, actions));
+        // The right end is as wide as it was in the frame before, so that Tab walks it from left to right.
+        ui.add_space((from - ui.cursor().left()).max(0.0));
+        let end = ui.horizontal(|ui| right_end(ui, scene, memory, actions));
+        let width = end.response.rect.width();
+        if (width - memory.right_width).abs() > 0.5 {
+            memory.right_width = width;
+            ui.ctx()
+                .request_discard("the header learns how wide its right end is");
+        }
     });
+}
+
+fn right_end(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    clock(ui, scene, actions);
+    ui.add_space(8.0);
+    let reader = scene.state.reader_shown();
+    if panel_button(ui, "▤", "Reader", reader).clicked() {
+        actions.view(ViewAction::SetReader(reader.toggled()));
+    }
+    let help = ui.add(Button::new("?").frame(false));
+    named(&help, ui, HELP);
+    if help.on_hover_text(HELP).clicked() {
+        actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
+    }
+    // A click into the path's field must not close the menu it stands in.
+    let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let (button, _) = MenuButton::new("⋯")
+        .config(staying)
+        .ui(ui, |ui| menu(ui, scene, memory, actions));
+    button.accessible_name("Menu").on_hover_text("Menu");
 }
 
 /// In points. Narrower than the second, it is no more than a sign.
 const SEARCH_WIDTH: f32 = 280.0;
 const NARROWEST_SEARCH: f32 = 190.0;
+/// How wide the sign is.
+const SEARCH_SIGN: f32 = 28.0;
 
 /// What opens the palette: it looks like a field, in the middle of the window as far as there is room
-/// between what stands at the left and what stands at the right.
-fn search_field(ui: &mut Ui, scene: Scene<'_>, left: f32, actions: &mut Actions) {
+/// between what stands at the left and what stands at the right. Returns where it is.
+fn search_field(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    between: RangeInclusive<f32>,
+    actions: &mut Actions,
+) -> egui::Rect {
     let theme = scene.theme;
-    let right = ui.min_rect().left();
+    let (left, right) = between.into_inner();
     let room = (right - left - 28.0).max(0.0);
     let width = if room < NARROWEST_SEARCH {
-        28.0
+        SEARCH_SIGN
     } else {
         room.min(SEARCH_WIDTH)
     };
@@ -129,9 +148,9 @@ fn search_field(ui: &mut Ui, scene: Scene<'_>, left: f32, actions: &mut Actions)
     let line = if response.has_focus() {
         Stroke::new(1.5, theme.ink)
     } else if response.hovered() {
-        Stroke::new(1.0, theme.ink_faint)
+        Stroke::new(1.0, theme.ink_soft)
     } else {
-        Stroke::new(1.0, theme.rule)
+        Stroke::new(1.0, theme.ink_faint)
     };
     let painter = ui.painter();
     painter.rect(rect, 5.0, theme.paper, line, egui::StrokeKind::Inside);
@@ -158,6 +177,7 @@ fn search_field(ui: &mut Ui, scene: Scene<'_>, left: f32, actions: &mut Actions)
     {
         actions.view(ViewAction::SetOverlay(Some(Overlay::Palette)));
     }
+    rect
 }
 
 /// A sign needs a name for whoever cannot see it.
@@ -178,6 +198,9 @@ fn panel_button(ui: &mut Ui, sign: &str, name: &str, shown: Shown) -> egui::Resp
 }
 
 fn clock(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    if scene.state.room() == Room::Wide {
+        ui.label(RichText::new("Clock").color(scene.theme.ink_soft));
+    }
     let chosen = scene.state.as_of().clock;
     let picked = segments(
         ui,
@@ -195,9 +218,6 @@ fn clock(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         ],
         chosen,
     );
-    if scene.state.room() == Room::Wide {
-        ui.label(RichText::new("Clock").color(scene.theme.ink_soft));
-    }
     if let Some(clock) = picked {
         actions.date(DateAction::SetClock(clock));
     }

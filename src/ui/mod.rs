@@ -21,6 +21,7 @@ mod map;
 mod notices;
 mod palette;
 pub mod picture;
+mod press;
 mod reader;
 mod regions;
 pub mod run;

@@ -15,6 +15,8 @@ pub enum Edge {
     Reader,
     /// Of the reader while it shows columns side by side.
     Columns,
+    /// Of the list of disputes, against the filters above it.
+    Disputes,
     Timeline,
 }
 
@@ -29,8 +31,8 @@ pub struct Measure {
 /// The sizes that were wished for, in points. `None`: the usual one.
 #[derive(Default)]
 pub struct Splits {
-    wide: [Option<f32>; 4],
-    narrow: [Option<f32>; 4],
+    wide: [Option<f32>; 5],
+    narrow: [Option<f32>; 5],
 }
 
 /// How near to an edge takes hold of it, in points, to either side.
@@ -74,6 +76,11 @@ impl Splits {
                 "Width of the reader",
                 CursorIcon::ResizeHorizontal,
             ),
+            Edge::Disputes => (
+                part.top(),
+                "Height of the disputes",
+                CursorIcon::ResizeVertical,
+            ),
             Edge::Timeline => (
                 part.top(),
                 "Height of the timeline",
@@ -82,7 +89,9 @@ impl Splits {
         };
         let mut grip = part;
         match edge {
-            Edge::Timeline => (grip.min.y, grip.max.y) = (line - GRIP, line + GRIP),
+            Edge::Timeline | Edge::Disputes => {
+                (grip.min.y, grip.max.y) = (line - GRIP, line + GRIP)
+            }
             Edge::Filters | Edge::Reader | Edge::Columns => {
                 (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP)
             }
@@ -93,7 +102,7 @@ impl Splits {
             .on_hover_cursor(cursor);
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
         let size = match edge {
-            Edge::Timeline => part.height(),
+            Edge::Timeline | Edge::Disputes => part.height(),
             Edge::Filters | Edge::Reader | Edge::Columns => part.width(),
         };
         let mut wished = None;
@@ -104,7 +113,7 @@ impl Splits {
             wished = Some(match edge {
                 Edge::Filters => pointer.x - part.left(),
                 Edge::Reader | Edge::Columns => part.right() - pointer.x,
-                Edge::Timeline => part.bottom() - pointer.y,
+                Edge::Timeline | Edge::Disputes => part.bottom() - pointer.y,
             });
         }
         if response.has_focus() {
@@ -123,7 +132,7 @@ impl Splits {
             theme.hairline()
         };
         match edge {
-            Edge::Timeline => ui.painter().hline(part.x_range(), line, stroke),
+            Edge::Timeline | Edge::Disputes => ui.painter().hline(part.x_range(), line, stroke),
             Edge::Filters | Edge::Reader | Edge::Columns => {
                 ui.painter().vline(line, part.y_range(), stroke)
             }
@@ -133,16 +142,17 @@ impl Splits {
 
 /// By how much the arrow keys of this frame make the part larger. `None`: none was pressed.
 fn keyed(ui: &Ui, id: egui::Id, edge: Edge) -> Option<f32> {
+    let is_level = matches!(edge, Edge::Timeline | Edge::Disputes);
     let arrows = EventFilter {
-        horizontal_arrows: edge != Edge::Timeline,
-        vertical_arrows: edge == Edge::Timeline,
+        horizontal_arrows: !is_level,
+        vertical_arrows: is_level,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     let (larger, smaller) = match edge {
         Edge::Filters => (Key::ArrowRight, Key::ArrowLeft),
         Edge::Reader | Edge::Columns => (Key::ArrowLeft, Key::ArrowRight),
-        Edge::Timeline => (Key::ArrowUp, Key::ArrowDown),
+        Edge::Timeline | Edge::Disputes => (Key::ArrowUp, Key::ArrowDown),
     };
     ui.input(|input| {
         if input.key_pressed(larger) {

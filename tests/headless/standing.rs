@@ -35,7 +35,11 @@ fn ivanovs_claim_is_contested_only_from_the_day_of_the_answer() {
     let before = index.standing_in_full(relations, &by(28));
     assert!(before.in_force.is_empty());
     let ahead: Vec<(Bearing, Day)> = before.later.iter().map(|it| (it.bearing, it.day)).collect();
-    assert_eq!(ahead, [(Bearing::Contested, Day::ymd(2008, 8, 29))]);
+    let answer = Day::ymd(2008, 8, 29);
+    assert_eq!(
+        ahead,
+        [(Bearing::Contested, answer), (Bearing::Updated, answer)]
+    );
     let after = index.standing_in_full(relations, &by(29));
     let contested = after.get(Bearing::Contested).expect("opposed by then");
     assert_eq!(contested.since, Some(Day::ymd(2008, 8, 29)));

@@ -81,11 +81,11 @@ impl Told {
     /// The total: the 58 of "58 claims, 9 contested". The timeline's is told after the reader's.
     pub fn claims(&self) -> usize {
         let labels = self.0.iter().filter(|it| it.role == "Label");
-        let totals = labels.filter_map(|it| {
+        let mut totals = labels.filter_map(|it| {
             let (number, rest) = it.words().split_once(' ')?;
             rest.starts_with("claim").then(|| number.parse().ok())?
         });
-        totals.last().expect("a total")
+        totals.next_back().expect("a total")
     }
 
     /// The excerpts that are shown, without their quotation marks.

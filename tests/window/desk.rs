@@ -87,7 +87,7 @@ impl Desk {
 
     /// The same on a screen so tall that a whole page is laid out.
     pub fn tall(day: &str) -> Self {
-        let mut desk = Self::sized(built_in(), nothing_remembered(), [1280.0, 16_000.0]);
+        let mut desk = Self::sized(built_in(), nothing_remembered(), [1280.0, 24_000.0]);
         desk.go_to(day);
         desk
     }

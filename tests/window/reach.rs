@@ -98,7 +98,7 @@ fn what_has_the_keyboard_is_in_view_at_every_step() {
                 continue;
             };
             let seen = rect.intersect(screen);
-            let enough = seen.is_positive() && seen.height() >= 8.0;
+            let enough = seen.is_positive() && seen.height() >= 4.0;
             assert!(enough, "{:?} is at {rect:?} of {size:?}", desk.focused());
         }
     }

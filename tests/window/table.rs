@@ -144,7 +144,7 @@ fn rows_are_walked_with_keys_and_enter_opens_the_words() {
 #[test]
 fn tab_reaches_the_rows_and_leaves_them() {
     let mut desk = table("2008-08-29");
-    desk.focus("Button", "Standing, not sorted");
+    desk.focus("Button", "Choose by standing");
     desk.press(Key::Tab);
     assert_eq!(place(&desk), 1);
     desk.press(Key::Tab);

@@ -33,7 +33,7 @@ fn claims_with_term(index: &Index, text: &SearchText, term: &Term) -> Bits {
     }
     let in_names = |unit: u32| {
         let mut fields = text.fields(unit).iter();
-        fields.any(|field| field.part != Part::Role && wanted.find(text.folded(field), 0).is_some())
+        fields.any(|field| field.part != Part::Role && wanted.is_in(text.folded(field)))
     };
     let own = text.units_of(Kind::Claim);
     for unit in wanted.units.within(own.start, own.end) {
@@ -59,7 +59,7 @@ fn claims_with_term(index: &Index, text: &SearchText, term: &Term) -> Bits {
     // Publications that speak for themselves and are no actor.
     for (at, claimant) in (0..).map(ClaimantIx).zip(index.claimants()) {
         let name = || super::fold::fold(&claimant.name);
-        if claimant.actor.is_none() && wanted.find(&name(), 0).is_some() {
+        if claimant.actor.is_none() && wanted.is_in(&name()) {
             insert(index.claims_of_claimant(at));
         }
     }

@@ -111,15 +111,35 @@ pub(super) fn matching(text: &SearchText, wanted: &[Wanted]) -> Bits {
     let mut matching = first.units.clone();
     others.iter().for_each(|other| matching.keep(&other.units));
     for phrase in wanted.iter().filter(|wanted| wanted.is_phrase) {
-        let has = |field: &Field| phrase.find(text.folded(field), 0).is_some();
-        let may_have: Vec<u32> = matching.within(0, text.unit_count() as u32).collect();
+        for kind in Kind::ALL {
+            keep_those_with(text, kind, phrase, &mut matching);
+        }
+    }
+    matching
+}
+
+/// Takes away the units of a kind that do not have a phrase. Few are looked through one by one; where many
+/// may have it, all texts of the kind are read through at once, which is faster.
+fn keep_those_with(text: &SearchText, kind: Kind, phrase: &Wanted, matching: &mut Bits) {
+    let units = text.units_of(kind);
+    let may_have: Vec<u32> = matching.within(units.start, units.end).collect();
+    if may_have.len() < units.len() / 4 {
+        let has = |field: &Field| phrase.is_in(text.folded(field));
         for unit in may_have {
             if !text.fields(unit).iter().any(has) {
                 matching.remove(unit);
             }
         }
+        return;
     }
-    matching
+    let mut with = Bits::none(text.unit_count());
+    text.units_with(kind, phrase)
+        .for_each(|unit| with.insert(unit));
+    for unit in may_have {
+        if !with.has(unit) {
+            matching.remove(unit);
+        }
+    }
 }
 
 /// The units of a kind that match and are shown, those with whole words apart.

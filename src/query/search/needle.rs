@@ -28,12 +28,12 @@ impl Needle {
         }
     }
 
-    /// The first occurrence from an offset on. It begins where a word begins, unless it begins with a sign.
-    fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+    /// The first occurrence in a part of a text. It begins where a word begins, unless it begins with a sign.
+    fn find(&self, text: &str, part: Range<usize>) -> Option<Range<usize>> {
         let wanted = self.finder.needle();
-        let mut from = from;
+        let mut from = part.start;
         loop {
-            let start = from + self.finder.find(&text.as_bytes()[from..])?;
+            let start = from + self.finder.find(text.as_bytes().get(from..part.end)?)?;
             let end = start + wanted.len();
             let begins = !is_inside_word(text, start);
             let ends = !self.closed || !is_inside_word(text, end);
@@ -172,21 +172,52 @@ impl Wanted {
         }
     }
 
-    /// The first occurrence from an offset on.
-    pub(super) fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+    /// Bytes of what is looked for; of several words the shortest.
+    pub(super) fn length(&self) -> usize {
+        let lengths = self
+            .needles
+            .iter()
+            .map(|needle| needle.finder.needle().len());
+        lengths.min().unwrap_or(0)
+    }
+
+    /// Whether it occurs.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.find(text, 0..text.len()).is_some()
+    }
+
+    /// The first occurrence in a part of a text.
+    pub(super) fn find(&self, text: &str, part: Range<usize>) -> Option<Range<usize>> {
         let found = self
             .needles
             .iter()
-            .filter_map(|needle| needle.find(text, from));
+            .filter_map(|needle| needle.find(text, part.clone()));
         found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
     }
 
-    /// All occurrences, one after the other.
-    pub(super) fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut from = 0;
+    /// All occurrences in a part of a text, one after the other.
+    pub(super) fn find_all<'a>(
+        &'a self,
+        text: &'a str,
+        part: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        // Where each needle stands next, so that one which is rare or absent is looked for once.
+        let end = part.end;
+        let mut next: Vec<Option<Range<usize>>> = self
+            .needles
+            .iter()
+            .map(|needle| needle.find(text, part.clone()))
+            .collect();
         std::iter::from_fn(move || {
-            let found = self.find(text, from)?;
-            from = found.end;
+            let found = next.iter().flatten();
+            let found = found
+                .min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))?
+                .clone();
+            for (next, needle) in next.iter_mut().zip(&self.needles) {
+                if next.as_ref().is_some_and(|next| next.start < found.end) {
+                    *next = needle.find(text, found.end..end);
+                }
+            }
             Some(found)
         })
     }
@@ -199,7 +230,7 @@ pub fn lit_in(query: &Query, name: &str) -> Option<(Rank, Vec<Range<usize>>)> {
     fold_onto(name, &mut folded, &mut steps);
     let terms = query.terms().iter();
     let found: Option<Vec<Range<usize>>> = terms
-        .map(|term| Wanted::alone(term).find(&folded, 0))
+        .map(|term| Wanted::alone(term).find(&folded, 0..folded.len()))
         .collect();
     let found = found.filter(|found| !found.is_empty())?;
     let rank = if folded == query.whole {

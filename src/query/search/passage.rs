@@ -9,10 +9,12 @@ use super::text::{Field, Part, SearchText, text_of};
 use super::{FoundIn, Item, Passage, Rank};
 use crate::query::Index;
 
-/// Words further apart than this do not stand together, in bytes. Chosen by eye: about four lines.
-const TOGETHER: usize = 400;
+/// Words further apart than this do not stand together, in bytes. Chosen by eye: about three lines.
+const TOGETHER: usize = 240;
+/// Words with no more than this between them stand side by side, in bytes: a word or two.
+const BESIDE: usize = 12;
 /// Of a word, so many occurrences in one text are tried.
-const OCCURRENCES_TRIED: usize = 64;
+const OCCURRENCES_TRIED: usize = 24;
 
 /// How a unit has what was searched for; better ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +50,13 @@ impl Spot {
     fn order(&self) -> (Reverse<usize>, bool, usize) {
         (Reverse(self.terms), !self.whole, self.range.len())
     }
+
+    /// Whether looking for a better one is not worth it: all terms as whole words, side by side.
+    fn is_good(&self, wanted: &[Wanted]) -> bool {
+        let own: usize = wanted.iter().map(Wanted::length).sum();
+        let is_close = self.range.len() <= own + BESIDE;
+        self.terms == wanted.len() && self.whole && is_close
+    }
 }
 
 /// Where a folded text has most of the wanted terms closest together. `None`: it has none of them.
@@ -57,14 +66,14 @@ impl Spot {
 fn best_spot(text: &str, wanted: &[Wanted]) -> Option<Spot> {
     let mut best: Option<Spot> = None;
     for centre in wanted {
-        for occurrence in centre.find_all(text).take(OCCURRENCES_TRIED) {
+        let tried = centre.find_all(text, 0..text.len()).take(OCCURRENCES_TRIED);
+        for occurrence in tried {
             let spot = spot_around(text, occurrence, centre, wanted);
             if best.as_ref().is_none_or(|best| spot.order() < best.order()) {
                 best = Some(spot);
             }
-            // Of a lone word, the first place where it is whole is as good as any.
-            if wanted.len() == 1 && best.as_ref().is_some_and(|best| best.whole) {
-                break;
+            if best.as_ref().is_some_and(|best| best.is_good(wanted)) {
+                return best;
             }
         }
         if best.as_ref().is_some_and(|best| best.terms == wanted.len()) {
@@ -83,10 +92,11 @@ fn spot_around(text: &str, centre: Range<usize>, own: &Wanted, wanted: &[Wanted]
     let from = text.floor_char_boundary(centre.start.saturating_sub(TOGETHER));
     let to = text.ceil_char_boundary((centre.end + TOGETHER).min(text.len()));
     for other in wanted.iter().filter(|other| !std::ptr::eq(*other, own)) {
-        let near = other
-            .find_all(&text[from..to])
-            .map(|range| from + range.start..from + range.end)
-            .take(OCCURRENCES_TRIED)
+        let after = other.find(text, centre.start..to);
+        let before = other.find_all(text, from..centre.start).last();
+        let near = after
+            .into_iter()
+            .chain(before)
             .min_by_key(|range| range.start.abs_diff(centre.start));
         if let Some(near) = near {
             spot.terms += 1;
@@ -132,8 +142,8 @@ impl<'a> Scales<'a> {
             },
             spread: match gap {
                 // Chosen by eye: a word or two between, a sentence.
-                0..=12 => 0,
-                13..=120 => 1,
+                0..=BESIDE => 0,
+                gap if gap <= TOGETHER / 2 => 1,
                 _ => 2,
             },
             part: field.part,
@@ -160,11 +170,8 @@ impl<'a> Scales<'a> {
         let mut lit: Vec<Range<usize>> = self
             .wanted
             .iter()
-            .flat_map(|wanted| wanted.find_all(&folded[from..to]))
-            .map(|range| {
-                let range = from + range.start..from + range.end;
-                self.text.original(field, range, whole)
-            })
+            .flat_map(|wanted| wanted.find_all(folded, from..to))
+            .map(|range| self.text.original(field, range, whole))
             .filter(|range| cut.start <= range.start && range.end <= cut.end)
             .map(|range| range.start - cut.start..range.end - cut.start)
             .collect();

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::fold::{Step, fold_onto, original};
+use super::needle::Wanted;
 use super::showing::SpokenOf;
 use super::words::Vocabulary;
 use super::{Item, Kind};
@@ -60,6 +61,9 @@ pub struct SearchText {
 ///
 /// Limitations: what comes after the first 3.5 GB of a dossier is not found.
 const MOST_BYTES: usize = 3_500_000_000;
+
+/// After each field. No folded text has it, so that nothing is found across two fields.
+const BETWEEN_FIELDS: char = '\n';
 
 impl SearchText {
     pub fn new(index: &Index) -> Self {
@@ -141,6 +145,7 @@ impl SearchText {
             folded: short(folded)..short(self.folded.len()),
             steps: short(steps)..short(self.steps.len()),
         });
+        self.folded.push(BETWEEN_FIELDS);
     }
 
     fn push_names<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
@@ -182,6 +187,30 @@ impl SearchText {
 
     pub(super) fn folded(&self, field: &Field) -> &str {
         &self.folded[field.folded.start as usize..field.folded.end as usize]
+    }
+
+    /// The units of a kind that have a phrase, rising.
+    pub(super) fn units_with<'a>(
+        &'a self,
+        kind: Kind,
+        phrase: &'a Wanted,
+    ) -> impl Iterator<Item = u32> + 'a {
+        // Where a unit's fields begin, or those of the next one that has any.
+        let begins = move |unit: u32| {
+            let first = self.fields_begin[unit as usize] as usize;
+            let field = self.fields.get(first);
+            field.map_or(self.folded.len(), |field| field.folded.start as usize)
+        };
+        let units = self.units_of(kind);
+        let (mut unit, mut from, to) = (units.start, begins(units.start), begins(units.end));
+        std::iter::from_fn(move || {
+            let found = phrase.find(&self.folded, from..to)?;
+            while unit + 1 < units.end && begins(unit + 1) <= found.start {
+                unit += 1;
+            }
+            from = begins(unit + 1);
+            Some(unit)
+        })
     }
 
     /// The original bytes of a range of a field's folded text.

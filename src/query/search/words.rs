@@ -1,21 +1,68 @@
 //! The words of all texts, in order, each with the units that it stands in.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// The runs of letters and digits in a folded text, as byte ranges.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|letter: char| !letter.is_alphanumeric());
-        at = length.map_or(text.len(), |length| start + length);
-        Some(start..at)
+        at = end_of_run(text, at, false);
+        let start = at;
+        at = end_of_run(text, at, true);
+        (start < at).then_some(start..at)
     })
+}
+
+/// Where the run of what is a letter, or is none, ends that begins here.
+fn end_of_run(text: &str, from: usize, of_letters: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        // Most texts are mostly ASCII, of which every byte is a letter or none.
+        let (is_letter, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let letter = text[at..].chars().next();
+            letter.map_or((false, 1), |it| (it.is_alphanumeric(), it.len_utf8()))
+        };
+        if is_letter != of_letters {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 /// A number of a word, in the order of the words' bytes.
 pub(super) type WordIx = u32;
+
+fn short(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Hashes short words fast: eight bytes at a time, multiplied and rotated, as FxHash does (Firefox, rustc).
+///
+/// Limitations: words can be made up that all have one hash; that makes getting ready slow, not wrong.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let mut padded = [0; 8];
+            padded[..eight.len()].copy_from_slice(eight);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(padded);
+            self.0 = mixed.wrapping_mul(0x517C_C1B7_2722_0A95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table goes by the top bits and by the bottom ones, which multiplying leaves poor.
+        self.0 ^ (self.0 >> 29)
+    }
+}
 
 /// Every word once, in the order of its bytes, and where it occurs.
 #[derive(Debug, Default)]
@@ -33,27 +80,49 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// From folded fields with their units, which rise.
     pub(super) fn new<'a>(fields: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut met: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut met: HashMap<&str, u32, BuildHasherDefault<WordHasher>> = HashMap::default();
+        // The unit in which each word was met last, and every word of each unit once, in order of units.
+        let mut last: Vec<u32> = Vec::new();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (unit, text) in fields {
             for word in words(text) {
-                let units = met.entry(&text[word]).or_default();
-                if units.last() != Some(&unit) {
-                    units.push(unit);
+                let next = short(last.len());
+                let number = *met.entry(&text[word]).or_insert(next);
+                if number == next {
+                    last.push(u32::MAX);
+                }
+                let last = &mut last[number as usize];
+                if *last != unit {
+                    *last = unit;
+                    pairs.push((number, unit));
                 }
             }
         }
-        let mut sorted: Vec<(&str, Vec<u32>)> = met.into_iter().collect();
-        sorted.sort_unstable_by_key(|(word, _)| *word);
-        let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let mut vocabulary = Self::default();
-        for (word, units) in sorted {
+        let mut sorted: Vec<(&str, u32)> = met.into_iter().collect();
+        sorted.sort_unstable();
+        let mut count = vec![0_u32; sorted.len()];
+        for (number, _) in &pairs {
+            count[*number as usize] += 1;
+        }
+        let mut vocabulary = Self {
+            units: vec![0; pairs.len()],
+            ..Self::default()
+        };
+        // From how often a word was met to where its next unit goes.
+        let mut goes = 0;
+        for (word, number) in &sorted {
             vocabulary.begins.push(short(vocabulary.letters.len()));
-            vocabulary.units_begin.push(short(vocabulary.units.len()));
             vocabulary.letters.push_str(word);
-            vocabulary.units.extend(units);
+            vocabulary.units_begin.push(goes);
+            goes += std::mem::replace(&mut count[*number as usize], goes);
         }
         vocabulary.begins.push(short(vocabulary.letters.len()));
-        vocabulary.units_begin.push(short(vocabulary.units.len()));
+        vocabulary.units_begin.push(goes);
+        for (number, unit) in pairs {
+            let goes = &mut count[number as usize];
+            vocabulary.units[*goes as usize] = unit;
+            *goes += 1;
+        }
         vocabulary
     }
 

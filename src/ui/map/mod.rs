@@ -151,6 +151,18 @@ pub fn draw(
     ));
     let chips = chips::draw(ui, frame, scene, &taken, hover, actions);
     taken.extend(chips);
+    let above_line = Frame {
+        rect: rect.with_max_y(footer_top),
+        ..frame
+    };
+    // Where names and marks crowd on a small map, the line below with the borders and the counts wins.
+    let mut over = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt("over the ground")
+            .max_rect(rect),
+    );
+    over.shrink_clip_rect(above_line.rect);
+    let ui = &mut over;
     labels::draw(
         ui,
         frame,
@@ -161,14 +173,6 @@ pub fn draw(
         hover,
         actions,
     );
-    let above_line = Frame {
-        rect: rect.with_max_y(footer_top),
-        ..frame
-    };
-    // Where marks are pushed aside on a small map, the line below with the borders and the counts wins.
-    let mut marks_ui = ui.new_child(egui::UiBuilder::new().id_salt("marks").max_rect(rect));
-    marks_ui.shrink_clip_rect(above_line.rect);
-    let ui = &mut marks_ui;
     marks::draw(ui, above_line, scene, &placed, hover, actions);
     let names = &memory.labels.area_names;
     memory.lines.draw_loops(ui, board, names, hover, actions);

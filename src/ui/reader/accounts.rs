@@ -29,6 +29,8 @@ const FEW_GIVEN: usize = 2;
 const MOST_SILENT: usize = 60;
 /// Height of a line, in points.
 const LINE: f32 = 18.0;
+/// Between names in a list of many, in points.
+const BETWEEN: f32 = 10.0;
 /// Size of remarks.
 const FINE: f32 = 11.5;
 
@@ -128,7 +130,7 @@ fn given(account: &Account) -> String {
     let figures: Vec<String> = account.figures.iter().map(figure_in_words).collect();
     let mut said = match dates.len() {
         0 => "gives no date".to_owned(),
-        _ => format!("dates it {}", few(&dates, " or ")),
+        _ => format!("dates it {}", few(&dates, "; or ")),
     };
     if !figures.is_empty() {
         said.push_str(&format!(" · {}", few(&figures, ", ")));
@@ -159,12 +161,12 @@ fn dates(ui: &mut Ui, desk: &mut Desk<'_>, told: &EventInFull) {
         let different = told.dates.len();
         if different > 1 {
             let said = format!(" · {different} different datings");
-            whole_piece(ui, &said, soft.clone());
+            piece(ui, &said, soft.clone());
         }
         if told.undated > 0 {
             let verb = if told.undated == 1 { "gives" } else { "give" };
             let said = format!(" · {} {verb} none", counted(told.undated, "claim"));
-            whole_piece(ui, &said, soft);
+            piece(ui, &said, soft);
         }
     });
     date_strip::draw(ui, desk, told);
@@ -292,6 +294,9 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
             let colour = claimant.map_or(theme.ink_faint, |it| desk.colour_of(it));
             let name = index.origin_name(*who);
             keep_with_dot(ui, name, &soft);
+            if ui.cursor().left() > ui.max_rect().left() + 1.0 {
+                ui.add_space(BETWEEN);
+            }
             dot(ui, colour, LINE);
             match claimant.and_then(|it| index.claimant(it).actor) {
                 Some(actor) => {
@@ -302,11 +307,10 @@ fn silent(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) 
                     piece(ui, name, soft.clone());
                 }
             }
-            whole_piece(ui, "   ", soft.clone());
         }
         if told.silent.len() > MOST_SILENT {
             let more = told.silent.len() - MOST_SILENT;
-            whole_piece(ui, &format!("and {more} more"), soft);
+            whole_piece(ui, &format!("  and {more} more"), soft);
         }
     });
 }

@@ -169,7 +169,7 @@ pub fn frame_focus(ui: &Ui, theme: &Theme, rect: Rect) {
 /// the two are not parted.
 pub fn keep_with_dot(ui: &mut Ui, text: &str, format: &TextFormat) {
     let job = LayoutJob::single_section(text.to_owned(), format.clone());
-    let width = 12.0 + ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    let width = 24.0 + ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
     if ui.available_size_before_wrap().x < width && ui.cursor().left() > ui.min_rect().left() {
         ui.end_row();
     }

@@ -42,7 +42,7 @@ pub fn draw(ui: &mut Ui, rect: Rect, scene: Scene<'_>, rows: &Rows, actions: &mu
                 let tip = format!("{count} claims {meaning}. Click to list them");
                 let button = ui.add(Button::new(quiet(said.clone())).frame_when_inactive(false));
                 if button
-                    .accessible_name(format!("{said}: claims {meaning}"))
+                    .accessible_name(format!("Not among the rows, {said}: claims {meaning}"))
                     .on_hover_text(tip)
                     .clicked()
                 {
