@@ -4,15 +4,16 @@
 mod synthetic;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::app::{
-    Action, Centre, DateAction, Opened, Page, PageAction, Remembered, State, ViewAction,
+    self, Action, Centre, DateAction, Opened, Page, PageAction, Remembered, State, ViewAction,
 };
 use dateline::basemap::is_area;
-use dateline::dossier::{Day, Dossier, PlaceId};
+use dateline::dossier::{Day, DisputeId, Dossier, EventId, PlaceId};
 use dateline::files;
 use dateline::ui::Window;
 
@@ -29,6 +30,14 @@ enum Shown {
     Overview,
     /// The place with the most claims.
     Place,
+    /// The event with the most claims.
+    Event,
+    /// The dispute with the most claims.
+    Dispute,
+    /// The same, with lines from each denial to what it denies.
+    DisputeWithLines,
+    /// The overview, compared with the day in the middle of the dossier.
+    Compared,
     /// The overview, with a view in the middle instead of the map.
     Beside(Centre),
 }
@@ -37,7 +46,7 @@ enum Shown {
 struct Scrubbing {
     context: egui::Context,
     window: Window,
-    most_spoken_of: PlaceId,
+    most: Most,
     pixels_per_point: f32,
     first: Day,
     days: i64,
@@ -46,7 +55,7 @@ struct Scrubbing {
 
 impl Scrubbing {
     fn new(opened: Opened) -> Self {
-        let most_spoken_of = most_spoken_of(&opened.dossier);
+        let most = Most::of(&opened.dossier);
         let context = egui::Context::default();
         let state = State::new(opened, Remembered::default(), Arc::new(|| {}));
         let (first, last) = state.days().expect("dates");
@@ -56,7 +65,7 @@ impl Scrubbing {
         Self {
             context,
             window,
-            most_spoken_of,
+            most,
             pixels_per_point: 1.0,
             first: last.plus(-days),
             days,
@@ -68,14 +77,24 @@ impl Scrubbing {
     fn show(&mut self, page: Shown, pixels_per_point: f32) {
         self.pixels_per_point = pixels_per_point;
         let centre = match page {
-            Shown::Overview | Shown::Place => Centre::Map,
             Shown::Beside(centre) => centre,
+            _ => Centre::Map,
         };
+        let open = match page {
+            Shown::Place => Page::Place(self.most.place.clone()),
+            Shown::Event => Page::Event(self.most.event.clone()),
+            Shown::Dispute | Shown::DisputeWithLines => Page::Dispute(self.most.dispute.clone()),
+            Shown::Overview | Shown::Compared | Shown::Beside(_) => Page::Overview,
+        };
+        let lines = match page {
+            Shown::DisputeWithLines => app::Shown::Open,
+            _ => app::Shown::Closed,
+        };
+        let since = matches!(page, Shown::Compared).then_some(self.first);
         self.window.ask(Action::View(ViewAction::SetCentre(centre)));
-        self.window.ask(Action::Page(PageAction::Open(match page {
-            Shown::Overview | Shown::Beside(_) => Page::Overview,
-            Shown::Place => Page::Place(self.most_spoken_of.clone()),
-        })));
+        self.window.ask(Action::View(ViewAction::SetDenials(lines)));
+        self.window.ask(Action::Date(DateAction::Pin(since)));
+        self.window.ask(Action::Page(PageAction::Open(open)));
         for _ in 0..WARM_UP_FRAMES {
             self.frame();
         }
@@ -108,14 +127,33 @@ impl Scrubbing {
     }
 }
 
-/// The place with the most claims.
-fn most_spoken_of(dossier: &Dossier) -> PlaceId {
-    let mut claims_of: HashMap<&PlaceId, usize> = HashMap::new();
-    for place in dossier.claims().flat_map(|(_, claim)| &claim.about) {
-        *claims_of.entry(place).or_default() += 1;
+/// What has the most claims of its kind.
+struct Most {
+    place: PlaceId,
+    event: EventId,
+    dispute: DisputeId,
+}
+
+impl Most {
+    fn of(dossier: &Dossier) -> Self {
+        let claims = || dossier.claims().map(|(_, claim)| claim);
+        Self {
+            place: most_frequent(claims().flat_map(|claim| &claim.about)),
+            event: most_frequent(claims().flat_map(|claim| &claim.events)),
+            dispute: most_frequent(
+                claims().flat_map(|claim| claim.stances.iter().map(|stance| &stance.dispute)),
+            ),
+        }
     }
-    let most = claims_of.into_iter().max_by_key(|(_, claims)| *claims);
-    most.expect("claims about places").0.clone()
+}
+
+fn most_frequent<'a, Id: Clone + Eq + Hash + 'a>(ids: impl Iterator<Item = &'a Id>) -> Id {
+    let mut times: HashMap<&Id, usize> = HashMap::new();
+    for id in ids {
+        *times.entry(id).or_default() += 1;
+    }
+    let most = times.into_iter().max_by_key(|(_, times)| *times);
+    most.expect("claims with one of these").0.clone()
 }
 
 fn opened(claims: Option<usize>) -> Opened {
@@ -138,6 +176,10 @@ fn frame(c: &mut Criterion) {
             ("overview", Shown::Overview, 1.0),
             ("place", Shown::Place, 1.0),
             ("place, 2 pixels per point", Shown::Place, 2.0),
+            ("event", Shown::Event, 1.0),
+            ("dispute", Shown::Dispute, 1.0),
+            ("dispute with lines of denial", Shown::DisputeWithLines, 1.0),
+            ("compared", Shown::Compared, 1.0),
             ("table", Shown::Beside(Centre::Table), 1.0),
             ("figures", Shown::Beside(Centre::Figures), 1.0),
             ("lag", Shown::Beside(Centre::Lag), 1.0),

@@ -163,9 +163,14 @@ fn a_dispute_is_opened_and_walked_through_with_the_keyboard_alone() {
     screen.key("Return");
     let told = program.until("the page of the dispute", |told| {
         told.find("Heading", QUESTION).is_some()
-            && told.find("Heading", "To support its peacekeepers").is_some()
+            && told
+                .find("Heading", "To support its peacekeepers")
+                .is_some()
     });
-    assert!(told.find("Heading", "To invade, occupy and annex").is_none());
+    assert!(
+        told.find("Heading", "To invade, occupy and annex")
+            .is_none()
+    );
     let next = told.find("Button", "Next report").expect("a step");
     assert_eq!(next.name, "Next report: 29 Aug 2008, Voice of America");
     for excerpt in told.excerpts() {
@@ -173,7 +178,10 @@ fn a_dispute_is_opened_and_walked_through_with_the_keyboard_alone() {
     }
     screen.key("n");
     let told = program.until("the next report", |told| told.day() == "29 Aug 2008");
-    assert!(told.find("Heading", "To invade, occupy and annex").is_some());
+    assert!(
+        told.find("Heading", "To invade, occupy and annex")
+            .is_some()
+    );
     let row = told.find("Button", QUESTION).expect("its row");
     assert_eq!(
         row.name,
