@@ -116,7 +116,7 @@ fn f6_leaps_from_part_to_part_and_back() {
         assert!(heard[at].starts_with(name), "{heard:#?}");
     };
     starts(0, "Hide filters");
-    starts(1, "Disputes, ");
+    starts(1, "Contested only");
     starts(2, "Map");
     starts(4, "As-of date");
     assert_eq!(heard[5], heard[0]);
