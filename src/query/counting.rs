@@ -12,9 +12,6 @@ use super::standing::{Bearing, BearingCounts, Bearings};
 /// The bits of a known claim's state that its counts depend on.
 const COUNTED: u8 = code::KNOWN | code::CERTAIN | code::CONTESTED | code::FRESH;
 
-/// Set beside the bearings of a known claim that all filters but the one on standing let through.
-const COUNTS: u8 = 1 << Bearing::ALL.len();
-
 /// What one known claim counts for, by those bits of its state.
 const ONE: [Counts; COUNTED as usize + 1] = {
     let mut ones = [Counts::of_one(0); COUNTED as usize + 1];
@@ -240,20 +237,23 @@ impl Index {
 
 /// How many known claims that pass every other filter stand in which way.
 fn count_by_standing(sieve: &Sieve, known: &mut Known) {
-    // Claims of one sort after another wait for the same counter; in four rows side by side they wait less.
-    let mut claims_of = [[0_u32; 2 << Bearing::ALL.len()]; 4];
-    let rows = known.codes.iter().zip(&sieve.kept_out_by);
-    for (at, (bearings, (code, kept_out_by))) in known.bearings.iter().zip(rows).enumerate() {
-        let counts = (code & code::KNOWN != 0) & (*kept_out_by == 0);
-        let sort = *bearings | (u8::from(counts) * COUNTS);
-        claims_of[at % 4][usize::from(sort)] += 1;
+    // So few at a time that a byte holds how many there are, so that the compiler can do many at once.
+    const FEW: usize = 255;
+    let mut counts = BearingCounts::default();
+    let rows = known.codes.chunks(FEW).zip(sieve.kept_out_by.chunks(FEW));
+    for (bearings, (codes, kept_out_by)) in known.bearings.chunks(FEW).zip(rows) {
+        let (mut contested, mut confirmed, mut updated) = (0_u8, 0_u8, 0_u8);
+        for ((bearings, code), kept_out_by) in bearings.iter().zip(codes).zip(kept_out_by) {
+            let counts = u8::from((code & code::KNOWN != 0) & (*kept_out_by == 0));
+            contested += bearings & counts;
+            confirmed += (bearings >> 1) & counts;
+            updated += (bearings >> 2) & counts;
+        }
+        counts.contested += u32::from(contested);
+        counts.confirmed += u32::from(confirmed);
+        counts.updated += u32::from(updated);
     }
-    known.facets.by_standing = BearingCounts::default();
-    for bits in 0..COUNTS {
-        let claims = claims_of.iter().map(|row| row[usize::from(bits | COUNTS)]);
-        let claims: u32 = claims.sum();
-        known.facets.by_standing.add(Bearings(bits), claims);
-    }
+    known.facets.by_standing = counts;
 }
 
 fn restart<T: Clone + Default>(column: &mut Vec<T>, count: usize) {

@@ -132,11 +132,17 @@ pub fn dot(painter: &Painter, scene: Scene<'_>, dot: &Dot, lit: bool, crowd: Cro
         && (is_small || dot.contested == 0 && slices.len() == 1)
     {
         let contested = dot.contested > 0;
-        if contested && crowd == Crowd::Many {
+        match crowd {
+            Crowd::Few => {
+                let ground = theme.paper.gamma_multiply(0.9);
+                painter.circle_filled(dot.at, dot.radius + 1.2, ground);
+            }
             // Discs alone: thousands of dashes take longer than a frame has.
-            painter.circle_filled(dot.at, dot.radius + 2.6, theme.contested);
+            Crowd::Many if contested => {
+                painter.circle_filled(dot.at, dot.radius + 1.4, theme.contested);
+            }
+            Crowd::Many => {}
         }
-        painter.circle_filled(dot.at, dot.radius + 1.2, theme.paper.gamma_multiply(0.9));
         painter.circle_filled(dot.at, dot.radius, *colour);
         if contested && crowd == Crowd::Few {
             broken_ring(painter, dot.at, dot.radius + 2.2, theme.contested);

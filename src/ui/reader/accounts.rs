@@ -64,7 +64,7 @@ fn accounts(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull
     }
 }
 
-/// "Georgian leaders, since 8 Aug 2008: 2 claims", and what date and figure they give.
+/// "Georgian leaders · since 8 Aug 2008", and what date and figure they give.
 fn one(ui: &mut Ui, desk: &mut Desk<'_>, account: &Account, told: &EventInFull) {
     let theme = desk.theme();
     let index = desk.index();
@@ -80,7 +80,6 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, account: &Account, told: &EventInFull) 
             let actor = claimant.and_then(|it| index.claimant(it).actor);
             name(ui, desk, colour, index.origin_name(*who), actor);
         }
-        let claims = counted(account.origin.claims.len(), "claim");
         let since = account
             .origin
             .claims
@@ -88,8 +87,7 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, account: &Account, told: &EventInFull) 
             .find(|claim| index.reported(**claim) == account.since)
             .map(|claim| published(index.source(index.source_of(*claim))));
         let said = since.map_or(String::new(), |since| format!(" · since {since}"));
-        whole_piece(ui, &said, soft.clone());
-        whole_piece(ui, &format!(" · {claims}"), soft.clone());
+        piece(ui, &said, soft.clone());
     });
     let below = ui.available_rect_before_wrap();
     let indented = below.with_min_x(below.left() + 12.0);
@@ -124,14 +122,15 @@ fn opposes(ui: &mut Ui, desk: &Desk<'_>, account: &Account, told: &EventInFull) 
     });
 }
 
-/// "dates it 7–8 Aug 2008 · 10 peacekeepers killed".
+/// "2 claims · dated 7–8 Aug 2008 · 10 peacekeepers killed".
 fn given(account: &Account) -> String {
     let dates: Vec<String> = account.dates.iter().map(When::in_words).collect();
     let figures: Vec<String> = account.figures.iter().map(figure_in_words).collect();
-    let mut said = match dates.len() {
-        0 => "gives no date".to_owned(),
-        _ => format!("dates it {}", few(&dates, "; or ")),
-    };
+    let mut said = counted(account.origin.claims.len(), "claim");
+    said.push_str(&match dates.len() {
+        0 => " · no date given".to_owned(),
+        _ => format!(" · dated {}", few(&dates, "; or ")),
+    });
     if !figures.is_empty() {
         said.push_str(&format!(" · {}", few(&figures, ", ")));
     }
