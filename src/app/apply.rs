@@ -15,7 +15,7 @@ use super::session::{Movement, Overlay, Remembered, Session, Shown};
 use super::state::{Opened, State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
-use crate::query::{Clock, Index};
+use crate::query::{Clock, Index, TableColumn};
 use crate::scale::{Flight, Insets, MapView, WorldPoint, project};
 
 /// Fitting a lone point zooms in no further than this. Chosen by eye: about 100 km across.
@@ -178,6 +178,12 @@ impl State {
             }
             DateAction::Pin(day) => {
                 self.session.as_of.since = day;
+                // The table tells the changes of each row as long as there are any to tell.
+                let columns = &mut self.session.table.columns;
+                match day {
+                    Some(_) => columns.insert(TableColumn::Change),
+                    None => columns.remove(&TableColumn::Change),
+                };
                 self.know_again();
             }
             DateAction::First => self.go_to(self.days().map(|(first, _)| first), day),

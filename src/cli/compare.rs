@@ -39,10 +39,10 @@ Exit codes: 0 compared; 2 could not be compared (standard error says why).";
 #[command(after_help = EXAMPLES)]
 pub struct CompareArgs {
     /// One date, in EDTF; of more than one day the last counts.
-    #[arg(value_name = "DATE")]
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
     pub from: AsOfDate,
     /// The other date. The earlier one is compared with the later one, whichever comes first.
-    #[arg(value_name = "DATE")]
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
     pub to: AsOfDate,
     /// Folder of the dossier. Absent: the built-in one.
     #[arg(value_name = "DOSSIER")]

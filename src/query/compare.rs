@@ -18,6 +18,8 @@ pub struct Comparison {
     pub to: Day,
     /// Not known at the first date, known at the second, for certain or perhaps.
     pub added: Vec<ClaimIx>,
+    /// How many of them are contested at the second.
+    pub added_contested: usize,
     /// Perhaps known at the first date, certainly at the second.
     pub made_certain: Vec<ClaimIx>,
     /// Known at both, and opposed only by the second.
@@ -66,6 +68,7 @@ impl Comparison {
             from: day,
             to: day,
             added: Vec::new(),
+            added_contested: 0,
             made_certain: Vec::new(),
             newly_contested: Vec::new(),
             newly_confirmed: Vec::new(),
@@ -80,6 +83,16 @@ impl Comparison {
             Change::NewlyContested => &self.newly_contested,
             Change::NewlyConfirmed => &self.newly_confirmed,
             Change::Updated => &self.updated,
+        }
+    }
+
+    fn list(&mut self, change: Change) -> &mut Vec<ClaimIx> {
+        match change {
+            Change::Added => &mut self.added,
+            Change::MadeCertain => &mut self.made_certain,
+            Change::NewlyContested => &mut self.newly_contested,
+            Change::NewlyConfirmed => &mut self.newly_confirmed,
+            Change::Updated => &mut self.updated,
         }
     }
 
@@ -105,46 +118,58 @@ impl Comparison {
 }
 
 impl Index {
+    /// In what ways a claim changed between the day that is compared with and the as-of date, whatever the
+    /// filters. None where no day is compared with, or the claim is not known at the date.
+    pub fn changes_of(&self, claim: ClaimIx, as_of: &AsOf) -> impl Iterator<Item = Change> + use<> {
+        let changes = as_of.since().map_or([None; 4], |since| {
+            let at = |day| AsOf {
+                day,
+                window: Window::ByThisDate,
+                since: None,
+                ..*as_of
+            };
+            let span = self.span(as_of.clock, claim);
+            match (span.certainty(&at(since)), span.certainty(&at(as_of.day))) {
+                (_, None) => [None; 4],
+                (None, Some(_)) => [Some(Change::Added), None, None, None],
+                (Some(before), Some(now)) => {
+                    let [first, last] = [since, as_of.day].map(column_day);
+                    let standing_from = &self.columns(as_of.clock).standing_from;
+                    let since_then = |bearing, change| {
+                        let from = standing_from.of(bearing)[claim.index()];
+                        (from > first && from <= last).then_some(change)
+                    };
+                    let made_certain = before == Certainty::Possible && now == Certainty::Certain;
+                    [
+                        since_then(Bearing::Contested, Change::NewlyContested),
+                        since_then(Bearing::Confirmed, Change::NewlyConfirmed),
+                        since_then(Bearing::Updated, Change::Updated),
+                        made_certain.then_some(Change::MadeCertain),
+                    ]
+                }
+            }
+        });
+        changes.into_iter().flatten()
+    }
+
     /// Compares the as-of date with the day it is to be compared with, through the filters. `None`: it is
     /// to be compared with none, or with one that is not before it.
     pub fn compare(&self, as_of: &AsOf, sieve: &Sieve) -> Option<Comparison> {
         let since = as_of.since()?;
-        let [then, now] = [since, as_of.day].map(|day| AsOf {
-            day,
-            window: Window::ByThisDate,
-            since: None,
-            ..*as_of
-        });
         let mut comparison = Comparison {
             to: as_of.day,
             ..Comparison::nothing(since)
         };
         let standing_from = &self.columns(as_of.clock).standing_from;
-        let bearings = |day| standing_from.by(column_day(day)).map(Bearings);
-        let standing = bearings(since).zip(bearings(as_of.day));
-        for (claim, (stood, stands)) in self.claims().zip(standing) {
-            let span = self.span(as_of.clock, claim);
-            let Some(certainty) = span.certainty(&now) else {
-                continue;
-            };
+        let stands = standing_from.by(column_day(as_of.day)).map(Bearings);
+        for (claim, stands) in self.claims().zip(stands) {
             if !sieve.passes(claim) || !sieve.wants(stands) {
                 continue;
             }
-            let Some(before) = span.certainty(&then) else {
-                comparison.added.push(claim);
-                continue;
-            };
-            if before == Certainty::Possible && certainty == Certainty::Certain {
-                comparison.made_certain.push(claim);
-            }
-            for (bearing, list) in [
-                (Bearing::Contested, &mut comparison.newly_contested),
-                (Bearing::Confirmed, &mut comparison.newly_confirmed),
-                (Bearing::Updated, &mut comparison.updated),
-            ] {
-                if stands.contains(bearing) && !stood.contains(bearing) {
-                    list.push(claim);
-                }
+            for change in self.changes_of(claim, as_of) {
+                comparison.list(change).push(claim);
+                let is_contested = stands.contains(Bearing::Contested);
+                comparison.added_contested += usize::from(change == Change::Added && is_contested);
             }
         }
         Some(comparison)

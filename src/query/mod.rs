@@ -72,4 +72,4 @@ pub use same::{Alike, Sameness};
 pub use sieve::Sieve;
 pub use span::{Certainty, Span};
 pub use standing::{Ahead, Bearing, BearingCounts, Bearings, FullStanding, InForce};
-pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn};
+pub use table::{Arrangement, Export, Exported, RowSort, Rows, SortOrder, TableColumn, export};

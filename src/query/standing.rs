@@ -93,8 +93,8 @@ impl BearingCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InForce {
     pub bearing: Bearing,
-    /// The first day on which one of `by` was certainly reported. `None`: on the occurred clock, where
-    /// nobody knows by which day.
+    /// The first day on which one of `by` and the claim itself were certainly reported. `None`: on the
+    /// occurred clock, where nobody knows by which day.
     pub since: Option<Day>,
     /// The claims that make it so and had been reported by the date, in order, each once.
     pub by: Vec<ClaimIx>,
@@ -264,6 +264,15 @@ impl Index {
         day_of_column(self.reported.standing_from.of(bearing)[claim.index()])
     }
 
+    /// Since when a bearing that holds at the as-of day holds: from the later of the two reports, since nothing
+    /// bears on a claim before it is made. `None`: a day that nobody knows, or that lies after the date.
+    pub fn held_since(&self, bearing: Bearing, claim: ClaimIx, as_of: &AsOf) -> Option<Day> {
+        let borne = self.borne_from(bearing, claim)?;
+        let made = self.reported(claim).latest();
+        let made = made.filter(|day| as_of.clock == Clock::Occurred || *day <= as_of.day);
+        Some(made.map_or(borne, |made| made.max(borne)))
+    }
+
     /// How a claim stands at the as-of day: what bears on it, since when and by which claims.
     pub fn standing_in_full(&self, claim: ClaimIx, as_of: &AsOf) -> FullStanding {
         let mut standing = FullStanding::default();
@@ -287,7 +296,7 @@ impl Index {
         standing.in_force.sort_unstable_by_key(|it| it.bearing);
         standing.later.sort_unstable_by_key(|it| it.bearing);
         for it in &mut standing.in_force {
-            it.since = self.borne_from(it.bearing, claim);
+            it.since = self.held_since(it.bearing, claim, as_of);
             it.by.sort_unstable();
             it.by.dedup();
         }

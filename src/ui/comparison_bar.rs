@@ -81,12 +81,16 @@ fn not_apart(
     ui.add(egui::Label::new(soft(said)).truncate());
 }
 
-/// "Since 8 Aug 2008: 74 added, 6 newly contested".
+/// "Since 8 Aug 2008: 74 added, 4 of them contested, 6 newly contested".
 pub fn in_words(comparison: &Comparison) -> String {
     let changes: Vec<String> = Change::ALL
         .into_iter()
         .filter_map(|change| match comparison.of(change).len() {
             0 => None,
+            count if change == Change::Added && comparison.added_contested > 0 => Some(format!(
+                "{count} added, {} of them contested",
+                comparison.added_contested
+            )),
             count => Some(format!("{count} {}", change.name())),
         })
         .collect();

@@ -56,11 +56,14 @@ pub fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
             voiced: match answer {
                 None => Voicing::NotYet,
                 Some(answer) if on_reports && answer.since == Some(as_of.day) => Voicing::OnTheDay,
+                Some(answer) if answer.since.is_none() => Voicing::NotYet,
                 Some(_) => Voicing::ByThen,
             },
         }
     });
-    let count = format!("{} of {} positions", voiced.len(), dispute.positions.len());
+    // Only possibly voiced is not voiced.
+    let certain = voiced.iter().filter(|it| it.since.is_some()).count();
+    let count = format!("{certain} of {} positions", dispute.positions.len());
     let since = disputed_since(&voiced);
     Some(Row {
         dispute: ix,
@@ -68,8 +71,7 @@ pub fn row(scene: Scene<'_>, ix: DisputeIx) -> Option<Row> {
         told: [
             format!("{count} · {}", since_in_words(voiced.len(), since)),
             format!(
-                "{} of {} · {}",
-                voiced.len(),
+                "{certain} of {} · {}",
                 dispute.positions.len(),
                 since_in_words(voiced.len(), since)
             ),

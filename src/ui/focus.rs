@@ -15,7 +15,7 @@ const LARGE: f32 = 120.0;
 pub fn ring(ctx: &Context, theme: &Theme) {
     let Some(response) = ctx
         .memory(egui::Memory::focused)
-        .and_then(|id| ctx.read_response(id))
+        .and_then(|id| read(ctx, id))
     else {
         return;
     };
@@ -37,6 +37,16 @@ pub fn ring(ctx: &Context, theme: &Theme) {
     painter.rect_stroke(rect, 4.0, Stroke::new(2.0, theme.ink), StrokeKind::Middle);
 }
 
+/// The widget, but not in a frame with a click: egui takes the keyboard from whatever is read then and was
+/// not clicked itself, also when it was given it by that very click. The next frame does as well.
+fn read(ctx: &Context, id: Id) -> Option<egui::Response> {
+    if ctx.input(|input| input.pointer.any_click() || input.pointer.any_pressed()) {
+        ctx.request_repaint();
+        return None;
+    }
+    ctx.read_response(id)
+}
+
 /// Scrolls to what was just given the keyboard, if it stands within `ui`. Called at the end of what scrolls;
 /// `last` is what had the keyboard when it was called before.
 pub fn lead(ui: &Ui, last: &mut Option<Id>) {
@@ -48,7 +58,7 @@ pub fn lead(ui: &Ui, last: &mut Option<Id>) {
     let Some(id) = focused.filter(|id| is_within(ui, *id)) else {
         return;
     };
-    if let Some(response) = ui.ctx().read_response(id) {
+    if let Some(response) = read(ui.ctx(), id) {
         ui.scroll_to_rect(response.rect.expand(APART + 2.0), None);
     }
 }

@@ -46,6 +46,20 @@ fn the_list_shows_each_change_and_can_be_copied_as_csv() {
 }
 
 #[test]
+fn the_table_tells_the_change_of_each_row_while_a_day_is_pinned() {
+    let mut desk = Desk::as_of("2008-08-08");
+    desk.press(Key::C);
+    desk.go_to("2008-08-14");
+    desk.press_with(egui::Modifiers::COMMAND, Key::Num2);
+    desk.focus("TextInput", "Filter these rows");
+    desk.type_text("added");
+    let added = desk.state().comparison().map_or(0, |it| it.added.len());
+    assert!(desk.shows(&format!("{added} of ")));
+    desk.click("Button", "Compare no more");
+    assert!(!desk.names("ColumnHeader").contains(&"Change".to_owned()));
+}
+
+#[test]
 fn what_comes_after_the_slider_is_not_told_when_the_pin_lies_ahead() {
     let mut desk = Desk::as_of("2008-08-08");
     let alone = desk.state().known().totals;

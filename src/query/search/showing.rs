@@ -42,7 +42,12 @@ fn column(index: &Index, answers: &[(DisputeIx, Option<usize>)], clock: Clock) -
     let mut days = places(index, &first);
     days.extend(actors(index, &first));
     let events = (0..).map(EventIx).take(dossier.events.len());
-    days.extend(events.map(|event| first(index.claims_of_event(event))));
+    // A larger event is spoken of as soon as a part of it is.
+    days.extend(events.map(|event| {
+        let parts = index.events_within(event).into_iter();
+        let days = parts.filter_map(|part| first(index.claims_of_event(part)));
+        days.chain(first(index.claims_of_event(event))).min()
+    }));
     days.extend(answers.iter().map(|(dispute, position)| {
         let claims = match position {
             None => index.claims_of_dispute(*dispute).to_vec(),

@@ -1,5 +1,6 @@
 //! What stands in a cell, in words and exactly.
 
+use super::super::compare::Change;
 use super::super::index::Index;
 use super::super::known::Known;
 use super::super::number::ClaimIx;
@@ -76,6 +77,7 @@ pub(super) fn cell(
                 Telling::Exactly => standing.exactly(),
             }
         }
+        TableColumn::Change => changes_in_words(index, known, claim_ix),
         TableColumn::Certainty => certainty_in_words(certainty_of(known, claim_ix)).to_owned(),
         TableColumn::Via => {
             let via = claim.via.iter();
@@ -142,4 +144,13 @@ fn white_space_folded(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// "added", "newly contested, updated"; nothing where nothing changed or no day is compared with.
+pub(super) fn changes_in_words(index: &Index, known: &Known, claim: ClaimIx) -> String {
+    let changes: Vec<&str> = index
+        .changes_of(claim, &known.as_of)
+        .map(Change::name)
+        .collect();
+    changes.join(", ")
 }

@@ -108,7 +108,7 @@ impl Cells {
                 let via = claims.map(|claim| (&*index.claim(claim).via, claim));
                 Self::shared(via, told, by_words)
             }
-            TableColumn::Standing | TableColumn::Certainty => {
+            TableColumn::Standing | TableColumn::Change | TableColumn::Certainty => {
                 let words = claims.map(|claim| (told(claim), claim));
                 Self::shared(words, told, by_words)
             }

@@ -23,6 +23,8 @@ pub enum TableColumn {
     Figure,
     /// Whether anybody had opposed it by the as-of date.
     Standing,
+    /// What is new about it since the day that is compared with.
+    Change,
     /// Whether it is certainly or only possibly known at the as-of date.
     Certainty,
     /// Through whom it reached its source.
@@ -33,7 +35,7 @@ pub enum TableColumn {
 }
 
 impl TableColumn {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Reported,
         Self::Claimants,
         Self::Side,
@@ -46,6 +48,7 @@ impl TableColumn {
         Self::Positions,
         Self::Figure,
         Self::Standing,
+        Self::Change,
         Self::Certainty,
         Self::Via,
         Self::Source,
@@ -77,6 +80,7 @@ impl TableColumn {
             Self::Positions => "Positions",
             Self::Figure => "Figure",
             Self::Standing => "Standing",
+            Self::Change => "Change",
             Self::Certainty => "Certainty",
             Self::Via => "Via",
             Self::Source => "Source",
@@ -99,6 +103,7 @@ impl TableColumn {
             Self::Positions => "Which positions it takes in disputes",
             Self::Figure => "The number it gives",
             Self::Standing => "Whether anybody had opposed it by the as-of date",
+            Self::Change => "What is new about it since the day that is compared with",
             Self::Certainty => {
                 "Whether its date lies surely or only possibly within the days in view"
             }
@@ -123,6 +128,7 @@ impl TableColumn {
             Self::Positions => "positions",
             Self::Figure => "figure",
             Self::Standing => "standing",
+            Self::Change => "change",
             Self::Certainty => "certainty",
             Self::Via => "via",
             Self::Source => "source",
@@ -132,7 +138,7 @@ impl TableColumn {
 
     /// Whether what stands in it depends on the as-of date.
     pub(super) fn follows_the_date(self) -> bool {
-        matches!(self, Self::Standing | Self::Certainty)
+        matches!(self, Self::Standing | Self::Change | Self::Certainty)
     }
 
     pub(super) fn number(self) -> usize {

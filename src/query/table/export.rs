@@ -35,35 +35,50 @@ impl Rows {
         columns: &[TableColumn],
         form: Export,
     ) -> Exported {
-        let mut guarded = 0;
-        let mut lines: Vec<Vec<String>> = Vec::new();
-        for claim in claims {
-            let cells = columns.iter().map(|column| {
-                let text = match form {
-                    Export::TabSeparated => one_line(&self.words(known, claim, *column)),
-                    Export::Csv => self.exactly(known, claim, *column),
-                };
-                if is_like_a_formula(&text) {
-                    guarded += 1;
-                    format!("'{text}")
-                } else {
-                    text
-                }
-            });
-            lines.push(cells.collect());
-        }
         let heads = columns.iter().map(|column| match form {
             Export::TabSeparated => column.name(),
             Export::Csv => column.key(),
         });
-        let heads: Vec<String> = heads.map(str::to_owned).collect();
-        let lines = std::iter::once(&heads).chain(&lines);
-        let text = match form {
-            Export::TabSeparated => lines.map(|cells| cells.join("\t") + "\n").collect(),
-            Export::Csv => as_csv(lines),
-        };
-        Exported { text, guarded }
+        let rows = claims.map(|claim| {
+            let cells = columns.iter().map(|column| match form {
+                Export::TabSeparated => self.words(known, claim, *column),
+                Export::Csv => self.exactly(known, claim, *column),
+            });
+            cells.collect()
+        });
+        export(heads, rows, form)
     }
+}
+
+/// Rows of cells under a line of heads. What a spreadsheet might run is kept from it by an apostrophe.
+pub fn export<'a>(
+    heads: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+    form: Export,
+) -> Exported {
+    let mut guarded = 0;
+    let mut lines: Vec<Vec<String>> = vec![heads.map(str::to_owned).collect()];
+    lines.extend(rows.map(|cells| {
+        let cells = cells.into_iter().map(|cell| match form {
+            Export::TabSeparated => one_line(&cell),
+            Export::Csv => cell,
+        });
+        let cells = cells.map(|text| {
+            if is_like_a_formula(&text) {
+                guarded += 1;
+                format!("'{text}")
+            } else {
+                text
+            }
+        });
+        cells.collect()
+    }));
+    let lines = lines.iter();
+    let text = match form {
+        Export::TabSeparated => lines.map(|cells| cells.join("\t") + "\n").collect(),
+        Export::Csv => as_csv(lines),
+    };
+    Exported { text, guarded }
 }
 
 fn as_csv<'a>(lines: impl Iterator<Item = &'a Vec<String>>) -> String {

@@ -18,5 +18,5 @@ mod standing;
 mod texts;
 
 pub use column::{RowSort, SortOrder, TableColumn};
-pub use export::{Export, Exported};
+pub use export::{Export, Exported, export};
 pub use rows::{Arrangement, Rows};

@@ -109,6 +109,10 @@ impl Rows {
         let index = &self.index;
         let rank = |claim| match sort.column {
             TableColumn::Certainty => certainty_of(known, claim).map_or(EMPTY, |it| it as u32),
+            TableColumn::Change => {
+                let first = index.changes_of(claim, &known.as_of).next();
+                first.map_or(EMPTY, |change| change as u32)
+            }
             _ => StandingCell::of(index, known, claim).rank(),
         };
         let keyed = known.claims().map(|claim| (rank(claim), claim));

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use super::super::index::Index;
 use super::super::known::Known;
 use super::super::number::ClaimIx;
+use super::cell::changes_in_words;
 use super::cells::Cells;
 use super::column::TableColumn;
 use super::standing::{StandingCell, certainty_in_words, certainty_of};
@@ -86,6 +87,7 @@ impl Sought {
             index,
             known,
             standing: columns.contains(&TableColumn::Standing).then(HashMap::new),
+            change: columns.contains(&TableColumn::Change),
             certainty: columns.contains(&TableColumn::Certainty),
         }
     }
@@ -98,6 +100,7 @@ pub(super) struct AtTheDate<'a> {
     known: &'a Known,
     /// Words in each standing that was met. `None`: the column is not in view.
     standing: Option<HashMap<StandingCell, u32>>,
+    change: bool,
     certainty: bool,
 }
 
@@ -113,6 +116,9 @@ impl AtTheDate<'_> {
             held |= *met
                 .entry(standing)
                 .or_insert_with(|| sought.words_in(&fold(&standing.in_words())));
+        }
+        if held != sought.all && self.change {
+            held |= sought.words_in(&changes_in_words(self.index, self.known, claim));
         }
         if held != sought.all && self.certainty {
             held |= sought.words_in(certainty_in_words(certainty_of(self.known, claim)));

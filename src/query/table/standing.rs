@@ -24,7 +24,7 @@ impl StandingCell {
         }
         Self(Bearing::ALL.map(|bearing| {
             let holds = bearings.contains(bearing);
-            holds.then(|| index.borne_from(bearing, claim))
+            holds.then(|| index.held_since(bearing, claim, &known.as_of))
         }))
     }
 

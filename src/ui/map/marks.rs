@@ -262,6 +262,9 @@ impl Placed {
     fn changed(&self, scene: Scene<'_>, change: Change) -> usize {
         let index = scene.state.index();
         let is_here = |claim: &&ClaimIx| {
+            if !scene.state.known().is_known(**claim) {
+                return false;
+            }
             let mut places = index.places_of(**claim).iter();
             places.any(|place| self.places.contains(place))
         };

@@ -94,6 +94,17 @@ impl Offer {
         let digits = typed.contains(|letter: char| letter.is_ascii_digit());
         let found = offer.find(state, &query, more);
         let (first, last) = if digits { (date, None) } else { (None, date) };
+        // Where a command is called so, nobody meant a word that is only spelled like it.
+        let guessed = found.as_ref().is_some_and(|it| !it.corrections.is_empty());
+        let names_a_command = || COMMANDS.iter().any(|it| lit_in(&query, it.name).is_some());
+        if guessed && names_a_command() {
+            offer.remarks.clear();
+            offer.sections.extend(first);
+            offer.sections.extend(ranked(None, &query));
+            offer.sections.extend(last);
+            "Not a word of the dossier".clone_into(&mut offer.summary);
+            return offer;
+        }
         offer.sections.extend(first);
         offer.sections.extend(ranked(found.as_ref(), &query));
         offer.sections.extend(last);

@@ -181,14 +181,18 @@ fn of_hit(state: &State, hit: &Hit) -> Said {
         Item::Claim(claim) => of_claim(state, hit, claim),
         Item::Source(ix) => {
             let source = index.source(ix);
-            let beneath = publisher_and_byline(source);
             let is_title = hit.passage.from == FoundIn::Name;
             let (text, mut lit) = shown(&hit.passage);
-            if hit.passage.from == FoundIn::Byline {
+            // A byline that was cut to what was found is shown as it was cut, or its words would be lit
+            // where they do not stand.
+            let beneath = if hit.passage.from == FoundIn::Byline {
                 let before = source.publisher.len() + BETWEEN.len();
                 lit.iter_mut()
                     .for_each(|range| *range = range.start + before..range.end + before);
-            }
+                format!("{}{BETWEEN}{text}", source.publisher)
+            } else {
+                publisher_and_byline(source)
+            };
             let (lit, beneath_lit) = if is_title {
                 (lit, Vec::new())
             } else {

@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::app::Page;
 use crate::dossier::{Figure, When};
-use crate::query::{Account, Clock, EventInFull, EventIx, FiguresGiven};
+use crate::query::{Account, ClaimIx, Clock, EventInFull, EventIx, FiguresGiven, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::standing_words::{origin_in_words, reports_and_origins, spoken_for, why};
 use crate::ui::theme::{sans, sans_bold};
@@ -36,13 +36,19 @@ const FINE: f32 = 11.5;
 
 pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx) {
     let told = desk.shelf.event(desk.state(), event);
-    if told.accounts.is_empty() {
-        return;
+    // Who is silent is a fact about the date, whatever the filters leave of the accounts.
+    if !told.accounts.is_empty() {
+        accounts(ui, desk, event, &told);
+        dates(ui, desk, &told);
+        figures(ui, desk, &told);
     }
-    accounts(ui, desk, event, &told);
-    dates(ui, desk, &told);
-    figures(ui, desk, &told);
-    silent(ui, desk, event, &told);
+    let (index, as_of) = (desk.index(), desk.state().as_of());
+    let is_voiced = |claim: &ClaimIx| index.voiced(*claim, &as_of) == Voiced::ByThen;
+    let parts = index.events_within(event);
+    let mut claims = parts.iter().flat_map(|part| index.claims_of_event(*part));
+    if claims.any(is_voiced) {
+        silent(ui, desk, event, &told);
+    }
 }
 
 fn accounts(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) {

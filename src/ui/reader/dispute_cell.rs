@@ -6,8 +6,11 @@ use egui::{Label, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::Page;
 use crate::dossier::Relation;
-use crate::query::{Certainty, ClaimIx, ClaimState, Direction, Opposition, Standing, Voiced};
+use crate::query::{
+    Bearing, Certainty, ClaimIx, ClaimState, Direction, Opposition, Standing, Voiced,
+};
 use crate::ui::scene::Hover;
+use crate::ui::standing_words;
 use crate::ui::theme::{sans, sans_bold, serif};
 
 use super::answers::is_fresh;
@@ -154,19 +157,21 @@ fn standing(ui: &mut Ui, desk: &Desk<'_>, claim: ClaimIx) {
     let theme = desk.theme();
     let index = desk.index();
     let as_of = desk.state().as_of();
-    match index.standing(claim, &as_of) {
-        Standing::Contested => {
-            let reported = index.reported(claim).latest();
-            // What opposed it before it was made itself opposes it from then on.
-            let since = index.contested_from(claim).max(reported);
-            let since = since.map_or_else(String::new, |day| format!(" since {}", day.in_words()));
-            let bold = face(sans_bold(SMALL), theme.contested);
-            paragraph(ui, &format!("contested{since}"), bold);
-        }
-        Standing::Unopposed => {
-            paragraph(ui, "unopposed", face(sans(SMALL), theme.ink_soft));
-        }
+    let standing = index.standing_in_full(claim, &as_of);
+    let mut said = standing_words::short(&standing);
+    if let Some(ahead) = standing
+        .later
+        .first()
+        .filter(|_| standing.in_force.is_empty())
+    {
+        // That something comes, and not what.
+        said.push_str(&format!(" · {}", standing_words::later(ahead)));
     }
+    let type_of = match standing.get(Bearing::Contested) {
+        Some(_) => face(sans_bold(SMALL), theme.contested),
+        None => face(sans(SMALL), theme.ink_soft),
+    };
+    paragraph(ui, &said, type_of);
 }
 
 /// What it denies and is denied by, each with when that was reported; nothing that was reported later.

@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use crate::app::DateAction;
-use crate::query::Comparison;
+use crate::query::{Comparison, Export, export};
 use crate::ui::comparison_bar::in_words;
 use crate::ui::theme::sans_bold;
 
 use super::desk::Desk;
 use super::listing::{text, title};
 use super::setting::{face, paragraph};
-use super::wording::{counted, days_in_words, folded};
+use super::wording::{counted, days_in_words};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme();
@@ -26,24 +26,28 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
     text(
         ui,
         theme,
-        "Move the slider to compare with another date. Filters limit what is compared.",
+        "Move the slider to compare with another date. Filters limit what is compared, a window of days does not.",
     );
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         if !comparison.is_empty() {
-            let rows = || comparison.rows(desk.index(), &as_of);
-            let count = |rows: &[Vec<String>]| counted(rows.len(), "row");
-            if ui.button("Copy as table").clicked() {
-                let rows = rows();
-                ui.copy_text(tabbed(&rows));
-                desk.say(&format!(
-                    "{} copied, to be pasted into a spreadsheet.",
-                    count(&rows)
-                ));
-            } else if ui.button("Copy as CSV").clicked() {
-                let rows = rows();
-                ui.copy_text(csv(&rows));
-                desk.say(&format!("{} copied as CSV.", count(&rows)));
+            let copied = [
+                ("Copy as table", Export::TabSeparated),
+                ("Copy as CSV", Export::Csv),
+            ]
+            .into_iter()
+            .find(|(name, _)| ui.button(*name).clicked());
+            if let Some((_, form)) = copied {
+                let rows = comparison.rows(desk.index(), &as_of);
+                let count = counted(rows.len(), "row");
+                let heads = Comparison::COLUMNS.into_iter();
+                ui.copy_text(export(heads, rows.into_iter(), form).text);
+                desk.say(&match form {
+                    Export::TabSeparated => {
+                        format!("{count} copied, to be pasted into a spreadsheet.")
+                    }
+                    Export::Csv => format!("{count} copied as CSV."),
+                });
             }
         }
         let pin = ui.button("Pin this date instead");
@@ -96,31 +100,4 @@ fn nothing_to_compare(ui: &mut Ui, desk: &mut Desk<'_>) {
         }
         Some(_) => {}
     }
-}
-
-/// Cells apart by tabs, as spreadsheets take them from the clipboard; a cell's own white space becomes one
-/// space.
-fn tabbed(rows: &[Vec<String>]) -> String {
-    let heads = Comparison::COLUMNS.join("\t");
-    let lines = rows.iter().map(|row| {
-        let cells: Vec<String> = row.iter().map(|cell| folded(cell)).collect();
-        cells.join("\t")
-    });
-    let mut text: String = std::iter::once(heads)
-        .chain(lines)
-        .collect::<Vec<String>>()
-        .join("\n");
-    text.push('\n');
-    text
-}
-
-fn csv(rows: &[Vec<String>]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let written = writer
-        .write_record(Comparison::COLUMNS)
-        .and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row)));
-    // A vector takes everything, and every row has as many cells as there are columns.
-    written.expect("memory can be written to");
-    let bytes = writer.into_inner().expect("memory can be written to");
-    String::from_utf8(bytes).expect("made of text")
 }

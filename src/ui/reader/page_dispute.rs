@@ -53,10 +53,19 @@ fn voiced(desk: &Desk<'_>, answers: &Answers) -> (String, Option<String>) {
         Clock::Reported => format!("by {}", as_of.day.in_words()),
         Clock::Occurred => "in all reports".to_owned(),
     };
-    let mut said = match voiced {
+    let possibly = answers
+        .columns
+        .iter()
+        .filter(|it| it.voiced.since.is_none())
+        .count();
+    let certain = voiced - possibly;
+    let mut said = match certain {
         0 => format!("No position had been voiced {when}"),
-        _ => format!("{voiced} of {} voiced {when}", counted(all, "position")),
+        _ => format!("{certain} of {} voiced {when}", counted(all, "position")),
     };
+    if possibly > 0 {
+        said.push_str(&format!(", {possibly} more only possibly"));
+    }
     match answers.disputed_since {
         Some(day) => said.push_str(&format!(", disputed since {}", day.in_words())),
         None if voiced == 1 => said.push_str("; so far nobody disagrees"),

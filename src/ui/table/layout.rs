@@ -89,6 +89,7 @@ fn own_width(column: TableColumn) -> f32 {
         TableColumn::Events | TableColumn::Positions => 150.0,
         TableColumn::Figure => 118.0,
         TableColumn::Standing => 108.0,
+        TableColumn::Change => 96.0,
         TableColumn::Certainty => 72.0,
         TableColumn::Via => 100.0,
         TableColumn::Source => 132.0,
