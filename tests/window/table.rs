@@ -142,6 +142,16 @@ fn rows_are_walked_with_keys_and_enter_opens_the_words() {
 }
 
 #[test]
+fn a_row_that_was_clicked_has_the_keyboard() {
+    let mut desk = table("2008-08-29");
+    let name = desk.names("Row").get(1).expect("rows").clone();
+    desk.click("Row", &name);
+    desk.press(Key::ArrowDown);
+    assert_eq!(desk.focused().expect("a row").role, "Row");
+    assert_eq!(place(&desk), 3);
+}
+
+#[test]
 fn tab_reaches_the_rows_and_leaves_them() {
     let mut desk = table("2008-08-29");
     desk.focus("Button", "Choose by standing");

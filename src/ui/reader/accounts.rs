@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::app::Page;
 use crate::dossier::{Figure, When};
-use crate::query::{Account, ClaimIx, Clock, EventInFull, EventIx, FiguresGiven, Voiced};
+use crate::query::{Account, ClaimIx, Clock, EventInFull, EventIx, FiguresGiven, SourceIx, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::standing_words::{origin_in_words, reports_and_origins, spoken_for, why};
 use crate::ui::theme::{sans, sans_bold};
@@ -54,7 +54,18 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx) {
 fn accounts(ui: &mut Ui, desk: &mut Desk<'_>, event: EventIx, told: &EventInFull) {
     let theme = desk.theme();
     section(ui, theme, "By whose account");
-    let counts = reports_and_origins(told.reports, told.accounts.len());
+    let mut counts = reports_and_origins(told.reports, told.accounts.len());
+    let mut sources: Vec<SourceIx> = told
+        .accounts
+        .iter()
+        .flat_map(|account| account.origin.sources.iter().copied())
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    // One article that relays two voices is no second article.
+    if sources.len() < told.reports {
+        counts.push_str(&format!(", in {}", counted(sources.len(), "document")));
+    }
     piece(ui, &counts, face(sans_bold(SMALL), theme.ink)).on_hover_text(
         "Counted by who says it and not by who prints it: two outlets that relay one ministry are one origin",
     );

@@ -56,7 +56,9 @@ pub fn name(
         .accessibility_parent(row.id);
     let inner = ui.new_child(beneath);
     for (column, place, words) in cells {
-        let cell = inner.interact(*place, row.id.with(column), Sense::hover());
+        // The column alone has the hash of a small number, by which egui names a row's tooltips.
+        let id = row.id.with(("cell", column));
+        let cell = inner.interact(*place, id, Sense::hover());
         let said = if words.is_empty() { "nothing" } else { words };
         cell.widget_info(|| {
             WidgetInfo::labeled(Role::Cell, true, format!("{}: {said}", column.name()))
