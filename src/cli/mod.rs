@@ -34,7 +34,7 @@ Examples:
   dateline my-dossier --as-of 2008-08-14  open a folder as it stood on that day
   dateline check my-dossier               say what is wrong with it, and where
   dateline list claims --as-of 2008-08-10 --place gori --format json
-  dateline search gori looting --as-of 2008-08-14
+  dateline search gori looted --as-of 2008-08-14
   dateline when 2008-08-07/2008-08-08     which days can this date mean?
 
 A DOSSIER is a folder with a dossier.toml in it. Without one, the built-in

@@ -44,7 +44,7 @@ JSON is an array of objects, the best first within its kind:
             by then; null for what is no report
 
 Examples:
-  dateline search gori looting --as-of 2008-08-14
+  dateline search gori looted --as-of 2008-08-14
   dateline search '\"torched and looted\"' --format json
   dateline search цхинвал --dossier my-dossier
 
