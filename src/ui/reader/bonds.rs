@@ -65,21 +65,18 @@ fn rank(relation: Relation) -> usize {
         .unwrap_or(0)
 }
 
-/// "denied by Russia, same day"; "denies Georgia, 2 days earlier: Tanks rolled into Gori."
-fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
-    let theme = desk.theme();
-    let index = desk.index();
-    let (drawn, colour) = match bond.relation {
-        Relation::Denies | Relation::Contradicts => (Sign::Against, theme.contested),
-        Relation::Confirms => (Sign::Same, theme.ink_soft),
-        Relation::Updates => (Sign::Onward, theme.ink_soft),
-    };
-    let verb = match bond.direction {
+/// "denies", or told from the other end: "denied by".
+pub(super) fn verb(bond: &Opposition) -> &'static str {
+    match bond.direction {
         Direction::ByOther => bond.relation.passive(),
         Direction::OfOther => bond.relation.name(),
-    };
-    let same_report = index.source_of(claim) == index.source_of(bond.other);
-    let when = if same_report {
+    }
+}
+
+/// When the other claim was reported, seen from this one: "same report", "2 days earlier".
+pub(super) fn when(desk: &Desk<'_>, claim: ClaimIx, bond: &Opposition) -> String {
+    let index = desk.index();
+    let when = if index.source_of(claim) == index.source_of(bond.other) {
         "same report".to_owned()
     } else {
         let other = index.source(index.source_of(bond.other));
@@ -89,10 +86,22 @@ fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
             other.published.as_ref(),
         )
     };
-    let when = match bond.state {
+    match bond.state {
         Voiced::PossiblyByThen => format!("{when}, only possibly by then"),
         _ => when,
+    }
+}
+
+/// "denied by Russia, same day"; "denies Georgia, 2 days earlier: Tanks rolled into Gori."
+fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
+    let theme = desk.theme();
+    let index = desk.index();
+    let (drawn, colour) = match bond.relation {
+        Relation::Denies | Relation::Contradicts => (Sign::Against, theme.contested),
+        Relation::Confirms => (Sign::Same, theme.ink_soft),
+        Relation::Updates => (Sign::Onward, theme.ink_soft),
     };
+    let (verb, when) = (verb(bond), when(desk, claim, bond));
     let who = desk.claimants_in_words(bond.other);
     let statement = &index.claim(bond.other).statement;
     let soft = face(sans(SIZE), theme.ink_soft);

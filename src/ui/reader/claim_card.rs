@@ -195,52 +195,66 @@ fn remarks(desk: &Desk<'_>, claim: ClaimIx) -> Vec<String> {
 fn speakers(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
     let theme = desk.theme();
     let index = desk.index();
-    let claim = index.claim(claim_ix);
     let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, LINE, |ui| {
-        let claimants = index.claimants_of(claim_ix);
-        for (place, claimant) in claimants.iter().enumerate() {
-            if place > 0 {
-                let last = place + 1 == claimants.len();
-                piece(ui, if last { " and " } else { ", " }, soft.clone());
-            }
-            dot(ui, desk.colour_of(*claimant), LINE);
-            let name = &index.claimant(*claimant).name;
-            let bold = face(sans_bold(SMALL), theme.ink);
-            match index.claimant(*claimant).actor {
-                Some(actor) => {
-                    let said = desk.with_side(*claimant);
-                    let response = link(ui, theme, name, bold, &said).on_hover_text(&said);
-                    desk.follow(&response, Page::Actor(index.actor(actor).id.clone()));
-                }
-                None => {
-                    piece(ui, name, bold);
-                }
-            }
-        }
-        if claim.by.is_empty() {
-            piece(ui, ", in its own voice", soft.clone());
-        } else if claimants.is_empty() {
-            piece(ui, "claimant not in the dossier", soft.clone());
-        }
-        for (place, via) in claim.via.iter().enumerate() {
-            piece(ui, if place == 0 { " via " } else { ", " }, soft.clone());
-            match index.actor_ix(via) {
-                Some(actor) => {
-                    let name = &index.actor(actor).name;
-                    let response = link(ui, theme, name, soft.clone(), name);
-                    desk.follow(&response, Page::Actor(via.clone()));
-                }
-                None => {
-                    piece(ui, via.as_str(), soft.clone());
-                }
-            }
-        }
+        voices(ui, desk, claim_ix, SMALL, LINE);
         if let Some(kind) = index.kind_of(claim_ix) {
             piece(ui, " · ", soft.clone());
             piece(ui, &index.kind(kind).label, soft);
         }
     });
+}
+
+/// The claimants of a claim and through whom it came, each leading to its page. Sizes are in points.
+pub(super) fn voices(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    claim_ix: ClaimIx,
+    small: f32,
+    line_height: f32,
+) {
+    let theme = desk.theme();
+    let index = desk.index();
+    let claim = index.claim(claim_ix);
+    let soft = face(sans(small), theme.ink_soft);
+    let claimants = index.claimants_of(claim_ix);
+    for (place, claimant) in claimants.iter().enumerate() {
+        if place > 0 {
+            let last = place + 1 == claimants.len();
+            piece(ui, if last { " and " } else { ", " }, soft.clone());
+        }
+        dot(ui, desk.colour_of(*claimant), line_height);
+        let name = &index.claimant(*claimant).name;
+        let bold = face(sans_bold(small), theme.ink);
+        match index.claimant(*claimant).actor {
+            Some(actor) => {
+                let said = desk.with_side(*claimant);
+                let response = link(ui, theme, name, bold, &said).on_hover_text(&said);
+                desk.follow(&response, Page::Actor(index.actor(actor).id.clone()));
+            }
+            None => {
+                piece(ui, name, bold);
+            }
+        }
+    }
+    if claim.by.is_empty() {
+        piece(ui, ", in its own voice", soft.clone());
+    } else if claimants.is_empty() {
+        piece(ui, "claimant not in the dossier", soft.clone());
+    }
+    for (place, via) in claim.via.iter().enumerate() {
+        piece(ui, if place == 0 { " via " } else { ", " }, soft.clone());
+        match index.actor_ix(via) {
+            Some(actor) => {
+                let name = &index.actor(actor).name;
+                let response = link(ui, theme, name, soft.clone(), name);
+                desk.follow(&response, Page::Actor(via.clone()));
+            }
+            None => {
+                piece(ui, via.as_str(), soft.clone());
+            }
+        }
+    }
 }
 
 /// Where and when it is about, when it was said, and the number it gives.

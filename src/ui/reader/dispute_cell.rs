@@ -4,21 +4,15 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Label, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::Page;
-use crate::dossier::Relation;
-use crate::query::{
-    Bearing, Certainty, ClaimIx, ClaimState, Direction, Opposition, Standing, Voiced,
-};
+use crate::query::{Bearing, Certainty, ClaimIx, ClaimState, Opposition, Standing, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::standing_words;
 use crate::ui::theme::{sans, sans_bold, serif};
 
 use super::answers::is_fresh;
 use super::desk::Desk;
-use super::setting::{
-    Sign, Underline, dot, face, line, link, linked, paragraph, piece, signed_line,
-};
-use super::wording::seen_from;
+use super::setting::{Sign, Underline, face, line, link, linked, paragraph, piece, signed_line};
+use super::{bonds, claim_card};
 
 /// Size of the excerpt's type, in points.
 const EXCERPT: f32 = 14.0;
@@ -115,37 +109,7 @@ fn speakers(ui: &mut Ui, desk: &mut Desk<'_>, claim_ix: ClaimIx) {
     let claim = index.claim(claim_ix);
     let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, LINE, |ui| {
-        let claimants = index.claimants_of(claim_ix);
-        for (place, claimant) in claimants.iter().enumerate() {
-            if place > 0 {
-                let last = place + 1 == claimants.len();
-                piece(ui, if last { " and " } else { ", " }, soft.clone());
-            }
-            dot(ui, desk.colour_of(*claimant), LINE);
-            let name = &index.claimant(*claimant).name;
-            let bold = face(sans_bold(SMALL), theme.ink);
-            match index.claimant(*claimant).actor {
-                Some(actor) => {
-                    let response = link(ui, theme, name, bold, name);
-                    desk.follow(&response, Page::Actor(index.actor(actor).id.clone()));
-                }
-                None => {
-                    piece(ui, name, bold);
-                }
-            }
-        }
-        if claim.by.is_empty() {
-            piece(ui, ", in its own voice", soft.clone());
-        } else if claimants.is_empty() {
-            piece(ui, "claimant not in the dossier", soft.clone());
-        }
-        for (place, via) in claim.via.iter().enumerate() {
-            piece(ui, if place == 0 { " via " } else { ", " }, soft.clone());
-            let name = index
-                .actor_ix(via)
-                .map_or(via.as_str(), |actor| index.actor(actor).name.as_str());
-            piece(ui, name, soft.clone());
-        }
+        claim_card::voices(ui, desk, claim_ix, SMALL, LINE);
         if let Some(place) = &claim.said_at {
             let said = format!(" · said in {}", desk.place_name(place));
             piece(ui, &said, soft.clone());
@@ -200,25 +164,8 @@ fn bonds(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx) {
 fn one(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, bond: &Opposition) {
     let theme = desk.theme();
     let index = desk.index();
-    let verb = match (bond.direction, bond.relation) {
-        (Direction::ByOther, relation) => relation.passive(),
-        (Direction::OfOther, Relation::Contradicts) => "contradicts",
-        (Direction::OfOther, relation) => relation.name(),
-    };
-    let when = if index.source_of(claim) == index.source_of(bond.other) {
-        "same report".to_owned()
-    } else {
-        let other = index.source(index.source_of(bond.other));
-        seen_from(
-            index.reported(claim),
-            bond.reported,
-            other.published.as_ref(),
-        )
-    };
-    let when = match bond.state {
-        Voiced::PossiblyByThen => format!("{when}, only possibly by then"),
-        _ => when,
-    };
+    let verb = bonds::verb(bond);
+    let when = bonds::when(desk, claim, bond);
     let who = desk.claimants_in_words(bond.other);
     let statement = &index.claim(bond.other).statement;
     let soft = face(sans(SMALL), theme.ink_soft);
