@@ -32,7 +32,8 @@ pub struct Source {
     pub body: Option<Body>,
     /// Who holds the rights to the text. `None`: not said.
     pub rights: Option<String>,
-    pub claims: Vec<Claim>,
+    /// Shared, so that a new version of the source costs next to nothing.
+    pub claims: Vec<Arc<Claim>>,
 }
 
 /// How the publication date is known.
@@ -113,7 +114,7 @@ impl Source {
                 body.range = None;
             }
             for claim in &mut self.claims {
-                claim.excerpt.anchoring = Anchoring::Missing;
+                Arc::make_mut(claim).excerpt.anchoring = Anchoring::Missing;
             }
             return;
         };
@@ -123,7 +124,11 @@ impl Source {
         }
         let within = self.body_range();
         for claim in &mut self.claims {
-            claim.excerpt.anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            let anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            // An excerpt that stands where it stood stays shared.
+            if claim.excerpt.anchoring != anchoring {
+                Arc::make_mut(claim).excerpt.anchoring = anchoring;
+            }
         }
     }
 
