@@ -14,6 +14,7 @@ mod citation;
 mod claim;
 mod day;
 mod dispute;
+pub mod edit;
 mod event;
 mod finding;
 mod hue;

@@ -10,7 +10,7 @@ use super::id::{PlaceId, SourceId};
 use super::when::{Bound, When};
 
 /// A document with its claims in reading order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub id: SourceId,
     pub title: String,
@@ -46,7 +46,7 @@ pub enum PublishedBasis {
 }
 
 /// The source's text, byte for byte as received.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// Path as written in the dossier.
     pub path: String,
@@ -129,6 +129,14 @@ impl Source {
             if claim.excerpt.anchoring != anchoring {
                 Arc::make_mut(claim).excerpt.anchoring = anchoring;
             }
+        }
+    }
+
+    /// Where a quote stands in the body. `Missing` as well when there is no text.
+    pub fn anchored(&self, quote: &Quote) -> Anchoring {
+        match &self.text.content {
+            Some(content) => FoldedText::new(content).anchor(quote, self.body_range()),
+            None => Anchoring::Missing,
         }
     }
 
