@@ -4,6 +4,7 @@
 //! [`keep`], beside the old file first and over it in one step.
 
 mod built_in;
+pub mod conflict;
 mod fields;
 mod keep;
 mod locate;
