@@ -334,7 +334,7 @@ mod tests {
             },
             body: None,
             rights: None,
-            claims: vec![claim],
+            claims: vec![Arc::new(claim)],
         };
         Dossier {
             actors: vec![Actor {
@@ -346,7 +346,7 @@ mod tests {
                 side: None,
                 member_of: Vec::new(),
             }],
-            sources: vec![source],
+            sources: vec![Arc::new(source)],
             ..Dossier::default()
         }
     }
@@ -357,7 +357,7 @@ mod tests {
         Citation {
             dossier: &dossier,
             source,
-            claim: source.claims.first(),
+            claim: source.claims.first().map(Arc::as_ref),
         }
         .text(style)
     }

@@ -10,7 +10,7 @@ use super::id::{PlaceId, SourceId};
 use super::when::{Bound, When};
 
 /// A document with its claims in reading order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub id: SourceId,
     pub title: String,
@@ -32,7 +32,8 @@ pub struct Source {
     pub body: Option<Body>,
     /// Who holds the rights to the text. `None`: not said.
     pub rights: Option<String>,
-    pub claims: Vec<Claim>,
+    /// Shared, so that a new version of the source costs next to nothing.
+    pub claims: Vec<Arc<Claim>>,
 }
 
 /// How the publication date is known.
@@ -45,7 +46,7 @@ pub enum PublishedBasis {
 }
 
 /// The source's text, byte for byte as received.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// Path as written in the dossier.
     pub path: String,
@@ -113,7 +114,7 @@ impl Source {
                 body.range = None;
             }
             for claim in &mut self.claims {
-                claim.excerpt.anchoring = Anchoring::Missing;
+                Arc::make_mut(claim).excerpt.anchoring = Anchoring::Missing;
             }
             return;
         };
@@ -123,7 +124,19 @@ impl Source {
         }
         let within = self.body_range();
         for claim in &mut self.claims {
-            claim.excerpt.anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            let anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            // An excerpt that stands where it stood stays shared.
+            if claim.excerpt.anchoring != anchoring {
+                Arc::make_mut(claim).excerpt.anchoring = anchoring;
+            }
+        }
+    }
+
+    /// Where a quote stands in the body. `Missing` as well when there is no text.
+    pub fn anchored(&self, quote: &Quote) -> Anchoring {
+        match &self.text.content {
+            Some(content) => FoldedText::new(content).anchor(quote, self.body_range()),
+            None => Anchoring::Missing,
         }
     }
 

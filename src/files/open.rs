@@ -153,7 +153,10 @@ fn read(shelf: &Shelf, root: Option<PathBuf>, is_area: &dyn Fn(&str) -> bool) ->
     dossier.actors = list(shelf, "actor", &mut findings, read_tables::actor);
     dossier.events = list(shelf, "event", &mut findings, read_tables::event);
     dossier.disputes = list(shelf, "dispute", &mut findings, read_tables::dispute);
-    dossier.sources = sources(shelf, &mut findings);
+    dossier.sources = sources(shelf, &mut findings)
+        .into_iter()
+        .map(Arc::new)
+        .collect();
     dossier.sort_sources();
     findings.extend(locate::located(shelf, check(&dossier, is_area)));
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(b.severity.cmp(&a.severity)));
