@@ -12,6 +12,7 @@ mod check_claims;
 mod check_links;
 mod citation;
 mod claim;
+mod cut;
 mod day;
 mod dispute;
 pub mod edit;
@@ -19,6 +20,7 @@ mod event;
 mod finding;
 mod hue;
 mod id;
+mod omission;
 mod place;
 mod position;
 mod source;
@@ -40,6 +42,7 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use omission::OMISSION;
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};
