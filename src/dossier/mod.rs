@@ -17,6 +17,7 @@ mod dispute;
 pub mod edit;
 mod event;
 mod finding;
+pub mod fold;
 mod hue;
 mod id;
 mod place;
