@@ -10,6 +10,7 @@ mod check;
 mod check_borders;
 mod check_claims;
 mod check_links;
+mod check_versions;
 mod citation;
 mod claim;
 mod day;
@@ -18,6 +19,7 @@ mod event;
 mod finding;
 mod hue;
 mod id;
+mod original;
 mod place;
 mod position;
 mod source;
@@ -37,6 +39,7 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use original::{DigestError, Original, Sha256};
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};

@@ -5,6 +5,7 @@
 
 mod built_in;
 mod fields;
+pub mod import;
 mod keep;
 mod locate;
 mod open;
@@ -13,6 +14,7 @@ mod read_source;
 mod read_tables;
 mod report;
 mod shelf;
+pub mod write;
 
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use open::{Lines, OpenError, Opened, built_in, open};
