@@ -6,6 +6,7 @@
 mod built_in;
 pub mod conflict;
 mod fields;
+pub mod import;
 mod keep;
 mod locate;
 mod open;
@@ -15,6 +16,7 @@ mod read_tables;
 mod report;
 mod reread;
 mod shelf;
+pub mod write;
 
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
