@@ -4,6 +4,7 @@
 //! [`keep`], beside the old file first and over it in one step.
 
 mod built_in;
+mod disk;
 mod fields;
 mod keep;
 mod locate;
@@ -14,6 +15,7 @@ mod read_tables;
 mod report;
 mod shelf;
 
+pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use open::{Lines, OpenError, Opened, built_in, open};
 pub use shelf::{TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
