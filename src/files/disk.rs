@@ -116,7 +116,12 @@ impl Disk for LocalDisk {
         let name = format!(".{name}.{}-{number}{UNFINISHED}", process::id());
         let beside = path.with_file_name(name);
         // A name that is taken, be it by a link, is never written through.
-        let made = || OpenOptions::new().write(true).create_new(true).open(&beside);
+        let made = || {
+            OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(&beside)
+        };
         let file = match made() {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 // Left by a crashed process that had the same number.

@@ -9,6 +9,7 @@ mod fields;
 mod keep;
 mod locate;
 mod open;
+mod patch;
 mod read_dossier;
 mod read_source;
 mod read_tables;
