@@ -12,13 +12,16 @@ mod check_claims;
 mod check_links;
 mod citation;
 mod claim;
+mod cut;
 mod day;
 mod dispute;
 pub mod edit;
 mod event;
 mod finding;
+pub mod fold;
 mod hue;
 mod id;
+mod omission;
 mod place;
 mod position;
 mod source;
@@ -40,6 +43,7 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use omission::OMISSION;
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};
