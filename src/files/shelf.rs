@@ -134,8 +134,15 @@ impl Folder {
 
     fn source_files(&self) -> Result<Vec<String>, FetchError> {
         let mut names = BTreeSet::new();
-        for entry in fs::read_dir(self.sources()?).map_err(absent_or_unreadable)? {
-            names.insert(entry?.file_name().to_string_lossy().into_owned());
+        let added = |path: &String| path.starts_with("sources/");
+        match self.sources() {
+            // The folder may be about to be made.
+            Err(FetchError::Absent) if self.instead.keys().any(added) => {}
+            folder => {
+                for entry in fs::read_dir(folder?).map_err(absent_or_unreadable)? {
+                    names.insert(entry?.file_name().to_string_lossy().into_owned());
+                }
+            }
         }
         for (path, content) in self.instead.iter() {
             match (path.strip_prefix("sources/"), content) {
