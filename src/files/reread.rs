@@ -26,7 +26,7 @@ pub fn reread(
     files: &BTreeSet<String>,
     is_area: &dyn Fn(&str) -> bool,
 ) -> Opened {
-    let shelf = Shelf::Folder(root.clone());
+    let shelf = Shelf::folder(root.clone());
     let sources = touched_sources(before, files);
     let touched = |source: &Source| sources.contains(&file_name(source));
     let texts: BTreeSet<String> = before
