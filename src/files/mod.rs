@@ -36,7 +36,7 @@ pub use keeper::{
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
 pub use patch::PatchError;
 pub use reread::reread;
-pub use shelf::{AsRead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
+pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
 
 /// The version of the dossier format that this program reads.

@@ -216,6 +216,9 @@ impl Keeper {
         new: Arc<Dossier>,
         files: BTreeMap<String, Settled>,
     ) -> Taken {
+        // Edits of an earlier run that stood against these files have been chosen from.
+        self.contested
+            .retain(|record| !record.files.keys().all(|path| files.contains_key(path)));
         let mut contents = BTreeMap::new();
         for (path, settled) in files {
             let kept = self.files.entry(path.clone()).or_default();
