@@ -104,6 +104,11 @@ impl Window {
         }
     }
 
+    /// At the very end: what was edited is saved.
+    pub fn close(&mut self) {
+        self.state.close();
+    }
+
     /// What to keep for the next run.
     pub fn to_remember(&self) -> Remembered {
         self.state.to_remember()
