@@ -12,6 +12,7 @@ mod notice;
 mod page;
 mod page_claims;
 mod play;
+mod revise;
 mod room;
 mod session;
 mod state;

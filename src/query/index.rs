@@ -227,6 +227,11 @@ impl Index {
         }
     }
 
+    /// The index of a newer version of the dossier.
+    pub fn updated(&self, dossier: Arc<Dossier>) -> Self {
+        Self::new(dossier)
+    }
+
     /// All texts, ready to be searched. The first call makes them so, which takes about a second for 50 MB;
     /// others meanwhile wait.
     pub fn search_text(&self) -> &SearchText {
