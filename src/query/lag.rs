@@ -126,7 +126,7 @@ impl Index {
     pub fn lag_order(&self) -> LagOrder {
         let sources = self.dossier.sources.len();
         let sides = 1 + sources;
-        let kinds = sides + self.sides.len();
+        let kinds = sides + self.sides().len();
         let mut order = LagOrder {
             sides,
             kinds,

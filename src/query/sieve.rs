@@ -75,13 +75,13 @@ impl Index {
         if let Some(chosen) = chosen {
             keep_out(SOURCE, &|claim| chosen[self.source_of(claim).index()]);
         }
-        if let Some(chosen) = self::chosen(&lens.claimants, self.claimants.len(), |key| {
+        if let Some(chosen) = self::chosen(&lens.claimants, self.claimants().len(), |key| {
             self.claimant_ix(key)
         }) {
             let meets = |claim| any_chosen(&chosen, self.claimants_of(claim));
             keep_out(CLAIMANT, &meets);
         }
-        if let Some(chosen) = self::chosen(&lens.sides, self.sides.len(), |key| self.side_ix(key)) {
+        if let Some(chosen) = self::chosen(&lens.sides, self.sides().len(), |key| self.side_ix(key)) {
             keep_out(SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
         }
         if let Some(chosen) =
