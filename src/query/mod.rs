@@ -54,6 +54,8 @@ mod laws;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]
+mod renewal_laws;
+#[cfg(test)]
 mod small_dossier;
 #[cfg(test)]
 mod standing_laws;

@@ -25,7 +25,7 @@ pub(super) struct Rows {
     pub(super) answers_of: Lists<ClaimIx, Answer>,
     pub(super) written: Lists<ClaimIx, (Relation, ClaimIx)>,
     pub(super) is_located: Vec<bool>,
-    /// Which of these claims name something that the dossier does not have.
+    /// Which of these claims name something that the dossier does not have and that would be laid out.
     pub(super) is_unresolved: Vec<bool>,
 }
 
@@ -89,7 +89,13 @@ impl Rows {
 }
 
 fn names_the_unknown(numbers: &Numbers, claim: &Claim) -> bool {
-    let mut actors = claim.by.iter().chain(&claim.via);
+    // Through whom a claim came says nothing more once it names who asserts it.
+    let actors = if claim.by.is_empty() {
+        &claim.via
+    } else {
+        &claim.by
+    };
+    let mut actors = actors.iter();
     let mut disputes = claim.stances.iter().map(|stance| &stance.dispute);
     let mut others = claim.relations.iter().map(|(_, other)| other);
     !numbers.kinds.contains_key(&claim.kind)
