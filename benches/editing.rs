@@ -72,7 +72,9 @@ impl Edit {
                 claim.about = vec![PlaceId::new(&place).expect("an id")];
             }),
             Self::Relation => {
-                let other = next.sources[(at + 1) % next.sources.len()].claims[3].id.clone();
+                let other = next.sources[(at + 1) % next.sources.len()].claims[3]
+                    .id
+                    .clone();
                 in_claim(&mut next, at, |claim| {
                     claim.relations = vec![(dateline::dossier::Relation::Denies, other)];
                 });
@@ -80,7 +82,9 @@ impl Edit {
             Self::AddClaim => in_source(&mut next, at, |source| {
                 let mut claim = (*source.claims[1]).clone();
                 claim.id = ClaimId::new(&format!("added-{turn}")).expect("an id");
-                source.claims.insert(source.claims.len() / 2, Arc::new(claim));
+                source
+                    .claims
+                    .insert(source.claims.len() / 2, Arc::new(claim));
             }),
             Self::RemoveClaim => in_source(&mut next, at, |source| {
                 if source.claims.len() > 10 {

@@ -71,12 +71,12 @@ pub(super) fn bears_against(relation: Relation, direction: Direction) -> bool {
 
 /// Both ends of every relation between two different claims, from what each claim writes of others.
 pub(super) fn bonds(written: &Lists<ClaimIx, (Relation, ClaimIx)>) -> Lists<ClaimIx, Bond> {
-    let all = written
-        .iter()
-        .flat_map(|(writer, list)| list.iter().map(move |(relation, to)| (writer, *relation, *to)));
-    let ends = all
-        .filter(|(writer, _, target)| writer != target)
-        .flat_map(|(writer, relation, target)| {
+    let all = written.iter().flat_map(|(writer, list)| {
+        list.iter()
+            .map(move |(relation, to)| (writer, *relation, *to))
+    });
+    let ends = all.filter(|(writer, _, target)| writer != target).flat_map(
+        |(writer, relation, target)| {
             let end = |other, direction| Bond {
                 other,
                 relation,
@@ -86,7 +86,8 @@ pub(super) fn bonds(written: &Lists<ClaimIx, (Relation, ClaimIx)>) -> Lists<Clai
                 (target, end(writer, Direction::ByOther)),
                 (writer, end(target, Direction::OfOther)),
             ]
-        });
+        },
+    );
     Lists::gathered(written.len(), ends)
 }
 

@@ -79,11 +79,7 @@ impl ClaimNumbers {
     }
 
     /// Follows the claims to where they stand now. `fresh` are the ids of those laid out anew, in order.
-    pub(super) fn follow<'a>(
-        &mut self,
-        course: &Course,
-        fresh: impl Iterator<Item = &'a ClaimId>,
-    ) {
+    pub(super) fn follow<'a>(&mut self, course: &Course, fresh: impl Iterator<Item = &'a ClaimId>) {
         if course.is_in_place() {
             return;
         }

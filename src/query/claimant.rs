@@ -157,9 +157,7 @@ fn outlets(dossier: &Dossier) -> HashMap<&str, ClaimantIx> {
         if actor.kind == ActorKind::Outlet {
             let other_names = actor.names.iter().map(|name| &*name.text);
             for name in std::iter::once(&*actor.name).chain(other_names) {
-                outlets
-                    .entry(name)
-                    .or_insert(ClaimantIx::from_index(at));
+                outlets.entry(name).or_insert(ClaimantIx::from_index(at));
             }
         }
     }

@@ -35,7 +35,9 @@ impl Versions<'_> {
         let renewed = self.to_be_renewed(&gone, !come.is_empty(), numbers);
         let course = course.renewing(&renewed);
         let fresh = claims_in(self.dossier, course.fresh());
-        numbers.claims.follow(&course, fresh.map(|(_, claim)| &claim.id));
+        numbers
+            .claims
+            .follow(&course, fresh.map(|(_, claim)| &claim.id));
         course
     }
 
@@ -131,7 +133,10 @@ impl Versions<'_> {
         let before = &self.old.dispute(dispute).positions;
         let positions = &self.dossier.disputes[now.index()].positions;
         let ids = |positions: &'_ [crate::dossier::Position]| -> Vec<_> {
-            positions.iter().map(|position| position.id.clone()).collect()
+            positions
+                .iter()
+                .map(|position| position.id.clone())
+                .collect()
         };
         before.len() != positions.len() || ids(before) != ids(positions)
     }
@@ -146,16 +151,18 @@ impl Versions<'_> {
         let mut any = false;
         for at in 0..old.dossier.actors.len() {
             let before = stands_for(&old.dossier, &old.numbers, ActorIx::from_index(at));
-            let now = claimants.to(ClaimantIx::from_index(at)).map(|now| {
-                stands_for(self.dossier, numbers, ActorIx::from_index(now.index()))
-            });
+            let now = claimants
+                .to(ClaimantIx::from_index(at))
+                .map(|now| stands_for(self.dossier, numbers, ActorIx::from_index(now.index())));
             let renamed = before.iter().map(|origin| {
                 let claimant = claimants.to(ClaimantIx::from_index(origin.index()));
                 claimant.map(|claimant| OriginIx::from_index(claimant.index()))
             });
             if renamed.collect::<Option<Vec<OriginIx>>>() != now || now.is_none() {
                 any = true;
-                before.iter().for_each(|origin| is_other[origin.index()] = true);
+                before
+                    .iter()
+                    .for_each(|origin| is_other[origin.index()] = true);
             }
         }
         if !any {

@@ -9,11 +9,10 @@ use super::as_of::Clock;
 use super::bonds::Bond;
 use super::claimant::Voices;
 use super::column::Column;
+use super::dates::Dates;
 use super::disputes::{Answer, StanceOf};
 use super::lists::Lists;
-use super::number::{
-    ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx,
-};
+use super::number::{ClaimIx, ClaimantIx, DisputeIx, EventIx, KindIx, PlaceIx, SideIx, SourceIx};
 use super::numbers::Numbers;
 use super::origins::Behind;
 use super::places::Containment;
@@ -61,6 +60,9 @@ pub struct Index {
     pub(super) written: Arc<Lists<ClaimIx, (Relation, ClaimIx)>>,
     pub(super) bonds: Arc<Lists<ClaimIx, Bond>>,
     pub(super) behind: Behind,
+    pub(super) dates: Dates,
+    /// Whether the claim gives a figure, with a number or without.
+    pub(super) has_figure: Column<bool>,
     pub(super) same_figures: SameFigures,
     pub(super) containment: Arc<Containment>,
     /// Whether the claim is about a place that the map can show.

@@ -180,6 +180,10 @@ impl Renewal<'_> {
             written,
             bonds,
             behind,
+            dates: old
+                .dates
+                .continued(course, &fresh, (&old.dossier, &self.dossier)),
+            has_figure: continued(&old.has_figure, course, &rows.has_figure, None),
             same_figures: old.same_figures.continued(course, figures),
             containment: self.containment(),
             is_located: self.is_located(&rows, &facets),
@@ -301,7 +305,9 @@ impl Renewal<'_> {
         let mut before = before.peekable();
         let spans = self.dossier.sources.iter().map(|source| {
             // Most sources stand where they stood.
-            let kept = before.next().filter(|(other, _)| Arc::ptr_eq(source, other));
+            let kept = before
+                .next()
+                .filter(|(other, _)| Arc::ptr_eq(source, other));
             kept.map_or_else(|| Span::of(source.published.as_ref()), |(_, span)| *span)
         });
         let spans: Vec<Span> = spans.collect();
@@ -314,7 +320,12 @@ impl Renewal<'_> {
 
     fn sources(&self) -> (Arc<Lists<SourceIx, ClaimIx>>, Arc<Vec<SourceIx>>) {
         let old = &self.old.claims_of_source;
-        let counts = || self.dossier.sources.iter().map(|source| source.claims.len());
+        let counts = || {
+            self.dossier
+                .sources
+                .iter()
+                .map(|source| source.claims.len())
+        };
         if counts().eq(old.iter().map(|(_, claims)| claims.len())) {
             return (Arc::clone(old), Arc::clone(&self.old.source_of));
         }
@@ -367,7 +378,9 @@ fn renaming<Number: Dense + Ord>(now: &Renumbered<Number>) -> Option<impl Fn(Num
     (!now.is_same()).then_some(|old| now.kept(old))
 }
 
-fn by_ref<Number>(renaming: &Option<impl Fn(Number) -> Number>) -> Option<&dyn Fn(Number) -> Number> {
+fn by_ref<Number>(
+    renaming: &Option<impl Fn(Number) -> Number>,
+) -> Option<&dyn Fn(Number) -> Number> {
     renaming.as_ref().map(|it| it as &dyn Fn(Number) -> Number)
 }
 

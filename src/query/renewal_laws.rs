@@ -1,5 +1,6 @@
 //! An index brought up to date answers exactly as one that is made from nothing.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::collection::vec;
@@ -77,20 +78,27 @@ fn nth<T>(list: &[T], at: usize) -> Option<usize> {
 
 /// Where the nth claim stands: its source, and its place in it.
 fn where_is(dossier: &Dossier, at: usize) -> Option<(usize, usize)> {
-    let places = dossier.sources.iter().enumerate().flat_map(|(number, source)| {
-        (0..source.claims.len()).map(move |claim| (number, claim))
-    });
+    let places = dossier
+        .sources
+        .iter()
+        .enumerate()
+        .flat_map(|(number, source)| (0..source.claims.len()).map(move |claim| (number, claim)));
     let places: Vec<(usize, usize)> = places.collect();
     nth(&places, at).map(|at| places[at])
 }
 
 impl Edit {
     fn made(self, dossier: &mut Dossier, other: &Dossier) {
-        let claim_of_other = |at| where_is(other, at).map(|(source, claim)| &other.sources[source].claims[claim]);
+        let claim_of_other =
+            |at| where_is(other, at).map(|(source, claim)| &other.sources[source].claims[claim]);
         match self {
             Self::Claim(at) | Self::Rename(at) => {
-                let Some((source, claim)) = where_is(dossier, at) else { return };
-                let Some(model) = claim_of_other(at) else { return };
+                let Some((source, claim)) = where_is(dossier, at) else {
+                    return;
+                };
+                let Some(model) = claim_of_other(at) else {
+                    return;
+                };
                 let mut next = (**model).clone();
                 let own = &mut Arc::make_mut(&mut dossier.sources[source]).claims[claim];
                 if matches!(self, Self::Claim(_)) {
@@ -101,8 +109,12 @@ impl Edit {
                 *own = Arc::new(next);
             }
             Self::AddClaim(at) => {
-                let Some(source) = nth(&dossier.sources, at) else { return };
-                let Some(model) = claim_of_other(at) else { return };
+                let Some(source) = nth(&dossier.sources, at) else {
+                    return;
+                };
+                let Some(model) = claim_of_other(at) else {
+                    return;
+                };
                 let mut next = (**model).clone();
                 next.id = ClaimId::new(&format!("c{at}")).expect("an id");
                 let claims = &mut Arc::make_mut(&mut dossier.sources[source]).claims;
@@ -110,18 +122,25 @@ impl Edit {
             }
             Self::RemoveClaim(at) => {
                 if let Some((source, claim)) = where_is(dossier, at) {
-                    Arc::make_mut(&mut dossier.sources[source]).claims.remove(claim);
+                    Arc::make_mut(&mut dossier.sources[source])
+                        .claims
+                        .remove(claim);
                 }
             }
             Self::SourceHead(at) => {
-                let (Some(own), Some(model)) = (nth(&dossier.sources, at), nth(&other.sources, at)) else { return };
+                let (Some(own), Some(model)) = (nth(&dossier.sources, at), nth(&other.sources, at))
+                else {
+                    return;
+                };
                 let own = Arc::make_mut(&mut dossier.sources[own]);
                 own.published.clone_from(&other.sources[model].published);
                 own.publisher.clone_from(&other.sources[model].publisher);
                 dossier.sort_sources();
             }
             Self::AddSource(at) => {
-                let Some(model) = nth(&other.sources, at) else { return };
+                let Some(model) = nth(&other.sources, at) else {
+                    return;
+                };
                 let mut source = Source::clone(&other.sources[model]);
                 let taken = |id: &_| dossier.sources.iter().any(|own| own.id == *id);
                 while taken(&source.id) {
@@ -216,6 +235,7 @@ fn same_columns(one: &Index, other: &Index) {
     assert_eq!(one.behind.unknown, other.behind.unknown);
     assert_eq!(one.containment, other.containment);
     assert_eq!(one.is_located, other.is_located);
+    assert_eq!(one.has_figure, other.has_figure);
     assert_eq!(one.is_unresolved, other.is_unresolved);
 }
 
@@ -241,7 +261,10 @@ fn same_lookups(one: &Index, other: &Index) {
     }
     for claim in other.claims() {
         assert_eq!(one.claim(claim).id, other.claim(claim).id);
-        assert_eq!(one.figure_of(claim).is_some(), other.figure_of(claim).is_some());
+        assert_eq!(
+            one.figure_of(claim).is_some(),
+            other.figure_of(claim).is_some()
+        );
         for also in other.claims() {
             let alike = |index: &Index| {
                 let figure = index.figure_of(claim);
@@ -250,6 +273,27 @@ fn same_lookups(one: &Index, other: &Index) {
             assert_eq!(alike(one), alike(other));
         }
     }
+    for claim in other.claims() {
+        let date = |index: &Index| {
+            let date = index.occurred_date(claim);
+            date.map(|date| index.dates().date(date).clone())
+        };
+        assert_eq!(date(one), date(other));
+        let source = other.source_of(claim);
+        let published = |index: &Index| {
+            let date = index.published_date(source);
+            date.map(|date| index.dates().date(date).clone())
+        };
+        assert_eq!(published(one), published(other));
+    }
+    let borne = |index: &Index| -> BTreeSet<String> {
+        index
+            .dates()
+            .borne()
+            .map(|date| date.text().to_owned())
+            .collect()
+    };
+    assert_eq!(borne(one), borne(other));
     for origin in (0..other.origin_count()).map(OriginIx::from_index) {
         assert_eq!(one.origin_name(origin), other.origin_name(origin));
     }
@@ -264,8 +308,16 @@ fn same_answer(one: &Index, other: &Index, as_of: AsOf, lens: &Lens) {
         (
             (known.totals, known.located, known.unfiltered, known.trays),
             (known.by_source.clone(), known.by_claimant.clone()),
-            (known.by_side.clone(), known.by_kind.clone(), known.by_place.clone()),
-            (known.facets.clone(), known.codes.clone(), known.bearings.clone()),
+            (
+                known.by_side.clone(),
+                known.by_kind.clone(),
+                known.by_place.clone(),
+            ),
+            (
+                known.facets.clone(),
+                known.codes.clone(),
+                known.bearings.clone(),
+            ),
         )
     };
     assert_eq!(counts(&own), counts(&wanted));
@@ -274,10 +326,16 @@ fn same_answer(one: &Index, other: &Index, as_of: AsOf, lens: &Lens) {
         assert_eq!(one.within(place), other.within(place));
     }
     for dispute in (0..other.dossier.disputes.len()).map(DisputeIx::from_index) {
-        assert_eq!(one.positions_voiced(dispute, &as_of), other.positions_voiced(dispute, &as_of));
+        assert_eq!(
+            one.positions_voiced(dispute, &as_of),
+            other.positions_voiced(dispute, &as_of)
+        );
     }
     for claim in other.claims() {
-        assert_eq!(one.asserting_the_same(claim, &as_of), other.asserting_the_same(claim, &as_of));
+        assert_eq!(
+            one.asserting_the_same(claim, &as_of),
+            other.asserting_the_same(claim, &as_of)
+        );
     }
     assert_eq!(one.origins(one.claims()), other.origins(other.claims()));
 }

@@ -24,6 +24,7 @@ pub(super) struct Rows {
     pub(super) events_of: Lists<ClaimIx, EventIx>,
     pub(super) answers_of: Lists<ClaimIx, Answer>,
     pub(super) written: Lists<ClaimIx, (Relation, ClaimIx)>,
+    pub(super) has_figure: Vec<bool>,
     pub(super) is_located: Vec<bool>,
     /// Which of these claims name something that the dossier does not have and that would be laid out.
     pub(super) is_unresolved: Vec<bool>,
@@ -73,6 +74,7 @@ impl Rows {
         self.kind_of.push(numbers.kinds.get(&claim.kind).copied());
         self.sides_of.push(voices.sides_for(&claimants));
         self.claimants_of.push(claimants);
+        self.has_figure.push(claim.figure.is_some());
         self.is_located.push(places.iter().any(is_located));
         self.places_of.push(places);
         self.events_of
@@ -80,10 +82,9 @@ impl Rows {
         self.answers_of
             .push(Answer::all(claim, &dossier.disputes, &numbers.disputes));
         let written = claim.relations.iter();
-        self.written
-            .push(written.filter_map(|(relation, other)| {
-                Some((*relation, numbers.claims.get(other)?))
-            }));
+        self.written.push(
+            written.filter_map(|(relation, other)| Some((*relation, numbers.claims.get(other)?))),
+        );
         self.is_unresolved.push(names_the_unknown(numbers, claim));
     }
 }
@@ -99,8 +100,14 @@ fn names_the_unknown(numbers: &Numbers, claim: &Claim) -> bool {
     let mut disputes = claim.stances.iter().map(|stance| &stance.dispute);
     let mut others = claim.relations.iter().map(|(_, other)| other);
     !numbers.kinds.contains_key(&claim.kind)
-        || claim.about.iter().any(|id| !numbers.places.contains_key(id))
-        || claim.events.iter().any(|id| !numbers.events.contains_key(id))
+        || claim
+            .about
+            .iter()
+            .any(|id| !numbers.places.contains_key(id))
+        || claim
+            .events
+            .iter()
+            .any(|id| !numbers.events.contains_key(id))
         || actors.any(|id| !numbers.actors.contains_key(id))
         || disputes.any(|id| !numbers.disputes.contains_key(id))
         || others.any(|id| !numbers.claims.contains(id))

@@ -81,7 +81,8 @@ impl Index {
             let meets = |claim| any_chosen(&chosen, self.claimants_of(claim));
             keep_out(CLAIMANT, &meets);
         }
-        if let Some(chosen) = self::chosen(&lens.sides, self.sides().len(), |key| self.side_ix(key)) {
+        if let Some(chosen) = self::chosen(&lens.sides, self.sides().len(), |key| self.side_ix(key))
+        {
             keep_out(SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
         }
         if let Some(chosen) =

@@ -165,8 +165,7 @@ impl Tally {
             let of_them = voice_of.entry(voice.claimants.clone()).or_default();
             of_them.push((voice.kind, at));
         }
-        let mut set_of: FastMap<Box<[SideIx]>, u32> =
-            side_sets.iter().cloned().zip(0..).collect();
+        let mut set_of: FastMap<Box<[SideIx]>, u32> = side_sets.iter().cloned().zip(0..).collect();
         let heard = place_voices.iter().map(|it| (it.place, it.sides));
         let mut heard: FastMap<(PlaceIx, u32), u32> = heard.zip(0..).collect();
 
