@@ -98,9 +98,10 @@ impl State {
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
-            Finished::SearchText(index) => {
-                if Arc::ptr_eq(&index, &self.index) {
-                    self.preparing_search = false;
+            Finished::SearchText(_) => {
+                if std::mem::take(&mut self.preparing_search) {
+                    // The dossier may have been edited meanwhile.
+                    self.keep_searchable();
                 }
             }
             Finished::Keeping(Ok(())) => {}

@@ -17,12 +17,30 @@ impl State {
         if Arc::ptr_eq(&dossier, &self.dossier) {
             return;
         }
-        self.index = Arc::new(self.index.updated(dossier.clone()));
+        let index = Arc::new(self.index.updated(dossier.clone()));
+        // Filtering by words goes on without all texts having been made ready again.
+        let sieve = index.sieve_after(&self.session.lens, (&self.index, &self.sieve));
+        let was_searched = self.preparing_search || self.index.search_text_if_ready().is_some();
+        self.index = index;
         self.dossier = dossier;
+        self.sieve = sieve;
+        self.change_days = None;
+        if was_searched {
+            self.keep_searchable();
+        }
         let index = &self.index;
         self.trail.keep(|page| still(index, page));
         self.session.page = self.trail.page().clone();
-        self.sieve_again();
+        self.know_again();
+    }
+
+    /// Makes the texts of this version ready to be searched, beside the window. One version at a time: while one
+    /// is being made ready, the next has to wait.
+    pub(super) fn keep_searchable(&mut self) {
+        if !self.preparing_search && self.index.search_text_if_ready().is_none() {
+            self.preparing_search = true;
+            self.jobs.prepare_search(self.index.clone());
+        }
     }
 }
 

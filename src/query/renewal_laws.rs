@@ -100,6 +100,7 @@ impl Edit {
                     return;
                 };
                 let mut next = (**model).clone();
+                next.statement = format!("said {}", ["a", "b", "c"][at % 3]);
                 let own = &mut Arc::make_mut(&mut dossier.sources[source]).claims[claim];
                 if matches!(self, Self::Claim(_)) {
                     next.id = own.id.clone();
@@ -349,6 +350,7 @@ proptest! {
         steps in vec((vec(edit(), 1..4), dossier()), 1..6),
         as_of in as_of(),
         lens in lens(),
+        words in "(place|actor) [1-5]|said [a-c]|claim",
     ) {
         let mut index = Index::new(first);
         for (edits, other) in steps {
@@ -357,11 +359,15 @@ proptest! {
                 edit.made(&mut next, &other);
             }
             let next = Arc::new(next);
+            let before = index.clone();
             index = index.updated(next.clone());
             let anew = Index::new(next);
             same_columns(&index, &anew);
             same_lookups(&index, &anew);
             same_answer(&index, &anew, as_of, &lens);
+            let filtered = Lens { words: Some(words.clone()), ..lens.clone() };
+            let sieve = index.sieve_after(&filtered, (&before, &before.sieve(&filtered)));
+            prop_assert_eq!(sieve, anew.sieve(&filtered));
         }
     }
 }
