@@ -15,6 +15,7 @@ mod notice;
 mod page;
 mod page_claims;
 mod play;
+mod revise;
 mod room;
 mod session;
 mod state;
