@@ -44,7 +44,7 @@ pub fn drafts<'g>(
     let tokens = tokens(text, grammar, reading);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        grammar.matches_at(&tokens, at, &mut found);
+        grammar.matches_at(&tokens, at, reading, &mut found);
     }
     let sentence = Sentence {
         text,
@@ -241,6 +241,9 @@ fn limit(sentence: &Sentence<'_>, draft: &mut Draft, floor: usize) {
     let Made::One(core) = &draft.made else {
         return;
     };
+    if !core.rule.names_a_time() {
+        return;
+    }
     draft.start -= words.len();
     draft.made = Made::Limited(*limit, core.clone());
 }

@@ -3,7 +3,7 @@
 use crate::dossier::{Bound, Day, When};
 use crate::reading::{Doubt, Reported};
 
-use super::captured::{Captured, Slot};
+use super::captured::{Captured, Slot, Which};
 use super::find::{Draft, Made};
 use super::grammar::Match;
 use super::phrase::{DatePhrase, Otherwise};
@@ -53,7 +53,9 @@ impl<'d> Core<'d> {
 
     fn span(self, r: Option<Day>) -> Reckoned {
         match self.rule.reckon {
-            Reckon::Day(reckon) | Reckon::Longer(reckon) => reckon(self.captured, r),
+            Reckon::Day(reckon) | Reckon::Longer(reckon) | Reckon::Lasting(reckon) => {
+                reckon(self.captured, r)
+            }
             Reckon::Never(reason) => Err(reason),
             Reckon::Joined => Err(Unresolved::NothingBoundsIt),
         }
@@ -266,7 +268,7 @@ pub fn resolved(
     let mut flags = draft.left_out.clone();
     flags.extend(sum.rule().flags);
     flags.extend(sum.core().rule.flags.iter().filter(|it| **it == Flag::Plan));
-    flags.extend(own_flags(sum, &counted));
+    flags.extend(own_flags(sum, &counted, reported));
     let otherwise = otherwise(draft, sum, &counted, reported);
     if !otherwise.is_empty() {
         flags.push(Flag::OtherwiseRead);
@@ -285,14 +287,22 @@ pub fn resolved(
     }
 }
 
-fn own_flags(sum: Sum<'_>, counted: &Counted) -> Vec<Flag> {
+fn own_flags(sum: Sum<'_>, counted: &Counted, reported: Option<&Reported>) -> Vec<Flag> {
     let captured = sum.core().captured;
     let mut flags = Vec::new();
+    if captured.which() == Some(Which::Next) {
+        flags.push(Flag::Plan);
+    }
     let Ok(when) = &counted.when else {
         return flags;
     };
     if counted.from_report && captured.month(0).is_some() && captured.year(0).is_none() {
         flags.push(Flag::YearFromReport);
+    }
+    let ahead = |day| reported.is_some_and(|reported| day > reported.day);
+    // "December this year", in a report of August.
+    if captured.which().is_some() && when.latest().day().is_some_and(ahead) {
+        flags.push(Flag::Plan);
     }
     if counted.widened {
         flags.push(Flag::PublicationBetweenDays);

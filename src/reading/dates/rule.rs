@@ -120,8 +120,10 @@ pub type Arithmetic = fn(&Captured, Option<Day>) -> Result<Span, Unresolved>;
 pub(super) enum Reckon {
     /// Days, for which a time of day may be given beside.
     Day(Arithmetic),
-    /// Weeks, months, years and the like.
+    /// Weeks, months, years and the like, which can also be where something begins or ends.
     Longer(Arithmetic),
+    /// How long something lasts, which cannot.
+    Lasting(Arithmetic),
     /// Made of other phrases, in `joined`.
     Joined,
     /// Names no date in any report.
@@ -164,6 +166,11 @@ impl Rule {
     pub(super) const fn or_planned(mut self, planned: &'static Rule) -> Self {
         self.planned = Some(planned);
         self
+    }
+
+    /// Whether something can begin or end with it: "since Thursday", but not "after weeks".
+    pub(super) fn names_a_time(&self) -> bool {
+        matches!(self.reckon, Reckon::Day(_) | Reckon::Longer(_))
     }
 
     /// Whether a day is meant, so that an hour may stand beside it.

@@ -57,6 +57,8 @@ pub struct Words {
     pub parts: &'static [(&'static str, &'static str)],
     /// Which phrases each rule takes; see `grammar` for how they are written.
     pub shapes: &'static [(&'static Rule, &'static [&'static str])],
+    /// Phrases that count only when they are all that is read.
+    pub alone: &'static [(&'static Rule, &'static [&'static str])],
 }
 
 /// What a limit makes of the date after it.
