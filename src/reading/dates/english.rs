@@ -246,6 +246,18 @@ pub static ENGLISH: Words = Words {
         &["on"],
         &["as", "of"],
     ],
+    hedges: &[
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "probably",
+        "perhaps",
+        "some",
+        "maybe",
+    ],
     limits: &[
         (Limit::Since, &["ever", "since"]),
         (Limit::Since, &["since"]),

@@ -26,6 +26,7 @@ pub static ALONE: &[(&Rule, &[&str])] = &[
     (&l::MONTH, &["<month>"]),
     (&l::SEASON, &["[the] <season>"]),
     (&d::NUMBERED_DAY, &["[the] <numbered>"]),
+    (&d::NTH_DAY, &["<nth> day"]),
     (&l::FOR_WEEKS, &["days|weeks|months|years|decades [of]"]),
 ];
 

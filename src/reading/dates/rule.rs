@@ -79,6 +79,7 @@ pub enum Flag {
     StartUnknown,
     EndUnknown,
     NorthernSeasons,
+    Estimate,
     PublicationDoubted,
     PublicationBetweenDays,
     OtherwiseRead,
@@ -104,6 +105,7 @@ impl Flag {
             Self::StartUnknown => "The words do not say when it began.",
             Self::EndUnknown => "The words do not say when it ends.",
             Self::NorthernSeasons => "Seasons are those of the northern half of the world.",
+            Self::Estimate => "The words themselves call it an estimate.",
             Self::PublicationDoubted => "The day of the report is itself in doubt.",
             Self::PublicationBetweenDays => {
                 "The day of the report is known only to lie between two; the date is widened to fit all of them."
