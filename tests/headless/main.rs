@@ -10,6 +10,7 @@ mod broken;
 mod built_in;
 mod command_line;
 mod compare;
+mod dates;
 mod disputes;
 mod edtf;
 mod figures;

@@ -20,35 +20,25 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("query", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
+    ("reading", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
         &[
-            "basemap",
-            "dossier",
-            "gazetteer",
-            "query",
-            "layer",
-            "scale",
-            "files",
+            "basemap", "dossier", "gazetteer", "query", "layer", "scale", "files", "reading",
         ],
     ),
     (
         "ui",
         &[
-            "basemap",
-            "dossier",
-            "gazetteer",
-            "query",
-            "layer",
-            "scale",
-            "files",
-            "app",
+            "basemap", "dossier", "gazetteer", "query", "layer", "scale", "files", "app", "reading",
         ],
     ),
     (
         "cli",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap", "dossier", "query", "layer", "scale", "reading", "files",
+        ],
     ),
 ];
 
