@@ -12,6 +12,7 @@ mod check_claims;
 mod check_links;
 mod citation;
 mod claim;
+pub mod coordinates;
 mod day;
 mod dispute;
 pub mod edit;
