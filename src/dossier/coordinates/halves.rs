@@ -50,12 +50,12 @@ fn halves(tokens: Vec<Token>) -> Result<[Half; 2], CoordinatesError> {
     let says_which = |token: &Token| matches!(token, Token::Hemisphere(_) | Token::Label(_));
     let comes_before = tokens.first().is_some_and(says_which);
     let separators = tokens.iter().filter(|it| **it == Token::Separator).count();
-    let tells = tokens.iter().any(says_which);
+    let letters = tokens.iter().filter(|it| says_which(it)).count();
     let mut halves: Vec<Half> = vec![Half::default()];
     for token in tokens {
         let last = halves.last().expect("there is always one");
         let begins = match &token {
-            Token::Separator if tells || separators == 1 => !last.numbers.is_empty(),
+            Token::Separator if letters > 0 || separators == 1 => !last.numbers.is_empty(),
             Token::Label(_) => !last.numbers.is_empty(),
             Token::Hemisphere(_) => {
                 comes_before && !last.numbers.is_empty() && last.label.is_none()
@@ -64,7 +64,7 @@ fn halves(tokens: Vec<Token>) -> Result<[Half; 2], CoordinatesError> {
                 // After its letter nothing can follow, unless the letter comes first; and a sign begins.
                 !comes_before && last.hemisphere.is_some()
                     || number.is_signed && !last.numbers.is_empty()
-                    || separators != 1 && is_whole(last)
+                    || separators != 1 && letters < 2 && is_whole(last)
             }
             _ => false,
         };
