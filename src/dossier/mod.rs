@@ -13,6 +13,7 @@ mod check_links;
 mod citation;
 mod claim;
 pub mod coordinates;
+mod cut;
 mod day;
 mod dispute;
 pub mod edit;
@@ -21,6 +22,7 @@ mod finding;
 pub mod fold;
 mod hue;
 mod id;
+mod omission;
 mod place;
 mod position;
 mod source;
@@ -42,6 +44,7 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use omission::OMISSION;
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};
