@@ -26,14 +26,14 @@ pub fn reread(
     files: &BTreeSet<String>,
     is_area: &dyn Fn(&str) -> bool,
 ) -> Opened {
-    let shelf = Shelf::Folder(root.clone());
+    let shelf = Shelf::folder(root.clone());
     let sources = touched_sources(before, files);
     let touched = |source: &Source| sources.contains(&file_name(source));
     let texts: BTreeSet<String> = before
         .sources
         .iter()
         .filter(|source| touched(source))
-        .map(|source| text_file(source))
+        .filter_map(|source| text_file(source))
         .collect();
     let stays = |finding: &&Finding| {
         let file = &finding.at.file;
@@ -79,7 +79,7 @@ fn touched_sources(before: &Dossier, files: &BTreeSet<String>) -> BTreeSet<Strin
     let by_text = before
         .sources
         .iter()
-        .filter(|source| files.contains(&text_file(source)))
+        .filter(|source| text_file(source).is_some_and(|file| files.contains(&file)))
         .map(|source| file_name(source));
     own.chain(by_text).collect()
 }
@@ -89,9 +89,10 @@ fn file_name(source: &Source) -> String {
     format!("{}.toml", source.id)
 }
 
-/// Relative to the dossier's folder.
-fn text_file(source: &Source) -> String {
-    format!("sources/{}", source.text.path.trim_start_matches("./"))
+/// Relative to the dossier's folder. `None`: it has none.
+fn text_file(source: &Source) -> Option<String> {
+    let path = source.text.path.as_ref()?;
+    Some(format!("sources/{}", path.trim_start_matches("./")))
 }
 
 #[cfg(test)]
