@@ -14,6 +14,7 @@ mod check_names;
 mod check_versions;
 mod citation;
 mod claim;
+pub mod coordinates;
 mod cut;
 mod day;
 mod dispute;
