@@ -12,6 +12,7 @@ pub mod dossier;
 )]
 pub mod files;
 pub mod query;
+pub mod reading;
 pub mod scale;
 
 pub mod app;

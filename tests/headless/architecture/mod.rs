@@ -13,26 +13,31 @@ use source_file::{SourceFile, sources};
 const LONGEST_FILE: usize = 500;
 
 /// The rooms, from the ground up, and whom each knows.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("basemap", &[]),
     ("dossier", &[]),
     ("query", &["dossier"]),
+    ("reading", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap", "dossier", "query", "reading", "layer", "scale", "files",
+        ],
     ),
     (
         "ui",
         &[
-            "basemap", "dossier", "query", "layer", "scale", "files", "app",
+            "basemap", "dossier", "query", "reading", "layer", "scale", "files", "app",
         ],
     ),
     (
         "cli",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap", "dossier", "query", "reading", "layer", "scale", "files",
+        ],
     ),
 ];
 
