@@ -3,10 +3,12 @@
 //! Nothing here changes a dossier, opens a file or asks the clock; today's date plays no part. What is found
 //! is shown with the rule that found it, and somebody decides.
 
+pub mod dates;
 mod figures;
 mod names;
 mod offices;
 mod quotations;
+mod reported;
 mod sentences;
 mod speech;
 mod suggestions;
@@ -15,6 +17,7 @@ mod words;
 pub use figures::{Amount, FigureFound, figures};
 pub use names::{How, Mention, Names};
 pub use quotations::{Quotation, quotations};
+pub use reported::{Doubt, Reported, UtcOffset};
 pub use sentences::{Form, Sentence, sentences};
 pub use speech::Manner;
 pub use suggestions::*;

@@ -17,26 +17,26 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("basemap", &[]),
     ("dossier", &[]),
     ("query", &["dossier"]),
-    ("reading", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
+    ("reading", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
         &[
-            "basemap", "dossier", "query", "reading", "layer", "scale", "files",
+            "basemap", "dossier", "query", "layer", "scale", "reading", "files",
         ],
     ),
     (
         "ui",
         &[
-            "basemap", "dossier", "query", "reading", "layer", "scale", "files", "app",
+            "basemap", "dossier", "query", "layer", "scale", "reading", "files", "app",
         ],
     ),
     (
         "cli",
         &[
-            "basemap", "dossier", "query", "reading", "layer", "scale", "files",
+            "basemap", "dossier", "query", "layer", "scale", "reading", "files",
         ],
     ),
 ];
