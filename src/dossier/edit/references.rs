@@ -83,6 +83,35 @@ impl Subject {
     }
 }
 
+/// The new id where the old one stood.
+fn renamed<Id: PartialEq + Clone + std::str::FromStr>(own: &Id, from: &Id, id: &str) -> Id {
+    match id.parse() {
+        Ok(id) if own == from => id,
+        _ => own.clone(),
+    }
+}
+
+impl Subject {
+    /// The same after something was given another id; unchanged when it was another thing.
+    #[must_use]
+    pub fn renamed(&self, from: &Referent, id: &str) -> Self {
+        match (self, from) {
+            (Self::Place(own), Referent::Place(from)) => Self::Place(renamed(own, from, id)),
+            (Self::Actor(own), Referent::Actor(from)) => Self::Actor(renamed(own, from, id)),
+            (Self::Event(own), Referent::Event(from)) => Self::Event(renamed(own, from, id)),
+            (Self::Dispute(own), Referent::Dispute(from)) => Self::Dispute(renamed(own, from, id)),
+            (Self::Source(own), Referent::Source(from)) => Self::Source(renamed(own, from, id)),
+            (Self::Claim(source, own), Referent::Source(from)) => {
+                Self::Claim(renamed(source, from, id), own.clone())
+            }
+            (Self::Claim(source, own), Referent::Claim(from)) => {
+                Self::Claim(source.clone(), renamed(own, from, id))
+            }
+            _ => self.clone(),
+        }
+    }
+}
+
 /// Every place where something is referred to, in the order of the files.
 pub fn references_to(dossier: &Dossier, referent: &Referent) -> Vec<Reference> {
     let mut found = Vec::new();
