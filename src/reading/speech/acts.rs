@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::{after, before, can_speak};
+use super::subject::{after, before, can_speak, wants_a_noun};
 use super::verbs::{Manner, SpeechVerb, UNTRUE, VerbForm, speech_verb};
 use crate::reading::names::Mention;
 use crate::reading::quotations::Quotation;
@@ -20,6 +20,10 @@ pub struct Act {
     pub verb: Range<usize>,
     /// Byte range into the text: who speaks, the verb, and what is said.
     pub cut: Range<usize>,
+    /// What is said, as byte ranges into the text: one, or the words before and after who says it.
+    pub content: Vec<Range<usize>>,
+    /// What stands before who speaks, when what is said follows: "In remarks on Friday". Often empty.
+    pub opening: Range<usize>,
     /// The rule that found it, in words.
     pub rule: String,
 }
@@ -227,6 +231,7 @@ impl Laid<'_, '_> {
         let subject = left.subject.clone();
         let goes_on = subject.is_empty() || self.begins_with_a_verb(&subject);
         if goes_on {
+            let doubtful = verb.doubtful && verb.form != VerbForm::Ing;
             let linked = left
                 .verb_phrase
                 .checked_sub(1)
@@ -234,17 +239,27 @@ impl Laid<'_, '_> {
             let linked = linked.is_none_or(|word| {
                 word.is_one_of(&["and", "but", "or", ",", "while", "after", "before"])
             });
-            return (linked
-                && !before_it.is_empty()
-                && !(verb.doubtful && verb.form != VerbForm::Ing))
-                .then(|| {
-                    act(
-                        Speaker::Same,
-                        left.verb_phrase,
-                        false,
-                        format!("“{said}” by the one who speaks before"),
-                    )
-                });
+            if !linked || doubtful {
+                return None;
+            }
+            if before_it.is_empty() {
+                // "X met Y and promised …": X stands at the head of the sentence.
+                let who = self.opening_subject(at)?;
+                let rule = format!(
+                    "“{said}” with “{}”, who opens the sentence",
+                    self.said(&who)
+                );
+                return Some(act(Speaker::Words(who), 0, false, rule));
+            }
+            let rule = format!("“{said}” by the one who speaks before");
+            return Some(act(Speaker::Same, left.verb_phrase, false, rule));
+        }
+        if left
+            .verb_phrase
+            .checked_sub(1)
+            .is_some_and(|before| wants_a_noun(&self.words[before]))
+        {
+            return None;
         }
         let with = subject
             .start
@@ -284,6 +299,29 @@ impl Laid<'_, '_> {
     /// Whether "subject" is what an earlier verb is about: it begins with a verb of saying, or holds one.
     fn begins_with_a_verb(&self, subject: &Range<usize>) -> bool {
         self.words[subject.start].is_one_of(&["has", "have", "had", "not", "then", "also"])
+    }
+
+    /// Somebody of the dossier, or "he" or "she", with whom the sentence begins.
+    fn opening_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let first = self.words.first()?;
+        if first.is_one_of(&["he", "she", "they"]) {
+            return Some(0..1);
+        }
+        let mention = self.mentions.iter().find(|mention| {
+            mention.range.start >= self.range.start
+                && mention.range.end <= self.words[verb].at
+                && !mention.actors.is_empty()
+        })?;
+        let from = self
+            .words
+            .partition_point(|word| word.at < mention.range.start);
+        let to = self
+            .words
+            .partition_point(|word| word.at < mention.range.end);
+        let titles = self.words[..from]
+            .iter()
+            .all(|word| word.is_capitalised() || word.is("the") || word.text == ".");
+        titles.then_some(0..to)
     }
 
     /// Somebody of the dossier, or people by their plural, or a pronoun.
@@ -369,7 +407,21 @@ impl Laid<'_, '_> {
                 None => self.words.len(),
             };
             let cut = self.cut(from..to.max(act.verb.end));
+            let who = match &act.speaker {
+                Speaker::Words(who) if !who.is_empty() => {
+                    who.start.min(act.verb.start)..who.end.max(act.verb.end)
+                }
+                _ => act.verb.clone(),
+            };
+            let (before, after) = self.around(&who, &cut);
+            let (content, opening) = if act.trails {
+                (vec![before, after], cut.start..cut.start)
+            } else {
+                (vec![after], before)
+            };
             acts.push(Act {
+                content,
+                opening,
                 manner: act.manner,
                 speaker: act.speaker,
                 via: act.via,
@@ -379,6 +431,22 @@ impl Laid<'_, '_> {
             });
         }
         acts
+    }
+
+    /// What of a cut stands before and after some words of it.
+    fn around(&self, words: &Range<usize>, cut: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        let start = self
+            .words
+            .get(words.start)
+            .map_or(cut.start, |word| word.at);
+        let end = words
+            .end
+            .checked_sub(1)
+            .map_or(cut.start, |last| self.words[last].end());
+        (
+            cut.start..start.clamp(cut.start, cut.end),
+            end.clamp(cut.start, cut.end)..cut.end,
+        )
     }
 
     /// The last mark between two words at which a clause can end.

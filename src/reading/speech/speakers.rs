@@ -142,16 +142,22 @@ impl<'d> Discourse<'d> {
         let range = bytes(laid.words, segment);
         let head_ends = laid.words.get(head.end.checked_sub(1)?)?.end();
         let heads = |mention: &&Mention| {
-            let before = segment
-                .clone()
-                .take_while(|at| laid.words[*at].at < mention.range.start);
-            let preposition = before
-                .into_iter()
-                .any(|at| laid.words[at].is_one_of(PREPOSITIONS));
+            let words = &laid.words[segment.clone()];
+            let before = &words[..words.partition_point(|word| word.at < mention.range.start)];
+            // "spokesman for X" is not X; "member of parliament X" is.
+            let governed = before.iter().any(|word| word.is_one_of(PREPOSITIONS));
+            let apposed = self.names_a_person(mention)
+                && before.last().is_some_and(|word| {
+                    !word.is_capitalised() && !word.is_one_of(PREPOSITIONS) && !word.is("the")
+                });
+            let heads = if governed {
+                apposed && mention.range.end == range.end
+            } else {
+                mention.range.end >= head_ends
+            };
             mention.range.start >= range.start
                 && mention.range.end <= range.end
-                && mention.range.end >= head_ends
-                && !preposition
+                && heads
                 && !mention.actors.is_empty()
         };
         let mention = laid.mentions.iter().rfind(heads)?;
@@ -166,6 +172,11 @@ impl<'d> Discourse<'d> {
                 last.or(several.first().copied())
             }
         }
+    }
+
+    fn names_a_person(&self, mention: &Mention) -> bool {
+        let mut kinds = mention.actors.iter().map(|actor| self.kind(*actor));
+        kinds.all(|kind| kind == ActorKind::Person)
     }
 
     fn pronoun(&self, laid: &Laid<'_, '_>, word: &Word<'_>) -> Option<Voice> {

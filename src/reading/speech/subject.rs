@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::verbs::{VerbForm, speech_verb};
 use crate::reading::words::{Sort, Stop, Word, stop_after};
 
 const AUXILIARIES: &[&str] = &[
@@ -157,8 +158,11 @@ fn noun_phrase(text: &str, words: &[Word<'_>], end: usize) -> Range<usize> {
             && words[start].is_capitalised()
             && start > 1
             && words[start - 2].is_capitalised();
+        let other_verb = speech_verb(word, words.get(start))
+            .is_some_and(|verb| !verb.doubtful && verb.form != VerbForm::Ing);
         if (word.is_mark() && !belongs(text, word))
             || (word.is_one_of(CLAUSE_STARTS) && !joins_names)
+            || other_verb
         {
             break;
         }
@@ -191,6 +195,18 @@ pub(super) fn after(text: &str, words: &[Word<'_>], start: usize) -> Range<usize
         end += 1;
     }
     start..end
+}
+
+/// Whether a noun has to follow this word, so that a verb's form right after it is none: "the disputed areas".
+pub(super) fn wants_a_noun(word: &Word<'_>) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my",
+        "any", "no", "another", "every", "each",
+    ];
+    word.is_one_of(DETERMINERS)
+        || word.is_one_of(PREPOSITIONS)
+        || word.text.ends_with("'s")
+        || word.text.ends_with("\u{2019}s")
 }
 
 /// Where the head of a noun phrase ends: before its first preposition.

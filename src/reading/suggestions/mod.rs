@@ -5,6 +5,7 @@ mod cover;
 mod kinds;
 mod places;
 mod read;
+mod times;
 
 use std::ops::Range;
 

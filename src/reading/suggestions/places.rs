@@ -78,153 +78,213 @@ const WHERE: &[&str] = &[
     "between",
     "along",
     "off",
-    "and",
-    "with",
     "under",
-    "via",
 ];
 
-/// Finds places among the mentions of one text.
+/// Places named in one text, with how they stand in it.
 pub(super) struct Where<'s> {
-    pub(super) dossier: &'s Dossier,
-    pub(super) text: &'s str,
-    pub(super) mentions: &'s [Mention],
+    dossier: &'s Dossier,
+    text: &'s str,
+    mentions: &'s [Mention],
     /// Whether a name that the dossier does not have is that of a place.
-    pub(super) elsewhere: &'s dyn Fn(&str) -> bool,
+    elsewhere: &'s dyn Fn(&str) -> bool,
+    /// In the order of the text.
+    named: Vec<Standing>,
 }
 
-impl Where<'_> {
-    /// The places that a passage is about, in order, each once. `words` are those of its sentence, `apart` the
-    /// stretches that name who speaks or passes on.
+/// A place named somewhere.
+struct Standing {
+    /// Number in the dossier's list of places.
+    place: usize,
+    range: Range<usize>,
+    firmness: Firmness,
+}
+
+/// How clearly a name is that of a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Firmness {
+    /// It says where.
+    Firm,
+    /// It may stand for those who govern it, or only belong to another noun: it counts where nothing firmer
+    /// is named.
+    Loose,
+}
+
+impl<'s> Where<'s> {
+    /// `sentences` holds the words of each sentence.
+    pub(super) fn of(
+        dossier: &'s Dossier,
+        text: &'s str,
+        mentions: &'s [Mention],
+        sentences: &[Vec<Word<'s>>],
+        elsewhere: &'s dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut places = Self {
+            dossier,
+            text,
+            mentions,
+            elsewhere,
+            named: Vec::new(),
+        };
+        for words in sentences {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
+            let from = mentions.partition_point(|mention| mention.range.start < first.at);
+            let to = mentions.partition_point(|mention| mention.range.start < last.end());
+            for mention in &mentions[from..to] {
+                let standing = places.standing(words, mention);
+                places.named.extend(standing);
+            }
+        }
+        places
+    }
+
+    /// The places that stretches of a sentence are about, in order, each once. `words` are those of the
+    /// sentence, `apart` the stretches that name who speaks or passes on.
     pub(super) fn about(
         &self,
         words: &[Word<'_>],
-        passage: &Range<usize>,
+        stretches: &[Range<usize>],
         apart: &[Range<usize>],
     ) -> Vec<Found<Named<PlaceId>>> {
         let within = |range: &Range<usize>| {
-            range.start >= passage.start
-                && range.end <= passage.end
+            stretches
+                .iter()
+                .any(|stretch| stretch.start <= range.start && range.end <= stretch.end)
                 && !apart
                     .iter()
                     .any(|apart| range.start < apart.end && range.end > apart.start)
         };
         let mut found: Vec<Found<Named<PlaceId>>> = Vec::new();
-        for mention in self
-            .mentions
-            .iter()
-            .filter(|mention| within(&mention.range))
-        {
-            if let Some(place) = self.place(words, mention) {
-                self.add(place, mention.range.clone(), None, &mut found);
-            }
-        }
-        for name in self.foreign(words, passage).into_iter().filter(within) {
-            let what = Named::Unknown(self.text[name.clone()].to_owned());
+        let mut add = |what: Named<PlaceId>, range: &Range<usize>| {
             if !found.iter().any(|found| found.what == what) {
                 found.push(Found {
                     what,
-                    range: name,
+                    range: range.clone(),
                     guessed: None,
                 });
             }
+        };
+        let named = |firmness: Firmness| {
+            self.named
+                .iter()
+                .filter(move |standing| standing.firmness == firmness)
+                .filter(|standing| within(&standing.range))
+        };
+        for standing in named(Firmness::Firm) {
+            add(
+                Named::Known(self.dossier.places[standing.place].id.clone()),
+                &standing.range,
+            );
+        }
+        for name in self.foreign(words).iter().filter(|name| within(name)) {
+            add(Named::Unknown(self.text[name.clone()].to_owned()), name);
+        }
+        if found.is_empty() {
+            found.extend(self.pointed_at(words, &within));
+        }
+        if found.is_empty() {
+            for standing in named(Firmness::Loose) {
+                let what = Named::Known(self.dossier.places[standing.place].id.clone());
+                if !found.iter().any(|found| found.what == what) {
+                    found.push(Found {
+                        what,
+                        range: standing.range.clone(),
+                        guessed: None,
+                    });
+                }
+            }
         }
         found.sort_by_key(|found| found.range.start);
-        if found.is_empty() {
-            found.extend(self.pointed_at(words, passage));
-        }
         found
     }
 
-    /// The last place named before, for a passage that names none.
-    pub(super) fn last_before(&self, at: usize) -> Option<Found<Named<PlaceId>>> {
-        let mention = self.mentions.iter().rev().find(|mention| {
-            mention.range.end <= at
-                && mention.how == How::Name
-                && !mention.places.is_empty()
-                && mention.actors.is_empty()
-        });
-        let mention = mention?;
-        let place = &self.dossier.places[*mention.places.first()?];
+    /// For a passage that names no place: the one that the text has named most often by then.
+    pub(super) fn most_before(&self, at: usize) -> Option<Found<Named<PlaceId>>> {
+        let before = self
+            .named
+            .iter()
+            .filter(|standing| standing.range.end <= at);
+        let mut counts = vec![0_usize; self.dossier.places.len()];
+        let mut most: Option<&Standing> = None;
+        for standing in before.filter(|standing| standing.firmness == Firmness::Firm) {
+            counts[standing.place] += 1;
+            if most.is_none_or(|most| counts[standing.place] >= counts[most.place]) {
+                most = Some(standing);
+            }
+        }
+        let most = most?;
+        let place = &self.dossier.places[most.place];
         Some(Found {
             what: Named::Known(place.id.clone()),
-            range: mention.range.clone(),
+            range: most.range.clone(),
             guessed: Some(format!(
-                "no place named: the last one before, “{}”",
+                "no place named: the one named most before, “{}”",
                 place.name
             )),
         })
     }
 
-    fn add(
-        &self,
-        place: &Place,
-        range: Range<usize>,
-        guessed: Option<String>,
-        into: &mut Vec<Found<Named<PlaceId>>>,
-    ) {
-        let what = Named::Known(place.id.clone());
-        if into.iter().any(|found| found.what == what) {
-            return;
-        }
-        into.push(Found {
-            what,
-            range,
-            guessed,
-        });
-    }
-
-    /// The place that a mention names here, unless it stands for those who govern it or belongs to another
-    /// place ("Gori, Georgia").
-    fn place(&self, words: &[Word<'_>], mention: &Mention) -> Option<&Place> {
-        let place = &self.dossier.places[*mention.places.first()?];
+    /// How a mention stands for a place. `None`: it does not, or it only says where another place is
+    /// ("Gori, Georgia").
+    fn standing(&self, words: &[Word<'_>], mention: &Mention) -> Option<Standing> {
+        let number = *mention.places.first()?;
+        let place = &self.dossier.places[number];
         let at = words.partition_point(|word| word.at < mention.range.start);
         let next = words.partition_point(|word| word.at < mention.range.end);
-        let after = &words[next..];
-        let before = words.get(..at)?.last();
-        let possessive = self.text[mention.range.end..].starts_with("'s")
-            || self.text[mention.range.end..].starts_with("\u{2019}s");
-        if mention.how == How::Demonym || possessive {
+        let (before, after) = (words.get(..at)?.last(), &words[next..]);
+        let stands = |firmness| {
+            Some(Standing {
+                place: number,
+                range: mention.range.clone(),
+                firmness,
+            })
+        };
+        let rest = &self.text[mention.range.end..];
+        if mention.how == How::Demonym || rest.starts_with("'s") || rest.starts_with("\u{2019}s") {
             // "the X-ian capital, Y" is about Y.
-            let ground = after
+            after
                 .iter()
                 .take(3)
                 .position(|word| word.is_one_of(GROUND))?;
-            let ground_end = after[ground].end();
-            let named_next = self.mentions.iter().any(|other| {
-                other.range.start >= ground_end
-                    && other.range.start <= ground_end + 2
-                    && !other.places.is_empty()
-                    && other.how == How::Name
-            });
-            return (!named_next).then_some(place);
+            return stands(Firmness::Loose);
         }
-        // "Y, X": X only says where Y is.
-        let larger = before.is_some_and(|word| word.text == ",")
-            && self.mentions.iter().any(|other| {
-                other.range.end <= mention.range.start
-                    && other.range.end + 2 >= mention.range.start
-                    && other
-                        .places
-                        .iter()
-                        .any(|other| self.lies_within(*other, &place.id))
-            });
-        if larger {
+        if before.is_some_and(|word| word.text == ",")
+            && self.is_where_lies_the_last(mention, place)
+        {
             return None;
         }
-        if !mention.actors.is_empty() {
-            let located = before.is_none_or(|word| {
-                word.is_mark() || word.is_one_of(WHERE) || word.is_one_of(GROUND)
-            });
-            let governs = after.first().is_some_and(|word| is_verb(word));
-            return (located || !governs).then_some(place);
+        if mention.actors.is_empty() {
+            return stands(Firmness::Firm);
         }
-        Some(place)
+        // "in X and Y": the second stands like the first.
+        let listed = self.named.last().is_some_and(|last| {
+            let between = self
+                .text
+                .get(last.range.end..mention.range.start)
+                .unwrap_or("-")
+                .trim();
+            last.firmness == Firmness::Firm && matches!(between, "and" | "," | "or" | ", and")
+        });
+        if before.is_some_and(|word| word.is_one_of(WHERE) || word.is_one_of(GROUND)) || listed {
+            return stands(Firmness::Firm);
+        }
+        // A city that says, sends or wants something is its government.
+        let city = matches!(place.kind, PlaceKind::Settlement | PlaceKind::Building);
+        if city { None } else { stands(Firmness::Loose) }
+    }
+
+    fn is_where_lies_the_last(&self, mention: &Mention, larger: &Place) -> bool {
+        self.named.last().is_some_and(|last| {
+            last.range.end + 2 >= mention.range.start && self.lies_within(last.place, &larger.id)
+        })
     }
 
     fn lies_within(&self, place: usize, larger: &PlaceId) -> bool {
         let mut at = self.dossier.places[place].within.as_ref();
-        for _ in 0..8 {
+        // Cycles are an error that opening reports; this ends all the same.
+        for _ in 0..self.dossier.places.len() {
             match at {
                 Some(within) if within == larger => return true,
                 Some(within) => {
@@ -239,62 +299,65 @@ impl Where<'_> {
         false
     }
 
-    /// "The region", "the city": the last place of that kind named before.
+    /// "The region", "the breakaway region": the last place of that kind named before.
     fn pointed_at(
         &self,
         words: &[Word<'_>],
-        passage: &Range<usize>,
+        within: &dyn Fn(&Range<usize>) -> bool,
     ) -> Option<Found<Named<PlaceId>>> {
-        words
-            .windows(2)
-            .filter(|pair| pair[0].at >= passage.start && pair[1].end() <= passage.end)
-            .filter(|pair| pair[0].is_one_of(&["the", "this", "that"]))
-            .find_map(|pair| {
-                let (noun, kinds) = POINTERS.iter().find(|(noun, _)| pair[1].is(noun))?;
-                let of_kind = |place: &usize| kinds.contains(&self.dossier.places[*place].kind);
-                let mention = self.mentions.iter().rev().find(|mention| {
-                    mention.range.end <= pair[0].at
-                        && mention.how == How::Name
-                        && mention.places.iter().any(of_kind)
-                })?;
-                let place = mention.places.iter().find(|place| of_kind(place))?;
-                let place = &self.dossier.places[*place];
-                Some(Found {
-                    what: Named::Known(place.id.clone()),
-                    range: mention.range.clone(),
-                    guessed: Some(format!(
-                        "“the {noun}” taken as the last one named, “{}”",
-                        place.name
-                    )),
-                })
-            })
+        let points = |at: usize| {
+            let noun = &words[at];
+            let (_, kinds) = POINTERS.iter().find(|(pointer, _)| noun.is(pointer))?;
+            let article = |back: usize| {
+                at.checked_sub(back)
+                    .is_some_and(|at| words[at].is_one_of(&["the", "this", "that"]))
+            };
+            let adjective = at > 0 && !words[at - 1].is_capitalised() && !words[at - 1].is_mark();
+            (within(&noun.range()) && (article(1) || (adjective && article(2))))
+                .then_some((noun, *kinds))
+        };
+        let (noun, kinds) = (0..words.len()).find_map(points)?;
+        let last = self.named.iter().rev().find(|standing| {
+            standing.range.end <= noun.at
+                && kinds.contains(&self.dossier.places[standing.place].kind)
+        })?;
+        let place = &self.dossier.places[last.place];
+        Some(Found {
+            what: Named::Known(place.id.clone()),
+            range: last.range.clone(),
+            guessed: Some(format!(
+                "“{}” taken as the last one named, “{}”",
+                noun.text, place.name
+            )),
+        })
     }
 
     /// Capitalised words after a preposition of place that the dossier does not know and a gazetteer does.
-    fn foreign(&self, words: &[Word<'_>], passage: &Range<usize>) -> Vec<Range<usize>> {
+    fn foreign(&self, words: &[Word<'_>]) -> Vec<Range<usize>> {
+        const LEADS: &[&str] = &[
+            "in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward",
+            "towards", "and",
+        ];
         let mut found = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let leads = word.is_one_of(&[
-                "in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward",
-                "towards",
-            ]);
-            if !leads || word.at < passage.start {
-                continue;
-            }
-            let names = words[at + 1..]
-                .iter()
-                .take(4)
-                .take_while(|word| !word.is_mark() && word.is_capitalised());
-            let count = names.count();
+        for (at, _) in words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.is_one_of(LEADS))
+        {
+            let names = words[at + 1..].iter().take(4);
+            let count = names
+                .take_while(|word| !word.is_mark() && word.is_capitalised())
+                .count();
             for length in (1..=count).rev() {
                 let range = words[at + 1].at..words[at + length].end();
-                let possessive = self.text[range.clone()].trim_end_matches("'s").len();
-                let range = range.start..range.start + possessive;
+                let name = self.text[range.clone()]
+                    .trim_end_matches("'s")
+                    .trim_end_matches("\u{2019}s");
+                let range = range.start..range.start + name.len();
                 let known = self.mentions.iter().any(|mention| {
                     mention.range.start < range.end && mention.range.end > range.start
                 });
-                if range.end <= passage.end && !known && (self.elsewhere)(&self.text[range.clone()])
-                {
+                if !known && (self.elsewhere)(name) {
                     found.push(range);
                     break;
                 }
@@ -302,12 +365,4 @@ impl Where<'_> {
         }
         found
     }
-}
-
-/// A verb that those who govern are the subject of.
-fn is_verb(word: &Word<'_>) -> bool {
-    word.is_one_of(&[
-        "has", "have", "had", "was", "is", "will", "would", "could", "may", "might", "must",
-        "should", "also", "says", "said", "sent", "sends",
-    ]) || (word.text.ends_with("ed") && !word.is_capitalised())
 }

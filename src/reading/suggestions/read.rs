@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::cover::Cover;
 use super::kinds::{plain_kind, topics};
 use super::places::Where;
-use super::{Found, Named, Suggestion};
+use super::times::Times;
+use super::{DateFound, Found, Named, Suggestion};
 use crate::dossier::{ActorId, Bound, Dossier, Source};
-use crate::reading::figures::figures;
+use crate::reading::figures::{FigureFound, figures};
 use crate::reading::names::{Mention, Names};
 use crate::reading::quotations::{Quotation, quotations};
 use crate::reading::sentences::{Form, Sentence, sentences};
@@ -41,6 +42,7 @@ struct Reading<'s> {
     /// By paragraph.
     quotations: Vec<Vec<Quotation>>,
     mentions: Vec<Mention>,
+    times: Times,
     cover: Cover,
     elsewhere: &'s dyn Fn(&str) -> bool,
 }
@@ -55,6 +57,10 @@ struct Heard {
     manner: Option<Manner>,
     /// Bytes that name who speaks and passes on.
     apart: Vec<Range<usize>>,
+    /// What is said or told, as byte ranges.
+    content: Vec<Range<usize>>,
+    /// Where words tell of the speaking itself: before who speaks, and from there to the verb.
+    telling: Vec<Range<usize>>,
     why: Vec<String>,
 }
 
@@ -96,6 +102,7 @@ impl<'s> Reading<'s> {
                 .collect(),
             mentions: names.mentions(text, body, year),
             sentences,
+            times: Times::of(source),
             cover: Cover::of(source),
             elsewhere,
         }
@@ -183,6 +190,8 @@ impl<'s> Reading<'s> {
             via: Vec::new(),
             manner: Some(Manner::Says),
             apart: Vec::new(),
+            content: vec![self.sentences[nth].range.clone()],
+            telling: Vec::new(),
             why: vec![rule.to_owned()],
         });
     }
@@ -236,6 +245,8 @@ impl<'s> Reading<'s> {
             let mut why = vec![act.rule.clone()];
             why.extend(voice.guessed.clone());
             heard.push(Heard {
+                telling: vec![act.opening, bytes(laid.words, &act.verb)],
+                content: act.content,
                 sentence: nth,
                 cut: act.cut,
                 voice,
@@ -306,41 +317,60 @@ impl<'s> Reading<'s> {
             via: Vec::new(),
             manner: None,
             apart: Vec::new(),
+            content: vec![range.start..end],
+            telling: Vec::new(),
             why,
         })
     }
 
     fn put_together(&self, heard: Vec<Heard>) -> Vec<Suggestion> {
-        let places = Where {
-            dossier: self.dossier,
-            text: self.text,
-            mentions: &self.mentions,
-            elsewhere: self.elsewhere,
-        };
-        heard
-            .into_iter()
-            .map(|heard| self.suggestion(heard, &places))
-            .collect()
+        let places = Where::of(
+            self.dossier,
+            self.text,
+            &self.mentions,
+            &self.words,
+            self.elsewhere,
+        );
+        let mut made: Vec<Suggestion> = Vec::with_capacity(heard.len());
+        for heard in heard {
+            let suggestion = self.suggestion(heard, &places, made.last());
+            made.push(suggestion);
+        }
+        made
     }
 
-    fn suggestion(&self, heard: Heard, places: &Where<'_>) -> Suggestion {
+    fn suggestion(
+        &self,
+        heard: Heard,
+        places: &Where<'_>,
+        before: Option<&Suggestion>,
+    ) -> Suggestion {
         let sentence = &self.words[heard.sentence];
         let from = sentence.partition_point(|word| word.at < heard.cut.start);
         let to = sentence.partition_point(|word| word.at < heard.cut.end);
         let words = &sentence[from..to];
         let topics = topics(words);
-        let mut about = places.about(sentence, &heard.cut, &heard.apart);
+        let whole = std::slice::from_ref(&heard.cut);
+        let mut about = places.about(sentence, &heard.content, &heard.apart);
         if about.is_empty() {
-            about.extend(places.last_before(heard.cut.start));
+            about = places.about(sentence, whole, &heard.apart);
         }
+        if about.is_empty() {
+            about.extend(places.most_before(heard.cut.start));
+        }
+        let (occurred, said) = self.dates(&heard, before);
         let figures = figures(words);
         let mut why = heard.why;
-        why.extend(
-            figures
-                .iter()
-                .map(|figure| format!("a figure: “{}”", &self.text[figure.range.clone()])),
-        );
+        let figure =
+            |figure: &FigureFound| format!("a figure: “{}”", &self.text[figure.range.clone()]);
+        why.extend(figures.iter().map(figure));
         why.extend(about.iter().filter_map(|place| place.guessed.clone()));
+        why.extend(
+            occurred
+                .iter()
+                .chain(&said)
+                .map(|date| date.guessed.clone().unwrap_or(date.rule.clone())),
+        );
         let guessed = heard.voice.guessed;
         Suggestion {
             sentence: self.sentences[heard.sentence].range.clone(),
@@ -352,8 +382,8 @@ impl<'s> Reading<'s> {
                 .collect(),
             via: heard.via.iter().map(|who| self.named(who, None)).collect(),
             about,
-            occurred: None,
-            said: None,
+            occurred,
+            said,
             figures,
             manner: heard.manner,
             kind: plain_kind(self.dossier, heard.manner, &topics),
@@ -361,6 +391,46 @@ impl<'s> Reading<'s> {
             why,
             range: heard.cut,
         }
+    }
+
+    /// When it happened, and when it was said.
+    fn dates(
+        &self,
+        heard: &Heard,
+        before: Option<&Suggestion>,
+    ) -> (Option<DateFound>, Option<DateFound>) {
+        let after_verb = heard
+            .content
+            .last()
+            .map_or(heard.cut.end, |content| content.start);
+        let beside_the_verb = self.times.all().iter().find(|date| {
+            heard.manner.is_some()
+                && date.range.start >= after_verb
+                && date.range.end <= heard.cut.end
+                && matches!(
+                    self.text[after_verb..date.range.start].trim(),
+                    "" | "on" | "in"
+                )
+        });
+        let said = self.times.first_in(&heard.telling).or(beside_the_verb);
+        let told = self.times.all().iter().find(|date| {
+            let within = |content: &Range<usize>| {
+                content.start <= date.range.start && date.range.end <= content.end
+            };
+            heard.content.iter().any(within) && said.is_none_or(|said| said.range != date.range)
+        });
+        let guess = |date: &DateFound, rule: &str| DateFound {
+            guessed: Some(rule.to_owned()),
+            ..date.clone()
+        };
+        let occurred = told
+            .cloned()
+            .or_else(|| said.map(|said| guess(said, "no date of its own: that of the speaking")))
+            .or_else(|| {
+                let date = before.and_then(|before| before.occurred.as_ref())?;
+                Some(guess(date, "no date named: that of the passage before"))
+            });
+        (occurred, said.cloned())
     }
 
     fn named(&self, who: &Who, guessed: Option<String>) -> Found<Named<ActorId>> {
