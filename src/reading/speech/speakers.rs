@@ -21,6 +21,8 @@ pub enum Who {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {
     pub who: Vec<Who>,
+    /// Byte range of the words for the speaker, a pronoun among them. Empty: nobody.
+    pub words: Range<usize>,
     /// The rule of a guess, in words. `None`: the words name the speaker.
     pub guessed: Option<String>,
 }
@@ -54,7 +56,10 @@ impl<'d> Discourse<'d> {
     pub fn hear(&mut self, laid: &Laid<'_, '_>, speaker: &Speaker) -> Voice {
         let voice = match speaker {
             Speaker::Same => self.last.clone(),
-            Speaker::Words(words) => self.voice(laid, words),
+            Speaker::Words(words) => Voice {
+                words: bytes(laid.words, words),
+                ..self.voice(laid, words)
+            },
         };
         if !voice.who.is_empty() {
             self.last = voice.clone();
@@ -107,6 +112,7 @@ impl<'d> Discourse<'d> {
             return Voice {
                 who: actors.iter().copied().map(Who::Actor).collect(),
                 guessed: None,
+                ..Voice::default()
             };
         }
         let Some(first) = segments.first() else {
@@ -122,7 +128,7 @@ impl<'d> Discourse<'d> {
         }
         Voice {
             who: vec![Who::Words(bytes(laid.words, first))],
-            guessed: None,
+            ..Voice::default()
         }
     }
 
@@ -193,6 +199,7 @@ impl<'d> Discourse<'d> {
             return Some(Voice {
                 who: self.last.who.clone(),
                 guessed: Some(rule),
+                ..Voice::default()
             });
         }
         let person = laid
@@ -205,6 +212,7 @@ impl<'d> Discourse<'d> {
         person.map(|actor| Voice {
             who: vec![Who::Actor(*actor)],
             guessed: Some(format!("“{}” taken as the person named last", word.text)),
+            ..Voice::default()
         })
     }
 
@@ -227,6 +235,7 @@ impl<'d> Discourse<'d> {
             guessed: Some(format!(
                 "“{office}” taken as the one so titled whom the text names"
             )),
+            ..Voice::default()
         })
     }
 }

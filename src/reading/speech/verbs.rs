@@ -108,7 +108,7 @@ const VERBS: &[Entry] = &[
     doubtful(Says, ["", "claims", "claim", ""]),
     doubtful(Says, ["reported", "reports", "report", "reporting"]),
     doubtful(Says, ["noted", "notes", "note", "noting"]),
-    doubtful(Says, ["maintained", "maintains", "maintain", ""]),
+    with(Says, ["maintained", "maintains", "maintain", ""], &["that"]),
     doubtful(Says, ["stressed", "stresses", "stress", "stressing"]),
     doubtful(Says, ["indicated", "indicates", "indicate", "indicating"]),
     doubtful(Says, ["signaled", "signals", "signal", "signaling"]),

@@ -28,6 +28,8 @@ pub struct Suggestion {
     /// Through whom it came.
     pub via: Vec<Found<Named<ActorId>>>,
     pub about: Vec<Found<Named<PlaceId>>>,
+    /// Where it was said, when the words of the saying name a place.
+    pub said_at: Option<Found<Named<PlaceId>>>,
     /// When what it is about happened.
     pub occurred: Option<DateFound>,
     /// When the speaker spoke, where the words say so.

@@ -108,6 +108,9 @@ enum Firmness {
     /// It may stand for those who govern it, or only belong to another noun: it counts where nothing firmer
     /// is named.
     Loose,
+    /// It does not say where: an adjective ("X-ian troops"), or words that tell where another place lies. It
+    /// counts for what a text is about as a whole.
+    Passing,
 }
 
 impl<'s> Where<'s> {
@@ -133,8 +136,20 @@ impl<'s> Where<'s> {
             let from = mentions.partition_point(|mention| mention.range.start < first.at);
             let to = mentions.partition_point(|mention| mention.range.start < last.end());
             for mention in &mentions[from..to] {
-                let standing = places.standing(words, mention);
-                places.named.extend(standing);
+                let Some(standing) = places.standing(words, mention) else {
+                    continue;
+                };
+                // "X and Y region": the first stands like the second.
+                if let Some(last) = places.named.last_mut()
+                    && standing.firmness == Firmness::Firm
+                    && last.firmness == Firmness::Loose
+                    && text
+                        .get(last.range.end..standing.range.start)
+                        .is_some_and(|between| between.trim() == "and")
+                {
+                    last.firmness = Firmness::Firm;
+                }
+                places.named.push(standing);
             }
         }
         places
@@ -208,7 +223,7 @@ impl<'s> Where<'s> {
             .filter(|standing| standing.range.end <= at);
         let mut counts = vec![0_usize; self.dossier.places.len()];
         let mut most: Option<&Standing> = None;
-        for standing in before.filter(|standing| standing.firmness == Firmness::Firm) {
+        for standing in before {
             counts[standing.place] += 1;
             if most.is_none_or(|most| counts[standing.place] >= counts[most.place]) {
                 most = Some(standing);
@@ -243,36 +258,58 @@ impl<'s> Where<'s> {
         };
         let rest = &self.text[mention.range.end..];
         if mention.how == How::Demonym || rest.starts_with("'s") || rest.starts_with("\u{2019}s") {
-            // "the X-ian capital, Y" is about Y.
-            after
-                .iter()
-                .take(3)
-                .position(|word| word.is_one_of(GROUND))?;
-            return stands(Firmness::Loose);
+            // "the X-ian capital, Y" is about Y, which is firmer.
+            let ground = after.iter().take(3).any(|word| word.is_one_of(GROUND));
+            return stands(if ground {
+                Firmness::Loose
+            } else {
+                Firmness::Passing
+            });
         }
-        if before.is_some_and(|word| word.text == ",")
-            && self.is_where_lies_the_last(mention, place)
-        {
-            return None;
+        let part_of_the_last = before.is_some_and(|word| word.text == ",")
+            && self.is_where_lies_the_last(mention, place);
+        if part_of_the_last || self.describes_the_last(words, at) {
+            return stands(Firmness::Passing);
         }
         if mention.actors.is_empty() {
             return stands(Firmness::Firm);
         }
         // "in X and Y": the second stands like the first.
         let listed = self.named.last().is_some_and(|last| {
-            let between = self
-                .text
-                .get(last.range.end..mention.range.start)
-                .unwrap_or("-")
-                .trim();
-            last.firmness == Firmness::Firm && matches!(between, "and" | "," | "or" | ", and")
+            let between = self.text.get(last.range.end..mention.range.start);
+            last.firmness == Firmness::Firm
+                && matches!(between.unwrap_or("-").trim(), "and" | "," | "or" | ", and")
         });
-        if before.is_some_and(|word| word.is_one_of(WHERE) || word.is_one_of(GROUND)) || listed {
+        if located(&words[..at]) || listed {
             return stands(Firmness::Firm);
         }
         // A city that says, sends or wants something is its government.
         let city = matches!(place.kind, PlaceKind::Settlement | PlaceKind::Building);
-        if city { None } else { stands(Firmness::Loose) }
+        stands(if city {
+            Firmness::Passing
+        } else {
+            Firmness::Loose
+        })
+    }
+
+    /// Whether the word at `at` stands in an apposition to the place named last: ", a town near X", ", capital
+    /// of X".
+    fn describes_the_last(&self, words: &[Word<'_>], at: usize) -> bool {
+        let Some(comma) = words[..at]
+            .iter()
+            .rposition(Word::is_mark)
+            .filter(|comma| words[*comma].text == ",")
+        else {
+            return false;
+        };
+        let opens = words[comma + 1].is_one_of(&[
+            "a", "an", "the", "capital", "home", "near", "outside", "part",
+        ]);
+        opens
+            && at > comma + 2
+            && self.named.iter().rev().any(|standing| {
+                standing.firmness == Firmness::Firm && standing.range.end == words[comma].at
+            })
     }
 
     fn is_where_lies_the_last(&self, mention: &Mention, larger: &Place) -> bool {
@@ -332,6 +369,39 @@ impl<'s> Where<'s> {
         })
     }
 
+    /// Where something is said: a place named before who speaks, or right after the verb ("reports from X").
+    pub(super) fn said_at(
+        &self,
+        words: &[Word<'_>],
+        telling: &[Range<usize>],
+        after_verb: usize,
+    ) -> Option<Found<Named<PlaceId>>> {
+        let right_after = |standing: &Standing| {
+            let next = words.iter().find(|word| word.at >= after_verb);
+            next.is_some_and(|word| {
+                word.is_one_of(&["from", "in"])
+                    && self
+                        .text
+                        .get(word.end()..standing.range.start)
+                        .is_some_and(|between| between.trim().is_empty())
+            })
+        };
+        let within = |standing: &Standing| {
+            let holds = |stretch: &Range<usize>| {
+                stretch.start <= standing.range.start && standing.range.end <= stretch.end
+            };
+            telling.iter().any(holds)
+        };
+        let said_at = self.named.iter().find(|standing| {
+            standing.firmness == Firmness::Firm && (within(standing) || right_after(standing))
+        })?;
+        Some(Found {
+            what: Named::Known(self.dossier.places[said_at.place].id.clone()),
+            range: said_at.range.clone(),
+            guessed: None,
+        })
+    }
+
     /// Capitalised words after a preposition of place that the dossier does not know and a gazetteer does.
     fn foreign(&self, words: &[Word<'_>]) -> Vec<Range<usize>> {
         const LEADS: &[&str] = &[
@@ -365,4 +435,23 @@ impl<'s> Where<'s> {
         }
         found
     }
+}
+
+/// Whether the words before a name say that it is a place: a preposition of place or a noun for ground, with
+/// no more between than an article, names and what they own ("in X's breakaway Y").
+fn located(before: &[Word<'_>]) -> bool {
+    for (back, word) in before.iter().rev().take(4).enumerate() {
+        if word.is_mark() {
+            return false;
+        }
+        if word.is_one_of(WHERE) || (back == 0 && word.is_one_of(GROUND)) {
+            return true;
+        }
+        let owns = word.text.ends_with("'s") || word.text.ends_with("\u{2019}s") || word.is("the");
+        // One small word may stand between: "X's breakaway Y", "the separatist Y".
+        if !(owns || word.is_capitalised() || back == 0) {
+            return false;
+        }
+    }
+    false
 }

@@ -53,7 +53,7 @@ struct Heard {
     sentence: usize,
     cut: Range<usize>,
     voice: Voice,
-    via: Vec<Who>,
+    via: Vec<(Who, Range<usize>)>,
     manner: Option<Manner>,
     /// Bytes that name who speaks and passes on.
     apart: Vec<Range<usize>>,
@@ -233,12 +233,14 @@ impl<'s> Reading<'s> {
             let mut via = Vec::new();
             if let Some(words) = &act.via {
                 apart.push(bytes(laid.words, words));
-                via.extend(discourse.relay(laid, words));
+                let range = bytes(laid.words, words);
+                via.extend(discourse.relay(laid, words).map(|who| (who, range)));
             }
             for (who, range) in &relays {
                 let inside = range.start >= act.cut.start && range.end <= act.cut.end;
-                if inside && !voice.who.contains(who) && !via.contains(who) {
-                    via.push(who.clone());
+                let met = via.iter().any(|(met, _)| met == who);
+                if inside && !voice.who.contains(who) && !met {
+                    via.push((who.clone(), range.clone()));
                 }
                 apart.push(range.clone());
             }
@@ -331,34 +333,40 @@ impl<'s> Reading<'s> {
             &self.words,
             self.elsewhere,
         );
-        let mut made: Vec<Suggestion> = Vec::with_capacity(heard.len());
-        for heard in heard {
-            let suggestion = self.suggestion(heard, &places, made.last());
-            made.push(suggestion);
-        }
-        made
+        let mut lead = None;
+        heard
+            .into_iter()
+            .map(|heard| self.suggestion(heard, &places, &mut lead))
+            .collect()
     }
 
     fn suggestion(
         &self,
         heard: Heard,
         places: &Where<'_>,
-        before: Option<&Suggestion>,
+        lead: &mut Option<DateFound>,
     ) -> Suggestion {
         let sentence = &self.words[heard.sentence];
         let from = sentence.partition_point(|word| word.at < heard.cut.start);
         let to = sentence.partition_point(|word| word.at < heard.cut.end);
         let words = &sentence[from..to];
         let topics = topics(words);
+        let said_at = places.said_at(sentence, &heard.telling, self.after_verb(&heard));
+        let mut apart = heard.apart.clone();
+        apart.extend(said_at.iter().map(|place| place.range.clone()));
         let whole = std::slice::from_ref(&heard.cut);
-        let mut about = places.about(sentence, &heard.content, &heard.apart);
+        let mut about = places.about(sentence, &heard.content, &apart);
         if about.is_empty() {
-            about = places.about(sentence, whole, &heard.apart);
+            about = places.about(sentence, whole, &apart);
         }
         if about.is_empty() {
             about.extend(places.most_before(heard.cut.start));
         }
-        let (occurred, said) = self.dates(&heard, before);
+        let (occurred, said) = self.dates(&heard, lead.as_ref());
+        let recent = |date: &&DateFound| date.guessed.is_none() && self.times.is_recent(date);
+        if lead.is_none() {
+            *lead = occurred.as_ref().filter(recent).cloned();
+        }
         let figures = figures(words);
         let mut why = heard.why;
         let figure =
@@ -371,16 +379,23 @@ impl<'s> Reading<'s> {
                 .chain(&said)
                 .map(|date| date.guessed.clone().unwrap_or(date.rule.clone())),
         );
-        let guessed = heard.voice.guessed;
+        let Voice {
+            who,
+            words: said_by,
+            guessed,
+        } = heard.voice;
+        let by = who
+            .iter()
+            .map(|who| self.named(who, &said_by, guessed.clone()));
+        let via = heard
+            .via
+            .iter()
+            .map(|(who, words)| self.named(who, words, None));
         Suggestion {
             sentence: self.sentences[heard.sentence].range.clone(),
-            by: heard
-                .voice
-                .who
-                .iter()
-                .map(|who| self.named(who, guessed.clone()))
-                .collect(),
-            via: heard.via.iter().map(|who| self.named(who, None)).collect(),
+            by: by.collect(),
+            via: via.collect(),
+            said_at,
             about,
             occurred,
             said,
@@ -393,19 +408,27 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// When it happened, and when it was said.
+    /// Where the words after the verb of saying begin; the end of the cut when nobody says it.
+    fn after_verb(&self, heard: &Heard) -> usize {
+        match (heard.manner, heard.telling.last()) {
+            (Some(_), Some(_)) => heard
+                .content
+                .last()
+                .map_or(heard.cut.end, |content| content.start),
+            _ => heard.cut.end,
+        }
+    }
+
+    /// When it happened, and when it was said. `lead` is the first recent date that the text tells of: news
+    /// puts first what the rest is about, and does not repeat its day.
     fn dates(
         &self,
         heard: &Heard,
-        before: Option<&Suggestion>,
+        lead: Option<&DateFound>,
     ) -> (Option<DateFound>, Option<DateFound>) {
-        let after_verb = heard
-            .content
-            .last()
-            .map_or(heard.cut.end, |content| content.start);
+        let after_verb = self.after_verb(heard);
         let beside_the_verb = self.times.all().iter().find(|date| {
-            heard.manner.is_some()
-                && date.range.start >= after_verb
+            date.range.start >= after_verb
                 && date.range.end <= heard.cut.end
                 && matches!(
                     self.text[after_verb..date.range.start].trim(),
@@ -413,12 +436,10 @@ impl<'s> Reading<'s> {
                 )
         });
         let said = self.times.first_in(&heard.telling).or(beside_the_verb);
-        let told = self.times.all().iter().find(|date| {
-            let within = |content: &Range<usize>| {
-                content.start <= date.range.start && date.range.end <= content.end
-            };
-            heard.content.iter().any(within) && said.is_none_or(|said| said.range != date.range)
-        });
+        let told = self
+            .times
+            .all_in(&heard.content)
+            .find(|date| said.is_none_or(|said| said.range != date.range));
         let guess = |date: &DateFound, rule: &str| DateFound {
             guessed: Some(rule.to_owned()),
             ..date.clone()
@@ -427,24 +448,26 @@ impl<'s> Reading<'s> {
             .cloned()
             .or_else(|| said.map(|said| guess(said, "no date of its own: that of the speaking")))
             .or_else(|| {
-                let date = before.and_then(|before| before.occurred.as_ref())?;
-                Some(guess(date, "no date named: that of the passage before"))
+                lead.map(|lead| guess(lead, "no date named: the first recent one of the report"))
             });
         (occurred, said.cloned())
     }
 
-    fn named(&self, who: &Who, guessed: Option<String>) -> Found<Named<ActorId>> {
-        match who {
-            Who::Actor(actor) => Found {
-                what: Named::Known(self.dossier.actors[*actor].id.clone()),
-                range: 0..0,
-                guessed,
-            },
-            Who::Words(range) => Found {
-                what: Named::Unknown(self.text[range.clone()].to_owned()),
-                range: range.clone(),
-                guessed,
-            },
+    /// `words`: where they are named.
+    fn named(
+        &self,
+        who: &Who,
+        words: &Range<usize>,
+        guessed: Option<String>,
+    ) -> Found<Named<ActorId>> {
+        let what = match who {
+            Who::Actor(actor) => Named::Known(self.dossier.actors[*actor].id.clone()),
+            Who::Words(range) => Named::Unknown(self.text[range.clone()].to_owned()),
+        };
+        Found {
+            what,
+            range: words.clone(),
+            guessed,
         }
     }
 }

@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use super::DateFound;
-use crate::dossier::Source;
+use crate::dossier::{Day, Source};
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, dates_in};
 
 /// The date phrases of one text that could be resolved, in order.
 pub(super) struct Times {
     found: Vec<DateFound>,
+    /// The last day that the report can be of. `None`: not known.
+    reported: Option<Day>,
 }
+
+/// A date that ends no longer before the report than this, in days, is recent news. Chosen by eye.
+const RECENT_DAYS: i64 = 31;
 
 impl Times {
     pub(super) fn of(source: &Source) -> Self {
@@ -22,17 +27,33 @@ impl Times {
             .iter()
             .filter_map(|phrase| date(phrase, body.start))
             .collect();
-        Self { found }
+        let reported = reported.map(|reported| reported.day);
+        Self { found, reported }
     }
 
     /// The first date within these stretches.
     pub(super) fn first_in(&self, stretches: &[Range<usize>]) -> Option<&DateFound> {
-        let within = |date: &&DateFound| {
-            stretches
-                .iter()
-                .any(|stretch| stretch.start <= date.range.start && date.range.end <= stretch.end)
+        self.all_in(stretches).next()
+    }
+
+    pub(super) fn all_in(&self, stretches: &[Range<usize>]) -> impl Iterator<Item = &DateFound> {
+        self.found.iter().filter(move |date| {
+            let within = |stretch: &Range<usize>| {
+                stretch.start <= date.range.start && date.range.end <= stretch.end
+            };
+            stretches.iter().any(within)
+        })
+    }
+
+    /// Whether a date can be the day of what a report is about: not after the report, at most a month before
+    /// it, with both ends known.
+    pub(super) fn is_recent(&self, date: &DateFound) -> bool {
+        let (Some(first), Some(last)) = (date.when.earliest().day(), date.when.latest().day())
+        else {
+            return false;
         };
-        self.found.iter().find(within)
+        let near = |reported: Day| first.0 >= reported.0 - RECENT_DAYS && last <= reported;
+        self.reported.is_some_and(near)
     }
 
     /// All dates of the text, in order.
