@@ -15,11 +15,14 @@ mod disputes;
 mod edtf;
 mod figures;
 mod large;
+#[path = "../../benches/suggestions/measured.rs"]
+mod measured;
 mod search;
 mod session;
 mod session_place;
 mod small_dossier;
 mod standing;
+mod suggestions;
 #[path = "../../benches/synthetic/mod.rs"]
 mod synthetic;
 mod unreadable;
