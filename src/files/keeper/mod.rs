@@ -32,6 +32,7 @@ use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record};
 use super::lock::Lock;
 use super::open::{Opened, open_with};
+use super::patch::is_whole;
 use super::shelf::{Instead, plain};
 use crate::dossier::Dossier;
 
@@ -153,7 +154,11 @@ impl Keeper {
     /// this one's changes as well.
     pub fn take(&mut self, step: Step) -> Result<Taken, TakeError> {
         let now = |path: &str| self.now(path);
-        let known = self.versions.across(self.version, step.version, now);
+        let known = if self.versions.is_known_as(step.version, &step.new) {
+            self.versions.across(self.version, step.version, now)
+        } else {
+            None
+        };
         let mut contents = match known {
             Some(contents) => contents,
             None => differing(&self.shown, &step.new, &now)?,
@@ -295,24 +300,52 @@ impl Keeper {
                 changes.insert(path, (before, content));
             }
         }
-        if version != self.version {
-            if !self.versions.are_bound(self.version, version) {
-                self.versions.note(version, self.version, &changes);
-            } else if self
-                .versions
-                .across(version, self.version, |path| self.now(path))
-                .is_none()
-            {
-                // The files are not what they were at that version: what is known of others no longer holds.
-                self.versions.forget();
-                self.versions.note(version, self.version, &changes);
-            }
-        }
-        self.version = version;
-        self.shown = new;
+        self.note_version(version, new, &changes);
         let files: Vec<String> = changes.into_keys().collect();
         let journaled = self.journal(name, &files);
         Taken { files, journaled }
+    }
+
+    fn note_version(
+        &mut self,
+        version: u64,
+        new: Arc<Dossier>,
+        changes: &BTreeMap<String, (Content, Content)>,
+    ) {
+        self.versions.says(self.version, self.shown.clone());
+        if version == self.version {
+            if !changes.is_empty() {
+                // The ways to other versions began at what is no more.
+                self.versions.forget();
+            }
+        } else if !self.versions.is_known_as(version, &new) {
+            if self.versions.are_bound(self.version, version) {
+                self.versions.forget();
+                self.versions.says(self.version, self.shown.clone());
+            }
+            self.versions.note(version, self.version, changes);
+        } else if self
+            .versions
+            .across(version, self.version, |path| self.now(path))
+            .is_none()
+        {
+            // The files are not what they were at that version: what is known of others no longer holds.
+            self.versions.forget();
+            self.versions.says(self.version, self.shown.clone());
+            self.versions.note(version, self.version, changes);
+        }
+        self.versions.says(version, new.clone());
+        self.version = version;
+        self.shown = new;
+    }
+
+    /// Whether a file can be changed: it is not there yet, or can be read as a whole. One that cannot is to be
+    /// mended by hand first.
+    pub fn can_change(&self, path: &str) -> bool {
+        let Some(content) = self.now(path) else {
+            return true;
+        };
+        std::str::from_utf8(&content).is_ok_and(is_whole)
     }
 
     /// What is on the disk of a file that is none of the program's own: the text of a source.
