@@ -12,6 +12,7 @@ mod command_line;
 mod compare;
 mod disputes;
 mod edtf;
+mod faults;
 mod figures;
 mod large;
 mod search;

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use error::{SaveError, TakeError};
 pub use names::NameError;
-pub use open::{Access, Contested, Desk, ReadOnly, Recovered, open_to_edit};
+pub use open::{Access, Base, Contested, Desk, ReadOnly, Recovered, open_to_edit};
 pub use save::Saved;
 
 use self::differing::{differing, text_file};
@@ -29,7 +29,7 @@ use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
 use super::backups::{BackupError, Backups, Moment, SavedAt};
 use super::disk::Disk;
-use super::journal::{Change, Content, Journal, Record};
+use super::journal::{Change, Content, Journal, Record, Standing};
 use super::lock::Lock;
 use super::open::{Opened, open_with};
 use super::patch::is_whole;
@@ -213,7 +213,8 @@ impl Keeper {
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
-    /// dossier with all that in it.
+    /// dossier with all that in it. Edits of an earlier run that waited for one of these files wait no
+    /// longer; all files that such an edit touches are to be settled together.
     pub fn adopt(
         &mut self,
         version: u64,
@@ -221,6 +222,8 @@ impl Keeper {
         new: Arc<Dossier>,
         files: BTreeMap<String, Settled>,
     ) -> Taken {
+        self.contested
+            .retain(|edit| !edit.files.keys().any(|path| files.contains_key(path)));
         let mut contents = BTreeMap::new();
         for (path, settled) in files {
             let kept = self.files.entry(path.clone()).or_default();
@@ -387,6 +390,7 @@ impl Keeper {
         let mut record = Record {
             names: names.to_vec(),
             files: BTreeMap::new(),
+            standing: Standing::Live,
         };
         for path in files {
             let kept = self.files.entry(path.clone()).or_default();
