@@ -13,6 +13,7 @@ mod compare;
 mod dates;
 mod disputes;
 mod edtf;
+mod faults;
 mod figures;
 mod large;
 #[path = "../../benches/suggestions/measured.rs"]
