@@ -5,6 +5,7 @@
 mod action;
 mod apply;
 mod borders;
+mod checking;
 mod editing;
 mod hint;
 mod history;
@@ -17,6 +18,7 @@ mod page_claims;
 mod play;
 mod room;
 mod session;
+mod sort;
 mod state;
 mod table;
 mod text_scale;
@@ -27,7 +29,7 @@ pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
-pub use editing::{EditAction, Editing};
+pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
 pub use keeping::Keeping;
@@ -40,6 +42,7 @@ pub use session::{
     Centre, ClaimOrder, Look, Movement, Overlay, Remembered, Session, Shown, ThemeChoice,
     WindowFrame,
 };
+pub use sort::Sort;
 pub use state::{Opened, State};
 pub use table::{RowLines, TableAction, TableView};
 pub use text_scale::TextScale;

@@ -9,7 +9,8 @@ use super::Dossier;
 use super::check_borders::check_borders;
 use super::check_claims::check_sources;
 use super::check_links::{Known, in_circles};
-use super::finding::Severity;
+use super::edit::Fix;
+use super::finding::{Finding, Location, Severity};
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
 
 /// What a problem is about.
@@ -35,11 +36,11 @@ pub struct Field {
 }
 
 impl Field {
-    pub(super) fn named(name: &'static str) -> Self {
+    pub fn named(name: &'static str) -> Self {
         Self { name, nth: 0 }
     }
 
-    pub(super) fn nth(name: &'static str, nth: usize) -> Self {
+    pub fn nth(name: &'static str, nth: usize) -> Self {
         Self { name, nth }
     }
 }
@@ -52,6 +53,23 @@ pub struct Problem {
     pub severity: Severity,
     pub message: String,
     pub hint: Option<String>,
+    /// What would put it right. `None`: that is for a person to know.
+    pub fix: Option<Fix>,
+}
+
+impl Problem {
+    /// The finding, once it is known where it stands.
+    pub fn at(self, at: Location) -> Finding {
+        Finding {
+            severity: self.severity,
+            at,
+            message: self.message,
+            hint: self.hint,
+            subject: Some(self.subject),
+            field: self.field,
+            fix: self.fix,
+        }
+    }
 }
 
 /// The problems found so far.
@@ -72,7 +90,15 @@ impl Problems {
             severity,
             message,
             hint,
+            fix: None,
         });
+    }
+
+    /// What would put right what was said last.
+    pub fn fix_by(&mut self, fix: Option<Fix>) {
+        if let Some(problem) = self.0.last_mut() {
+            problem.fix = fix;
+        }
     }
 
     pub fn error(&mut self, subject: Subject, field: Field, message: String, hint: Option<String>) {
@@ -148,6 +174,7 @@ fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
                 message,
                 Some(hint),
             );
+            problems.fix_by(Some(Fix::Drop));
         }
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 use super::check::{Field, Problems, Subject};
+use super::edit::Fix;
 use super::finding::nearest;
 use super::{
     Actor, ActorId, ClaimId, Dispute, DisputeId, Dossier, Event, EventId, Kind, KindId, Place,
@@ -70,6 +71,7 @@ impl<'d> Known<'d> {
             let hint = nearest(side.as_str(), self.sides.iter().copied());
             let message = format!("there is no side `{side}`, and no actor speaks for it");
             problems.error(subject.clone(), field, message, hint.map(meant));
+            problems.fix_by(hint.map(|id| Fix::Refer(id.to_owned())));
         }
     }
 }
@@ -97,16 +99,19 @@ impl<'d, Id: Eq + Hash + Display + AsRef<str>, Thing> Names<'d, Id, Thing> {
             return;
         }
         let message = format!("there is no {} `{id}`", self.what);
-        problems.error(subject.clone(), field, message, self.hint(id));
+        let near = self.near(id);
+        problems.error(subject.clone(), field, message, near.map(meant));
+        problems.fix_by(near.map(|id| Fix::Refer(id.to_owned())));
     }
 
-    fn hint(&self, id: &Id) -> Option<String> {
+    /// The id that was likely meant.
+    fn near(&self, id: &Id) -> Option<&'d str> {
         let left = self.left.get().checked_sub(self.things.len())?;
         self.left.set(left);
-        let mut near: Vec<&str> = self.things.keys().map(|id| id.as_ref()).collect();
+        let mut near: Vec<&'d str> = self.things.keys().copied().map(AsRef::as_ref).collect();
         // Of names equally near, always the same.
         near.sort_unstable();
-        nearest(id.as_ref(), near).map(meant)
+        nearest(id.as_ref(), near)
     }
 }
 

@@ -15,6 +15,7 @@ mod report;
 mod shelf;
 
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
+pub use locate::file_of;
 pub use open::{Lines, OpenError, Opened, built_in, open};
 pub use shelf::{TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 

@@ -7,12 +7,16 @@
 mod carry_out;
 mod compositions;
 mod error;
+mod fix;
 mod laws;
 mod references;
+mod suggested_id;
 
 pub use compositions::{Instead, merged, removal, renamed};
 pub use error::EditError;
+pub use fix::{Fix, fixed};
 pub use references::{Reference, Referent, references_to};
+pub use suggested_id::suggested_id;
 
 use std::sync::Arc;
 
