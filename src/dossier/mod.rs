@@ -20,6 +20,7 @@ mod event;
 mod finding;
 mod hue;
 mod id;
+pub mod naming;
 mod omission;
 mod place;
 mod position;

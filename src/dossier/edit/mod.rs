@@ -8,10 +8,12 @@ mod carry_out;
 mod compositions;
 mod error;
 mod laws;
+mod made;
 mod references;
 
 pub use compositions::{Instead, merged, removal, renamed};
 pub use error::EditError;
+pub use made::{Made, Sort};
 pub use references::{Reference, Referent, references_to};
 
 use std::sync::Arc;
