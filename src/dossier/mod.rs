@@ -18,6 +18,7 @@ mod dispute;
 pub mod edit;
 mod event;
 mod finding;
+pub mod fold;
 mod hue;
 mod id;
 pub mod naming;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Change;
 use super::error::EditError;
 use super::references::{Referent, follow};
-use super::{Change, Head};
 use crate::dossier::check::Subject;
 use crate::dossier::{
     ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, PositionId, SideId,
@@ -13,7 +13,7 @@ use crate::dossier::{
 
 pub(super) fn carry_out(dossier: &mut Dossier, change: &Change) -> Result<(), EditError> {
     match change {
-        Change::PutHead(head) => put_head(dossier, head),
+        Change::PutHead(head) => dossier.put_head(head.as_ref().clone()),
         Change::PutPlace(place) => put(&mut dossier.places, place, |it| &it.id),
         Change::PutActor(actor) => put(&mut dossier.actors, actor, |it| &it.id),
         Change::PutEvent(event) => put(&mut dossier.events, event, |it| &it.id),
@@ -32,17 +32,6 @@ pub(super) fn carry_out(dossier: &mut Dossier, change: &Change) -> Result<(), Ed
         Change::Forget(referent) => follow(dossier, referent, None),
     }
     Ok(())
-}
-
-fn put_head(dossier: &mut Dossier, head: &Head) {
-    let head = head.clone();
-    dossier.title = head.title;
-    dossier.summary = head.summary;
-    dossier.language = head.language;
-    dossier.featured = head.featured;
-    dossier.borders = head.borders;
-    dossier.kinds = head.kinds;
-    dossier.sides = head.sides;
 }
 
 fn put<T: Clone, Id: PartialEq>(list: &mut Vec<T>, item: &T, id: fn(&T) -> &Id) {

@@ -107,6 +107,17 @@ impl Dossier {
         }
     }
 
+    /// Takes over what dossier.toml says.
+    pub fn put_head(&mut self, head: Head) {
+        self.title = head.title;
+        self.summary = head.summary;
+        self.language = head.language;
+        self.featured = head.featured;
+        self.borders = head.borders;
+        self.kinds = head.kinds;
+        self.sides = head.sides;
+    }
+
     /// The claim of that id, and the source it stands in.
     pub fn claim(&self, id: &super::ClaimId) -> Option<(&Arc<Source>, &Arc<Claim>)> {
         self.sources.iter().find_map(|source| {
