@@ -3,6 +3,8 @@
 //! What a field is about, and what becomes of what was typed, is the business of whoever shows it.
 
 pub mod among;
+pub mod choose;
+mod choose_list;
 pub mod signs;
 pub mod text;
 

@@ -20,6 +20,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("query", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
+    ("reading", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
@@ -30,6 +31,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "query",
             "layer",
             "scale",
+            "reading",
             "files",
         ],
     ),
@@ -42,13 +44,16 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "query",
             "layer",
             "scale",
+            "reading",
             "files",
             "app",
         ],
     ),
     (
         "cli",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap", "dossier", "query", "layer", "scale", "reading", "files",
+        ],
     ),
 ];
 
