@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::addable::Addable;
 use super::history::{History, Version};
 use super::keeping::Keeping;
 use super::notice::Notice;
-use super::sort::Sort;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, Referent};
 use crate::dossier::{Dossier, Field, Subject};
@@ -24,7 +24,7 @@ pub enum EditAction {
     /// Shows the fields of something, and gives one of them the keyboard.
     InspectField(Subject, Field),
     /// Asks in the inspector for what is needed to add something of this sort.
-    Begin(Sort),
+    Begin(Addable),
 }
 
 /// What is being edited.
@@ -32,7 +32,7 @@ pub enum EditAction {
 pub struct Editing {
     history: History,
     inspected: Option<Subject>,
-    beginning: Option<Sort>,
+    beginning: Option<Addable>,
     sought: Option<Sought>,
     seekings: u64,
 }
@@ -56,7 +56,7 @@ impl Editing {
     }
 
     /// What is about to be added. `None`: nothing is.
-    pub fn beginning(&self) -> Option<Sort> {
+    pub fn beginning(&self) -> Option<Addable> {
         self.beginning
     }
 

@@ -3,6 +3,7 @@
 //! A frame can be replayed here without a window. Nothing knows egui; only [`jobs`] starts threads.
 
 mod action;
+mod addable;
 mod apply;
 mod borders;
 mod checking;
@@ -18,7 +19,7 @@ mod page_claims;
 mod play;
 mod room;
 mod session;
-mod sort;
+
 mod state;
 mod table;
 mod text_scale;
@@ -28,6 +29,7 @@ mod trays;
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
@@ -42,7 +44,6 @@ pub use session::{
     Centre, ClaimOrder, Look, Movement, Overlay, Remembered, Session, Shown, ThemeChoice,
     WindowFrame,
 };
-pub use sort::Sort;
 pub use state::{Opened, State};
 pub use table::{RowLines, TableAction, TableView};
 pub use text_scale::TextScale;

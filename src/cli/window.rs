@@ -10,8 +10,8 @@ use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened
 use super::{CommandLine, refuse};
 use crate::app::jobs::Wake;
 use crate::app::{
-    Action, BorderChoice, Centre, DateAction, EditAction, MapAction, Overlay, Page, PageAction,
-    Remembered, Sort, State, TextScale, ThemeChoice, ViewAction,
+    Action, Addable, BorderChoice, Centre, DateAction, EditAction, MapAction, Overlay, Page,
+    PageAction, Remembered, State, TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::{Dossier, Severity, Subject, nearest};
 use crate::files::{self, OpenError, Opened};
@@ -232,7 +232,7 @@ fn inspected(dossier: &Dossier, what: &str) -> Result<EditAction, String> {
             Subject::Claim(source.ok_or("the claim stands in no source")?, id)
         }
         "new" => {
-            let sort = Sort::ALL.into_iter().find(|it| it.name() == id);
+            let sort = Addable::ALL.into_iter().find(|it| it.name() == id);
             let sort = sort.ok_or_else(|| format!("nothing called `{id}` can be added by hand"))?;
             return Ok(EditAction::Begin(sort));
         }

@@ -107,24 +107,30 @@ impl Made {
         let name = name.to_owned();
         Some(match sort {
             Sort::Actor => Self::Actor {
-                id: free(WORDS_OF_A_NAME, |id| Some(Referent::Actor(id.parse().ok()?)))
-                    .parse()
-                    .ok()?,
+                id: free(WORDS_OF_A_NAME, |id| {
+                    Some(Referent::Actor(id.parse().ok()?))
+                })
+                .parse()
+                .ok()?,
                 name,
             },
             Sort::Place => Self::Place {
-                id: free(WORDS_OF_A_NAME, |id| Some(Referent::Place(id.parse().ok()?)))
-                    .parse()
-                    .ok()?,
+                id: free(WORDS_OF_A_NAME, |id| {
+                    Some(Referent::Place(id.parse().ok()?))
+                })
+                .parse()
+                .ok()?,
                 name,
                 position: None,
                 precision: None,
                 source: None,
             },
             Sort::Event => Self::Event {
-                id: free(WORDS_OF_A_TITLE, |id| Some(Referent::Event(id.parse().ok()?)))
-                    .parse()
-                    .ok()?,
+                id: free(WORDS_OF_A_TITLE, |id| {
+                    Some(Referent::Event(id.parse().ok()?))
+                })
+                .parse()
+                .ok()?,
                 title: name,
                 occurred: None,
                 places: Vec::new(),
@@ -376,7 +382,15 @@ fn kind_of(name: &str) -> ActorKind {
         ActorKind::Analysts
     } else if has(&["militia", "rebels", "army", "brigade", "battalion"]) {
         ActorKind::ArmedGroup
-    } else if has(&["agency", "news", "television", "radio", " tv", "times", "gazette"]) {
+    } else if has(&[
+        "agency",
+        "news",
+        "television",
+        "radio",
+        " tv",
+        "times",
+        "gazette",
+    ]) {
         ActorKind::Outlet
     } else {
         ActorKind::Person

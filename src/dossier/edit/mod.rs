@@ -11,14 +11,12 @@ mod fix;
 mod laws;
 mod made;
 mod references;
-mod suggested_id;
 
 pub use compositions::{Instead, merged, removal, renamed};
 pub use error::EditError;
 pub use fix::{Fix, fixed};
 pub use made::{Made, Sort};
 pub use references::{Reference, Referent, references_to};
-pub use suggested_id::suggested_id;
 
 use std::sync::Arc;
 

@@ -2,14 +2,14 @@
 
 /// What may be added. Documents and claims are not among them: they begin with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sort {
+pub enum Addable {
     Place,
     Actor,
     Event,
     Dispute,
 }
 
-impl Sort {
+impl Addable {
     pub const ALL: [Self; 4] = [Self::Place, Self::Actor, Self::Event, Self::Dispute];
 
     /// "place".
