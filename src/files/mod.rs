@@ -33,6 +33,7 @@ pub use keeper::{
     Access, Attachment, Base, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
     SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
 };
+pub use locate::file_of;
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
 pub use patch::PatchError;
 pub use reread::reread;

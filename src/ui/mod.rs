@@ -9,6 +9,7 @@ mod denials;
 mod describe;
 mod dispute_row;
 mod disputes;
+mod fields;
 mod figures;
 mod filters;
 mod focus;
