@@ -17,7 +17,7 @@ use super::{locate, read_dossier, read_source, read_tables};
 use crate::dossier::{Dossier, Finding, Location, Severity, Source, SourceId, check, nearest};
 
 /// A dossier as it was found, and what there is to say about it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     pub dossier: Arc<Dossier>,
     /// In order of file, line and column.
