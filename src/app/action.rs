@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::borders::BorderChoice;
+use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
 use super::notice::Notice;
@@ -12,7 +13,8 @@ use super::room::Room;
 use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
-use crate::dossier::{Day, KindId, PlaceId, SourceId};
+use crate::dossier::edit::Edit;
+use crate::dossier::{Day, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -26,6 +28,7 @@ pub enum Action {
     Page(PageAction),
     View(ViewAction),
     Table(TableAction),
+    Edit(EditAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -175,6 +178,14 @@ impl Actions {
 
     pub fn table(&mut self, action: TableAction) {
         self.send(Action::Table(action));
+    }
+
+    pub fn edit(&mut self, edit: Edit) {
+        self.send(Action::Edit(EditAction::Make(Box::new(edit))));
+    }
+
+    pub fn inspect(&mut self, subject: Option<Subject>) {
+        self.send(Action::Edit(EditAction::Inspect(subject)));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::action::{
     Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::Finished;
+use super::keeping::Keeping;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
@@ -54,6 +56,7 @@ impl State {
             Action::Page(action) => self.apply_page(action),
             Action::View(action) => self.apply_view(action),
             Action::Table(action) => self.apply_table(action),
+            Action::Edit(action) => self.apply_edit(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {
@@ -70,7 +73,7 @@ impl State {
         }
     }
 
-    fn notify(&mut self, notice: Notice) {
+    pub(super) fn notify(&mut self, notice: Notice) {
         // The same sentence twice helps nobody.
         self.notices.retain(|old| old.text != notice.text);
         self.notices.push(notice);
@@ -116,6 +119,8 @@ impl State {
         self.dossier = opened.dossier;
         self.findings = opened.findings;
         self.root = opened.root;
+        self.keeping = Keeping::of(self.root.as_deref());
+        self.editing = Editing::default();
         if same {
             self.notify(Notice::done("The dossier was read again.", self.now));
         } else {

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::editing::Editing;
+use super::history::Version;
 use super::jobs::{Jobs, Wake};
+use super::keeping::Keeping;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
@@ -22,6 +25,10 @@ pub struct State {
     pub(super) dossier: Arc<Dossier>,
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
+    pub(super) editing: Editing,
+    pub(super) keeping: Keeping,
+    /// The version that was handed to the keeper last.
+    pub(super) kept_version: Version,
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
@@ -67,6 +74,9 @@ impl State {
             .unwrap_or_else(|| Session::at(first_look(&index)));
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
+            editing: Editing::default(),
+            keeping: Keeping::of(opened.root.as_deref()),
+            kept_version: Version::default(),
             dossier: opened.dossier,
             findings: opened.findings,
             root: opened.root,
@@ -254,6 +264,15 @@ impl State {
             .known(self.session.as_of, &self.sieve, &mut self.known);
         self.comparison = self.index.compare(&self.session.as_of, &self.sieve);
         self.revision += 1;
+    }
+
+    /// Puts another version of the same dossier in place of the one that is shown. Date, filters, page and
+    /// views stay, as far as what they are about is still there.
+    pub(super) fn revise(&mut self, dossier: Arc<Dossier>) {
+        self.index = Arc::new(Index::new(dossier.clone()));
+        self.preparing_search = false;
+        self.dossier = dossier;
+        self.sieve_again();
     }
 
     /// Makes the sieve anew from the filters, and `known` with it.

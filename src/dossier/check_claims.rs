@@ -2,6 +2,7 @@
 //! references to nothing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::anchor::{Anchoring, FoldedText, Quote};
 use super::check::{Field, Problems, Subject, repeated};
@@ -75,8 +76,8 @@ fn check_words(source: &Source, passages_left: &mut usize, problems: &mut Proble
     let Some(text) = source.text.content.as_deref() else {
         return;
     };
-    let lost = |claim: &&Claim| !matches!(claim.excerpt.anchoring, Anchoring::Found(_));
-    let lost: Vec<&Claim> = source.claims.iter().filter(lost).collect();
+    let lost = |claim: &&Arc<Claim>| !matches!(claim.excerpt.anchoring, Anchoring::Found(_));
+    let lost: Vec<&Arc<Claim>> = source.claims.iter().filter(lost).collect();
     if lost.is_empty() && source.body.is_none() && source.published_basis.is_none() {
         return;
     }

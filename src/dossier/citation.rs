@@ -336,7 +336,7 @@ mod tests {
             },
             body: None,
             rights: None,
-            claims: vec![claim],
+            claims: vec![Arc::new(claim)],
         };
         Dossier {
             actors: vec![Actor {
@@ -348,7 +348,7 @@ mod tests {
                 side: None,
                 member_of: Vec::new(),
             }],
-            sources: vec![source],
+            sources: vec![Arc::new(source)],
             ..Dossier::default()
         }
     }
@@ -359,7 +359,7 @@ mod tests {
         Citation {
             dossier: &dossier,
             source,
-            claim: source.claims.first(),
+            claim: source.claims.first().map(Arc::as_ref),
         }
         .text(style)
     }

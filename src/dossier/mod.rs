@@ -15,6 +15,7 @@ mod citation;
 mod claim;
 mod day;
 mod dispute;
+pub mod edit;
 mod event;
 mod finding;
 mod hue;
@@ -24,6 +25,8 @@ mod place;
 mod position;
 mod source;
 mod when;
+
+use std::sync::Arc;
 
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
@@ -81,8 +84,9 @@ pub struct Dossier {
     pub actors: Vec<Actor>,
     pub events: Vec<Event>,
     pub disputes: Vec<Dispute>,
-    /// In order of publication, earliest first; undated last.
-    pub sources: Vec<Source>,
+    /// In order of publication, earliest first; undated last. Shared, so that a new version of the dossier
+    /// costs next to nothing.
+    pub sources: Vec<Arc<Source>>,
 }
 
 impl Dossier {
@@ -90,7 +94,7 @@ impl Dossier {
     pub fn claims(&self) -> impl Iterator<Item = (&Source, &Claim)> {
         self.sources
             .iter()
-            .flat_map(|source| source.claims.iter().map(move |claim| (source, claim)))
+            .flat_map(|source| source.claims.iter().map(move |claim| (&**source, &**claim)))
     }
 
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {
@@ -106,7 +110,10 @@ impl Dossier {
     }
 
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+        self.sources
+            .iter()
+            .find(|source| source.id == *id)
+            .map(Arc::as_ref)
     }
 
     pub fn dispute(&self, id: &DisputeId) -> Option<&Dispute> {

@@ -11,7 +11,7 @@ use super::original::Original;
 use super::when::{Bound, When};
 
 /// A document with its claims in reading order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub id: SourceId,
     pub title: String,
@@ -37,7 +37,8 @@ pub struct Source {
     pub body: Option<Body>,
     /// Who holds the rights to the text. `None`: not said.
     pub rights: Option<String>,
-    pub claims: Vec<Claim>,
+    /// Shared, so that a new version of the source costs next to nothing.
+    pub claims: Vec<Arc<Claim>>,
 }
 
 /// How the publication date is known.
@@ -50,7 +51,7 @@ pub enum PublishedBasis {
 }
 
 /// The source's text, byte for byte as stored.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// Path as written in the dossier. `None`: the source is known by its reference only.
     pub path: Option<String>,
@@ -118,7 +119,7 @@ impl Source {
                 body.range = None;
             }
             for claim in &mut self.claims {
-                claim.excerpt.anchoring = Anchoring::Missing;
+                Arc::make_mut(claim).excerpt.anchoring = Anchoring::Missing;
             }
             return;
         };
@@ -128,7 +129,19 @@ impl Source {
         }
         let within = self.body_range();
         for claim in &mut self.claims {
-            claim.excerpt.anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            let anchoring = folded.anchor(&claim.excerpt.quote, within.clone());
+            // An excerpt that stands where it stood stays shared.
+            if claim.excerpt.anchoring != anchoring {
+                Arc::make_mut(claim).excerpt.anchoring = anchoring;
+            }
+        }
+    }
+
+    /// Where a quote stands in the body. `Missing` as well when there is no text.
+    pub fn anchored(&self, quote: &Quote) -> Anchoring {
+        match &self.text.content {
+            Some(content) => FoldedText::new(content).anchor(quote, self.body_range()),
+            None => Anchoring::Missing,
         }
     }
 

@@ -13,11 +13,13 @@ mod read_dossier;
 mod read_source;
 mod read_tables;
 mod report;
+mod reread;
 mod shelf;
 pub mod write;
 
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
-pub use open::{Lines, OpenError, Opened, built_in, open};
+pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
+pub use reread::reread;
 pub use shelf::{TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 
 /// The version of the dossier format that this program reads.

@@ -22,7 +22,13 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// The folder, its path made canonical. `None`: the dossier is the built-in one.
     pub root: Option<PathBuf>,
+    /// What each file had to say by itself, for reading some of them again.
+    pub said: FilesSaid,
 }
+
+/// What the files of a dossier had to say each by itself, before anything was compared across them.
+#[derive(Clone, Debug, Default)]
+pub struct FilesSaid(pub(super) Arc<Vec<Finding>>);
 
 /// Lines of the dossier's files, for showing what a finding points at. Remembers the last file.
 #[derive(Debug)]
@@ -154,18 +160,32 @@ fn read(shelf: &Shelf, root: Option<PathBuf>, is_area: &dyn Fn(&str) -> bool) ->
     dossier.events = list(shelf, "event", &mut findings, read_tables::event);
     dossier.disputes = list(shelf, "dispute", &mut findings, read_tables::dispute);
     dossier.sources = sources(shelf, &mut findings);
+    finished(shelf, root, dossier, findings, is_area)
+}
+
+/// Checks what was read as a whole. `said`: what the files had to say each by itself.
+pub(super) fn finished(
+    shelf: &Shelf,
+    root: Option<PathBuf>,
+    mut dossier: Dossier,
+    said: Vec<Finding>,
+    is_area: &dyn Fn(&str) -> bool,
+) -> Opened {
     dossier.sort_sources();
+    let mut findings = said.clone();
+    findings.extend(unused_texts(shelf, &dossier));
     findings.extend(locate::located(shelf, check(&dossier, is_area)));
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(b.severity.cmp(&a.severity)));
     Opened {
         dossier: Arc::new(dossier),
         findings,
         root,
+        said: FilesSaid(Arc::new(said)),
     }
 }
 
 /// The `[[what]]` tables of the file named after them; none when there is no such file.
-fn list<T>(
+pub(super) fn list<T>(
     shelf: &Shelf,
     what: &'static str,
     findings: &mut Vec<Finding>,
@@ -181,20 +201,9 @@ fn list<T>(
     .unwrap_or_default()
 }
 
-fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
-    let names = match shelf.source_files() {
-        Ok(names) => names,
-        Err(FetchError::Absent) => {
-            let message = "the dossier has no folder sources/, so it holds no claims".to_owned();
-            findings.push(about_file(Severity::Note, "sources", message, None));
-            return Vec::new();
-        }
-        Err(error) => {
-            let message = format!("the folder sources/ could not be read: {error}");
-            findings.push(about_file(Severity::Error, "sources", message, None));
-            return Vec::new();
-        }
-    };
+fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Arc<Source>> {
+    // What is wrong with the folder itself is said at the end.
+    let names = shelf.source_files().unwrap_or_default();
     let read: Vec<(Option<Source>, Vec<Finding>)> = names
         .par_iter()
         .filter(|name| name.ends_with(".toml"))
@@ -206,10 +215,28 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
         .collect();
     let mut sources = Vec::with_capacity(read.len());
     for (source, said) in read {
-        sources.extend(source);
+        sources.extend(source.map(Arc::new));
         findings.extend(said);
     }
-    let used: std::collections::HashSet<&str> = sources
+    sources
+}
+
+/// Texts that nobody refers to, or why the folder of the sources could not be looked through.
+fn unused_texts(shelf: &Shelf, dossier: &Dossier) -> Vec<Finding> {
+    let names = match shelf.source_files() {
+        Ok(names) => names,
+        Err(FetchError::Absent) => {
+            let message = "the dossier has no folder sources/, so it holds no claims".to_owned();
+            return vec![about_file(Severity::Note, "sources", message, None)];
+        }
+        Err(error) => {
+            let message = format!("the folder sources/ could not be read: {error}");
+            return vec![about_file(Severity::Error, "sources", message, None)];
+        }
+    };
+    let mut findings = Vec::new();
+    let used: std::collections::HashSet<&str> = dossier
+        .sources
         .iter()
         .filter_map(|source| source.text.path.as_deref())
         .map(|path| path.trim_start_matches("./"))
@@ -221,10 +248,11 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
             findings.push(about_file(Severity::Note, &file, message, None));
         }
     }
-    sources
+    findings
 }
 
-fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> Option<Source> {
+/// Reads one source with its text. `name` of its file in sources/.
+pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> Option<Source> {
     let file = format!("sources/{name}");
     let stem = name.trim_end_matches(".toml");
     let id = match SourceId::new(stem) {
@@ -297,7 +325,7 @@ fn not_utf8(file: &str, bytes: &[u8], error: str::Utf8Error) -> Finding {
 
 /// Reads one TOML file. `None` when there is nothing to read; findings say why, save that only
 /// dossier.toml has to be there.
-fn parsed<T>(
+pub(super) fn parsed<T>(
     shelf: &Shelf,
     file: &str,
     what: &'static str,

@@ -3,6 +3,8 @@
 //! `by`, `via`, `about`, `event` and the relations to other claims take one id or a list of them;
 //! `dispute` takes one table or a list of them. The text is fetched elsewhere.
 
+use std::sync::Arc;
+
 use super::fields::Fields;
 use crate::dossier::{
     Anchoring, Body, Claim, Excerpt, Figure, Original, PublishedBasis, Quote, Relation, Severity,
@@ -35,6 +37,7 @@ pub(super) fn source(fields: Fields<'_>, id: SourceId) -> Source {
             .tables("claim", "claim")
             .into_iter()
             .filter_map(claim)
+            .map(Arc::new)
             .collect(),
         id,
     };

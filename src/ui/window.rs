@@ -13,8 +13,8 @@ use super::regions::Regions;
 use super::scene::{Hover, Scene};
 use super::splits::Splits;
 use super::{
-    arrangement, denials, disputes, figures, filters, focus, header, help, hints, keys, lag, map,
-    notices, palette, reader, table, theme, timeline,
+    arrangement, denials, disputes, figures, filters, focus, header, help, hints, inspector, keys,
+    lag, map, notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -34,6 +34,7 @@ pub struct Memory {
     pub timeline: timeline::Memory,
     pub reader: reader::Memory,
     pub filters: filters::Memory,
+    pub inspector: inspector::Memory,
     pub disputes: disputes::Memory,
     pub header: header::Memory,
     pub table: table::Memory,

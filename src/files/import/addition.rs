@@ -277,7 +277,7 @@ fn free_id(suggested: &str, dossier: &Dossier, taken: &dyn Fn(&str) -> bool) -> 
 /// The source that this very document has become before: the same file, or the same text.
 pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId> {
     let digest = received.original.as_ref().map(|original| original.sha256);
-    let same = |source: &&Source| {
+    let same = |source: &Source| {
         let noted = source
             .original
             .as_ref()
@@ -287,7 +287,7 @@ pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId>
     };
     let mut sources = dossier.sources.iter();
     sources
-        .find(|source| same(&&**source))
+        .find(|source| same(source))
         .map(|source| source.id.clone())
 }
 
@@ -395,7 +395,7 @@ mod tests {
             let addition =
                 Addition::of_document(received("Mill burns", "", None), &dossier, &taken);
             assert_eq!(addition.source.id.as_str(), expected);
-            dossier.sources.push(addition.source);
+            dossier.sources.push(Arc::new(addition.source));
         }
     }
 
@@ -404,9 +404,9 @@ mod tests {
         let mut dossier = Dossier::default();
         let first = received("Mill burns", "The Courier", Some("1998-03-04"));
         assert_eq!(likely_revision_of(&dossier, &first), None);
-        dossier
-            .sources
-            .push(Addition::of_document(first.clone(), &dossier, &|_| false).source);
+        dossier.sources.push(Arc::new(
+            Addition::of_document(first.clone(), &dossier, &|_| false).source,
+        ));
         let there = already_there(&dossier, &first).expect("there");
         assert_eq!(there.as_str(), "the-courier-1998-03-04");
 
@@ -416,11 +416,12 @@ mod tests {
         let second = Addition::of_document(second, &dossier, &|_| false).source;
         assert_eq!(second.revises.as_ref(), Some(&there));
         let second_id = second.id.clone();
-        dossier.sources.push(second);
+        dossier.sources.push(Arc::new(second));
         let mut third = received("Something else", "", None);
         third.particulars.url = Some("http://courier.example/mill/#top".to_owned());
         assert_eq!(likely_revision_of(&dossier, &third), None);
-        dossier.sources[0].url = Some("https://www.courier.example/mill".to_owned());
+        Arc::make_mut(&mut dossier.sources[0]).url =
+            Some("https://www.courier.example/mill".to_owned());
         assert_eq!(likely_revision_of(&dossier, &third), Some(there));
         let again = received("Mill burns", "The Courier", None);
         assert_eq!(likely_revision_of(&dossier, &again), Some(second_id));

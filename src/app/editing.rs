@@ -1,0 +1,138 @@
+//! Editing the open dossier: edits made, undone and redone, and what the inspector shows.
+
+use std::sync::Arc;
+
+use super::history::{History, Version};
+use super::keeping::Keeping;
+use super::notice::Notice;
+use super::state::State;
+use crate::dossier::edit::{Change, Edit, Referent};
+use crate::dossier::{Dossier, Subject};
+
+/// About the content of the dossier.
+#[derive(Debug)]
+pub enum EditAction {
+    /// Carries out an edit, or says why not.
+    Make(Box<Edit>),
+    Undo,
+    Redo,
+    /// Shows the fields of something in the inspector. `None`: closes it.
+    Inspect(Option<Subject>),
+}
+
+/// What is being edited.
+#[derive(Debug, Default)]
+pub struct Editing {
+    history: History,
+    inspected: Option<Subject>,
+}
+
+impl Editing {
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whose fields the inspector shows. `None`: it is closed.
+    pub fn inspected(&self) -> Option<&Subject> {
+        self.inspected.as_ref()
+    }
+}
+
+impl State {
+    pub fn editing(&self) -> &Editing {
+        &self.editing
+    }
+
+    /// Why the open dossier cannot be edited. `None`: it can.
+    pub fn why_read_only(&self) -> Option<&str> {
+        match &self.keeping {
+            Keeping::ReadOnly(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    pub(super) fn apply_edit(&mut self, action: EditAction) {
+        match action {
+            EditAction::Make(edit) => self.make(&edit),
+            EditAction::Undo => {
+                let step = self.editing.history.undo(self.dossier.clone());
+                self.cross("Undone", step);
+            }
+            EditAction::Redo => {
+                let step = self.editing.history.redo(self.dossier.clone());
+                self.cross("Done again", step);
+            }
+            EditAction::Inspect(subject) => self.inspect(subject),
+        }
+    }
+
+    fn inspect(&mut self, subject: Option<Subject>) {
+        self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
+    }
+
+    fn make(&mut self, edit: &Edit) {
+        if let Some(why) = self.why_read_only() {
+            let notice = Notice::trouble(why.to_owned());
+            return self.notify(notice);
+        }
+        let dossier = match self.dossier.with(edit) {
+            Ok(dossier) => Arc::new(dossier),
+            Err(error) => return self.notify(Notice::trouble(error.to_string())),
+        };
+        for change in &edit.changes {
+            if let Change::Rename(referent, id) = change {
+                self.follow_rename(referent, id);
+            }
+        }
+        let before = self.dossier.clone();
+        let from = self.editing.history.version();
+        self.editing.history.made(edit.name.clone(), before);
+        self.change_to(from, edit.name.clone(), dossier);
+    }
+
+    fn cross(&mut self, what: &str, step: Option<(String, Arc<Dossier>)>) {
+        let from = self.latest_kept();
+        if let Some((name, dossier)) = step {
+            self.notify(Notice::done(format!("{what}: {name}"), self.now));
+            self.change_to(from, format!("{what}: {name}"), dossier);
+        }
+    }
+
+    /// Shows another version of the dossier, and has it kept.
+    fn change_to(&mut self, from: Version, name: String, dossier: Arc<Dossier>) {
+        let before = self.dossier.clone();
+        self.revise(dossier);
+        self.keep_version(from, name, before);
+        let gone = |subject: &Subject| !has(&self.dossier, subject);
+        if self.editing.inspected.as_ref().is_some_and(gone) {
+            self.editing.inspected = None;
+        }
+    }
+
+    /// What is open, inspected or filtered by goes on under its new id.
+    fn follow_rename(&mut self, from: &Referent, id: &str) {
+        if let (Referent::Place(from), Some((place, _))) = (from, &mut self.session.lens.place)
+            && place == from
+            && let Ok(id) = id.parse()
+        {
+            *place = id;
+        }
+        self.trail.rename(from, id);
+        self.session.page = self.trail.page().clone();
+        let inspected = self.editing.inspected.take();
+        self.editing.inspected = inspected.map(|subject| subject.renamed(from, id));
+    }
+}
+
+/// Whether the dossier has it.
+fn has(dossier: &Dossier, subject: &Subject) -> bool {
+    match subject {
+        Subject::Dossier => true,
+        Subject::Place(id) => dossier.place(id).is_some(),
+        Subject::Actor(id) => dossier.actor(id).is_some(),
+        Subject::Event(id) => dossier.event(id).is_some(),
+        Subject::Dispute(id) => dossier.dispute(id).is_some(),
+        Subject::Source(id) => dossier.source(id).is_some(),
+        Subject::Claim(_, id) => dossier.claim(id).is_some(),
+    }
+}
