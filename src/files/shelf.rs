@@ -122,7 +122,7 @@ fn fetch_from(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, FetchError
 }
 
 /// Whether a relative path stays in its folder, going by its words alone.
-fn stays_inside(path: &str) -> bool {
+pub(super) fn stays_inside(path: &str) -> bool {
     let mut depth = 0_i32;
     for part in Path::new(path).components() {
         match part {
