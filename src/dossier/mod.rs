@@ -13,13 +13,16 @@ mod check_links;
 mod check_versions;
 mod citation;
 mod claim;
+mod cut;
 mod day;
 mod dispute;
 pub mod edit;
 mod event;
 mod finding;
+pub mod fold;
 mod hue;
 mod id;
+mod omission;
 mod original;
 mod place;
 mod position;
@@ -42,6 +45,7 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use omission::OMISSION;
 pub use original::{DigestError, Original, Sha256};
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};

@@ -6,6 +6,7 @@
 mod add;
 mod all_or_nothing;
 mod built_in;
+pub mod conflict;
 mod copy;
 mod create;
 mod fields;

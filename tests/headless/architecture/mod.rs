@@ -13,21 +13,37 @@ use source_file::{SourceFile, sources};
 const LONGEST_FILE: usize = 500;
 
 /// The rooms, from the ground up, and whom each knows.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("basemap", &[]),
     ("dossier", &[]),
+    ("gazetteer", &["dossier"]),
     ("query", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap",
+            "dossier",
+            "gazetteer",
+            "query",
+            "layer",
+            "scale",
+            "files",
+        ],
     ),
     (
         "ui",
         &[
-            "basemap", "dossier", "query", "layer", "scale", "files", "app",
+            "basemap",
+            "dossier",
+            "gazetteer",
+            "query",
+            "layer",
+            "scale",
+            "files",
+            "app",
         ],
     ),
     (
