@@ -24,13 +24,13 @@ pub fn names_taken(root: &Path) -> HashSet<String> {
     taken
 }
 
-/// Writes the files of an addition into a dossier's folder. None of them may be there.
+/// Writes the files of additions into a dossier's folder. None of them may be there.
 ///
 /// # Errors
-/// When one of the files is there or cannot be written; then none of them is left.
-pub fn add(root: &Path, addition: &Addition) -> Result<(), KeepError> {
+/// When one of the files is there or cannot be written; then none of any addition is left.
+pub fn add(root: &Path, additions: &[Addition]) -> Result<(), KeepError> {
     let mut files = NewFiles::default();
-    for (path, content) in addition.files() {
+    for (path, content) in additions.iter().flat_map(Addition::files) {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
             files.folder(folder)?;

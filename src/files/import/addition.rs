@@ -184,15 +184,15 @@ fn suggested_id(said: &Particulars, name: &str) -> String {
     let publisher = said
         .publisher
         .as_deref()
-        .map(|it| slug(it, PUBLISHER_WORDS));
-    let title = said.title.as_deref().map(|it| slug(it, TITLE_WORDS));
-    let words = |slug: Option<String>| slug.filter(|slug| !slug.is_empty());
+        .map(|it| words_as_id(it, PUBLISHER_WORDS));
+    let title = said.title.as_deref().map(|it| words_as_id(it, TITLE_WORDS));
+    let words = |words: Option<String>| words.filter(|words| !words.is_empty());
     match (words(publisher), words(title), day) {
         (Some(publisher), _, Some(day)) => format!("{publisher}-{day}"),
         (_, Some(title), Some(day)) => format!("{title}-{day}"),
         (_, Some(title), None) => title,
         (Some(publisher), None, None) => publisher,
-        (None, None, day) => words(Some(slug(stem(name), TITLE_WORDS)))
+        (None, None, day) => words(Some(words_as_id(stem(name), TITLE_WORDS)))
             .or(day)
             .unwrap_or_default(),
     }
@@ -200,7 +200,7 @@ fn suggested_id(said: &Particulars, name: &str) -> String {
 
 /// Lower-case words of a–z and digits, joined by hyphens. Letters of other scripts are written in
 /// Latin ones where one stands for another; the rest is left out.
-fn slug(text: &str, most_words: usize) -> String {
+pub fn words_as_id(text: &str, most_words: usize) -> String {
     let mut latin = String::new();
     for letter in text.nfkd() {
         match letter {
@@ -288,6 +288,24 @@ pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId>
     let mut sources = dossier.sources.iter();
     sources
         .find(|source| same(source))
+        .map(|source| source.id.clone())
+}
+
+/// The source that a reference is about: the same address, or the same title, publisher and date.
+pub fn reference_there(dossier: &Dossier, reference: &Reference) -> Option<SourceId> {
+    let said = &reference.particulars;
+    let address = said.url.as_deref().map(bare_address);
+    let is_same = |source: &Source| {
+        let same_address = address.is_some() && source.url.as_deref().map(bare_address) == address;
+        let publisher = said.publisher.as_deref().unwrap_or(UNKNOWN_PUBLISHER);
+        let same_words = said.title.as_deref() == Some(&*source.title)
+            && source.publisher == publisher
+            && source.published == said.published;
+        same_address || same_words
+    };
+    let mut sources = dossier.sources.iter();
+    sources
+        .find(|source| is_same(source))
         .map(|source| source.id.clone())
 }
 
