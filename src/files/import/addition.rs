@@ -22,7 +22,7 @@ pub const UNKNOWN_PUBLISHER: &str = "[publisher not stated]";
 pub struct Addition {
     /// Its text is in `source.text.content`, exactly as it will be stored.
     pub source: Source,
-    /// `None`: pasted, or a reference.
+    /// `None`: pasted, or a reference, or the text to the byte.
     pub original: Option<OriginalFile>,
     /// Where each field was read, one line each; written above the fields as comments.
     pub notes: Vec<String>,
@@ -55,10 +55,17 @@ impl Addition {
             path: Some(format!("{}.txt", source.id)),
             content: Some(text.into()),
         };
+        // A text that was taken as it came is its own original.
+        let is_the_text = |original: &OriginalFile| *original.bytes == *source.content().as_bytes();
+        let itself = original.as_ref().is_some_and(is_the_text);
         source.original = original.as_ref().map(|original| Original {
-            path: format!("{ORIGINALS}/{}.{}", source.id, original.ending),
+            path: match itself {
+                true => format!("{}.txt", source.id),
+                false => format!("{ORIGINALS}/{}.{}", source.id, original.ending),
+            },
             sha256: Some(original.sha256),
         });
+        let original = original.filter(|_| !itself);
         Self {
             source,
             original,
@@ -86,8 +93,11 @@ impl Addition {
         if self.source.text.path.is_some() {
             self.source.text.path = Some(format!("{id}.txt"));
         }
-        if let (Some(original), Some(file)) = (&mut self.source.original, &self.original) {
-            original.path = format!("{ORIGINALS}/{id}.{}", file.ending);
+        if let Some(original) = &mut self.source.original {
+            original.path = match &self.original {
+                Some(file) => format!("{ORIGINALS}/{id}.{}", file.ending),
+                None => format!("{id}.txt"),
+            };
         }
         self.source.id = id;
     }
