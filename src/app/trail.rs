@@ -1,6 +1,7 @@
 //! Back and forward among the pages that were looked at.
 
 use super::page::Page;
+use crate::dossier::edit::Referent;
 
 /// How many pages are kept; older ones are forgotten. Chosen by eye.
 const LONGEST: usize = 200;
@@ -38,6 +39,13 @@ impl Trail {
         self.here = self.pages.len() - 1;
     }
 
+    /// Something was given another id; pages about it go on under that.
+    pub fn rename(&mut self, from: &Referent, id: &str) {
+        for page in &mut self.pages {
+            page.rename(from, id);
+        }
+    }
+
     /// Pages looked at before the open one was, last first, each once.
     pub fn earlier(&self) -> Vec<&Page> {
         let mut met = vec![self.page()];
@@ -47,6 +55,28 @@ impl Trail {
             }
         }
         met.split_off(1)
+    }
+
+    /// Keeps what can still be shown, as `still` gives it back; `None`: it is gone. Where the open page is, the
+    /// last one before it that is not opens, or the dossier as a whole.
+    pub fn keep(&mut self, still: impl Fn(&Page) -> Option<Page>) {
+        let mut kept: Vec<Page> = Vec::new();
+        let mut here = None;
+        for (at, page) in self.pages.iter().enumerate() {
+            if let Some(page) = still(page)
+                && kept.last() != Some(&page)
+            {
+                kept.push(page);
+            }
+            if at == self.here {
+                here = kept.len().checked_sub(1);
+            }
+        }
+        if here.is_none() {
+            kept.insert(0, Page::Overview);
+        }
+        self.pages = kept;
+        self.here = here.unwrap_or(0);
     }
 
     pub fn can_go_back(&self) -> bool {

@@ -328,13 +328,15 @@ mod tests {
                 reason: "It names a Thursday.".to_owned(),
             }),
             dateline: None,
+            original: None,
+            revises: None,
             text: Text {
-                path: "dw.txt".to_owned(),
+                path: Some("dw.txt".to_owned()),
                 content: Some(Arc::from(content)),
             },
             body: None,
             rights: None,
-            claims: vec![claim],
+            claims: vec![Arc::new(claim)],
         };
         Dossier {
             actors: vec![Actor {
@@ -346,7 +348,7 @@ mod tests {
                 side: None,
                 member_of: Vec::new(),
             }],
-            sources: vec![source],
+            sources: vec![Arc::new(source)],
             ..Dossier::default()
         }
     }
@@ -357,7 +359,7 @@ mod tests {
         Citation {
             dossier: &dossier,
             source,
-            claim: source.claims.first(),
+            claim: source.claims.first().map(Arc::as_ref),
         }
         .text(style)
     }

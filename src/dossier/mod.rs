@@ -10,23 +10,35 @@ mod check;
 mod check_borders;
 mod check_claims;
 mod check_links;
+mod check_names;
+mod check_versions;
 mod citation;
 mod claim;
+pub mod coordinates;
+mod cut;
 mod day;
 mod dispute;
+pub mod edit;
 mod event;
 mod finding;
+pub mod fold;
 mod hue;
 mod id;
+pub mod naming;
+mod omission;
+mod original;
 mod place;
 mod position;
 mod source;
 mod when;
 
+use std::sync::Arc;
+
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
 pub use borders::{BorderPolicy, DeclaredBorders};
-pub use check::{Field, Problem, Subject, check};
+pub use check::{Field, Problem, Subject, check, check_subject, check_with};
+pub use check_names::Names;
 pub use citation::{Citation, CitationStyle};
 pub use claim::{Claim, Excerpt, Figure, Relation, Stance};
 pub use day::{CivilDate, Day};
@@ -37,6 +49,8 @@ pub use hue::Hue;
 pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
+pub use omission::OMISSION;
+pub use original::{DigestError, Original, Sha256};
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};
@@ -78,8 +92,9 @@ pub struct Dossier {
     pub actors: Vec<Actor>,
     pub events: Vec<Event>,
     pub disputes: Vec<Dispute>,
-    /// In order of publication, earliest first; undated last.
-    pub sources: Vec<Source>,
+    /// In order of publication, earliest first; undated last. Shared, so that a new version of the dossier
+    /// costs next to nothing.
+    pub sources: Vec<Arc<Source>>,
 }
 
 impl Dossier {
@@ -87,7 +102,7 @@ impl Dossier {
     pub fn claims(&self) -> impl Iterator<Item = (&Source, &Claim)> {
         self.sources
             .iter()
-            .flat_map(|source| source.claims.iter().map(move |claim| (source, claim)))
+            .flat_map(|source| source.claims.iter().map(move |claim| (&**source, &**claim)))
     }
 
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {
@@ -103,7 +118,10 @@ impl Dossier {
     }
 
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+        self.sources
+            .iter()
+            .find(|source| source.id == *id)
+            .map(Arc::as_ref)
     }
 
     pub fn dispute(&self, id: &DisputeId) -> Option<&Dispute> {

@@ -166,9 +166,11 @@ fn source(number: usize, published: Option<When>, publisher: usize, claims: Vec<
         published_basis: None,
         dateline: None,
         text: Text::default(),
+        original: None,
+        revises: None,
         body: None,
         rights: None,
-        claims,
+        claims: claims.into_iter().map(Arc::new).collect(),
     }
 }
 
@@ -210,16 +212,18 @@ pub(super) fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
             events: (0..2).map(event).collect(),
             disputes: (0..2).map(dispute).collect(),
             sources: numbered_sources
-                .map(|(number, (published, by, claims))| source(number, published, by, claims))
+                .map(|(number, (published, by, claims))| {
+                    source(number, published, by, claims).into()
+                })
                 .collect(),
             ..Dossier::default()
         };
         let claims = dossier
             .sources
             .iter_mut()
-            .flat_map(|source| &mut source.claims);
+            .flat_map(|source| &mut Arc::make_mut(source).claims);
         for (number, claim) in claims.enumerate() {
-            claim.id = id!(ClaimId, "c", number);
+            Arc::make_mut(claim).id = id!(ClaimId, "c", number);
         }
         dossier.sort_sources();
         Arc::new(dossier)

@@ -79,8 +79,8 @@ fn sketch(rows: &[Row]) -> Arc<Dossier> {
         let mut source = template.clone();
         source.id = SourceId::new(&format!("source-{id}")).expect("an id");
         source.published = Some(date);
-        source.claims = vec![claim];
-        dossier.sources.push(source);
+        source.claims = vec![Arc::new(claim)];
+        dossier.sources.push(Arc::new(source));
     }
     dossier.sort_sources();
     Arc::new(dossier)

@@ -69,9 +69,11 @@ fn dossier() -> impl Strategy<Value = Arc<Dossier>> {
                 .for_each(|it| it.label = next());
         });
         for source in &mut dossier.sources {
+            let source = Arc::make_mut(source);
             source.title = next();
             source.text.content = Some(format!("{}\n{} {}\n", next(), next(), next()).into());
             for claim in &mut source.claims {
+                let claim = Arc::make_mut(claim);
                 claim.statement = next();
                 claim.excerpt.quote.text = next();
             }

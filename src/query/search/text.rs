@@ -4,6 +4,7 @@
 //! report proper of a source. Units are numbered kind by kind, so that a kind is a range of numbers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::fold::{Step, fold_onto, original};
 use super::needle::Wanted;
@@ -305,7 +306,7 @@ pub(super) fn text_of<'a>(index: &'a Index, item: &Item, part: Part) -> &'a str 
 impl Index {
     /// How many bytes there are to search, about.
     pub fn searchable_bytes(&self) -> usize {
-        let source = |source: &Source| {
+        let source = |source: &Arc<Source>| {
             let claims = source.claims.iter();
             let own = claims.map(|claim| claim.statement.len() + claim.excerpt.quote.text.len());
             source.content().len() + own.sum::<usize>()

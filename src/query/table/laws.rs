@@ -105,8 +105,8 @@ proptest! {
     fn a_cell_that_begins_like_a_formula_is_written_as_text(dossier in dossier(), as_of in as_of()) {
         let mut dossier = dossier;
         for source in &mut Arc::make_mut(&mut dossier).sources {
-            for claim in &mut source.claims {
-                claim.statement = "=HYPERLINK(\"x\")".to_owned();
+            for claim in &mut Arc::make_mut(source).claims {
+                Arc::make_mut(claim).statement = "=HYPERLINK(\"x\")".to_owned();
             }
         }
         let index = Arc::new(Index::new(dossier));
