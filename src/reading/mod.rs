@@ -4,6 +4,7 @@
 //! is shown with the rule that found it, and somebody decides.
 
 pub mod dates;
+mod difference;
 mod figures;
 mod names;
 mod offices;
@@ -14,6 +15,7 @@ mod speech;
 mod suggestions;
 mod words;
 
+pub use difference::{Difference, Fate, Moved, Run, difference};
 pub use figures::{Amount, FigureFound, figures};
 pub use names::{How, Mention, Names};
 pub use quotations::{Quotation, quotations};
