@@ -13,7 +13,7 @@ use super::{Keeper, UnderWay, Unit};
 use crate::files::FORMAT_VERSION;
 use crate::files::backups::Backups;
 use crate::files::digest::Digest;
-use crate::files::disk::{Disk, sweep};
+use crate::files::disk::{Disk, folder_of, sweep};
 use crate::files::journal::{Content, Journal, Record, Standing};
 use crate::files::lock::{Lock, LockError};
 use crate::files::open::{OpenError, Opened, open_with, root_of, without_mark};
@@ -137,10 +137,6 @@ pub fn open_to_edit(
         Some(Err(LockError::Unavailable(_))) | None => None,
         Some(Ok(lock)) => Some(lock),
     };
-    if lock.is_some() {
-        sweep(&*disk, &root);
-        sweep(&*disk, &root.join("sources"));
-    }
     let place = own.as_ref().map(|own| own.join("journal"));
     let journal = place.map(|path| (Journal::new(disk.clone(), path.clone()), path));
     let records = match &journal {
@@ -153,6 +149,14 @@ pub fn open_to_edit(
             }
         },
     };
+    if lock.is_some() {
+        let journaled = records.iter().flat_map(|record| record.files.keys());
+        let mut folders = BTreeSet::from([root.clone(), root.join("sources")]);
+        folders.extend(journaled.map(|path| folder_of(&root.join(path)).to_owned()));
+        for folder in folders {
+            sweep(&*disk, &folder);
+        }
+    }
     let backups = own.map(|own| Backups::new(disk.clone(), own.join("backups")));
     let back = back(&*disk, &root, backups.as_ref(), records);
     let instead = back

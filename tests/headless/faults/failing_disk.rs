@@ -54,7 +54,11 @@ impl FailingDisk {
 
 impl Disk for FailingDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.asked()?;
+        match self.asked() {
+            // Of a file that is there, no system says that it is not.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            asked => asked?,
+        }
         LocalDisk.read(path)
     }
 
