@@ -9,6 +9,7 @@ pub mod conflict;
 mod digest;
 mod disk;
 mod fields;
+pub mod import;
 mod journal;
 mod keep;
 mod keeper;
@@ -23,6 +24,7 @@ mod report;
 mod reread;
 mod shelf;
 mod state_folder;
+pub mod write;
 
 pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
 pub use disk::{Disk, Handle, LocalDisk};
@@ -34,7 +36,7 @@ pub use keeper::{
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
 pub use patch::PatchError;
 pub use reread::reread;
-pub use shelf::{AsRead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
+pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
 
 /// The version of the dossier format that this program reads.

@@ -17,7 +17,7 @@ use super::{locate, read_dossier, read_source, read_tables};
 use crate::dossier::{Dossier, Finding, Location, Severity, Source, SourceId, check, nearest};
 
 /// A dossier as it was found, and what there is to say about it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     pub dossier: Arc<Dossier>,
     /// In order of file, line and column.
@@ -257,7 +257,8 @@ fn unused_texts(shelf: &Shelf, dossier: &Dossier) -> Vec<Finding> {
     let used: std::collections::HashSet<&str> = dossier
         .sources
         .iter()
-        .map(|source| source.text.path.trim_start_matches("./"))
+        .filter_map(|source| source.text.path.as_deref())
+        .map(|path| path.trim_start_matches("./"))
         .collect();
     for name in names.iter().filter(|name| name.ends_with(".txt")) {
         if !used.contains(name.as_str()) {
@@ -287,15 +288,14 @@ pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> 
         let report = fields.report();
         let at = fields.value("text").map(|value| value.span().start);
         let mut source = read_source::source(fields, id);
-        if let (Some(at), false) = (at, source.text.path.is_empty()) {
-            match text(shelf, &source.text.path) {
+        if let (Some(at), Some(path)) = (at, &source.text.path) {
+            match text(shelf, path) {
                 Ok(content) => source.text.content = Some(content),
                 Err(TextError::NotFetched(error)) => {
                     let hint = match error {
                         FetchError::Outside => Some("copy the text into sources/".to_owned()),
                         _ => None,
                     };
-                    let path = &source.text.path;
                     let message = format!("the text could not be read: {error}: {path}");
                     report.error(at, message, hint);
                 }

@@ -37,7 +37,7 @@ pub(super) struct Folder {
 
 /// Contents of files, by their paths relative to the dossier's folder, that count in place of those on the
 /// disk. `None`: as if there were no such file.
-pub(super) type Instead = BTreeMap<String, Option<Arc<[u8]>>>;
+pub type Instead = BTreeMap<String, Option<Arc<[u8]>>>;
 
 /// The TOML files of a dossier as they were read, byte for byte, by their paths relative to its folder.
 #[derive(Clone, Default)]

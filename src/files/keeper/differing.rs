@@ -125,7 +125,7 @@ fn sources(
 /// Whether a source that is gone and one that is new are the same under another id: they share their text,
 /// or all that is known of them.
 fn is_renamed(old: &Source, new: &Source) -> bool {
-    let text = !old.text.path.is_empty() && old.text.path == new.text.path;
+    let text = old.text.path.is_some() && old.text.path == new.text.path;
     text || Source {
         id: new.id.clone(),
         ..old.clone()
@@ -134,9 +134,9 @@ fn is_renamed(old: &Source, new: &Source) -> bool {
 
 /// The file of a source's text, relative to the dossier's folder. `None`: it has none there.
 pub(super) fn text_file(source: &Source) -> Option<String> {
-    let path = &source.text.path;
+    let path = source.text.path.as_deref()?;
     let file = format!("sources/{path}");
-    let inside = !path.is_empty() && !path.starts_with('/') && stays_inside(&file);
+    let inside = !path.starts_with('/') && stays_inside(&file);
     inside.then(|| plain(&file).into_owned())
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::dossier::{
-    Body, Claim, Excerpt, Figure, PublishedBasis, Quote, Relation, Source, Stance, Text, When,
+    Body, Claim, Excerpt, Figure, Original, PublishedBasis, Quote, Relation, Source, Stance, Text,
+    When,
 };
 use crate::files::patch::node::{Field, Node, count};
 
@@ -21,6 +22,8 @@ pub(in crate::files) fn source(source: &Source) -> Vec<Field<'_>> {
         published_basis,
         dateline,
         text: Text { path, content: _ },
+        original,
+        revises,
         body,
         rights,
         claims,
@@ -36,11 +39,22 @@ pub(in crate::files) fn source(source: &Source) -> Vec<Field<'_>> {
         Field::maybe("published", published.as_ref().map(When::text)),
         Field::new("published_basis", published_basis.as_ref().map(basis)),
         Field::maybe("dateline", dateline.as_ref().map(AsRef::as_ref)),
-        Field::text("text", path),
+        Field::maybe("text", path.as_deref()),
+        Field::new("original", original.as_ref().map(received)),
+        Field::maybe("revises", revises.as_ref().map(AsRef::as_ref)),
         Field::new("body", body.as_ref().map(ends)),
         Field::maybe("rights", rights.as_deref()),
         Field::tables("claim", claims.collect()),
     ]
+}
+
+fn received(original: &Original) -> Node<'_> {
+    let Original { path, sha256 } = original;
+    let digest = sha256.map(|digest| Node::Text(digest.to_string().into()));
+    Node::Table(vec![
+        Field::text("path", path),
+        Field::new("sha256", digest),
+    ])
 }
 
 fn basis(basis: &PublishedBasis) -> Node<'_> {
