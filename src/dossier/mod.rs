@@ -24,6 +24,7 @@ mod finding;
 pub mod fold;
 mod hue;
 mod id;
+pub mod naming;
 mod omission;
 mod original;
 mod place;
