@@ -10,9 +10,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::texts::{Kept, Versions, same};
 use super::{Keeper, UnderWay, Unit};
+use crate::dossier::Sha256;
 use crate::files::FORMAT_VERSION;
 use crate::files::backups::Backups;
-use crate::files::digest::Digest;
+use crate::files::digest::sha256_of;
 use crate::files::disk::{Disk, folder_of, sweep};
 use crate::files::journal::{Content, Journal, Record, Standing};
 use crate::files::lock::{Lock, LockError};
@@ -264,8 +265,8 @@ fn back(disk: &dyn Disk, root: &Path, backups: Option<&Backups>, records: Vec<Re
 struct Found {
     kept: Kept,
     fit: Fit,
-    /// Digest of what it was before the first of the edits.
-    before: Option<Digest>,
+    /// Sha256 of what it was before the first of the edits.
+    before: Option<Sha256>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -287,7 +288,7 @@ fn found(disk: &dyn Disk, root: &Path, group: &[Record]) -> BTreeMap<String, Fou
             Err(error) => (None, error.kind() == io::ErrorKind::NotFound),
         };
         let changes = || group.iter().filter_map(|record| record.files.get(path));
-        let digest = there.as_deref().map(Digest::of);
+        let digest = there.as_deref().map(sha256_of);
         let known = readable && changes().any(|it| it.before == digest || same(&it.after, &there));
         let mut kept = Kept::read(there);
         kept.now = changes().last().and_then(|change| change.after.clone());
