@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::borders::BorderChoice;
+use super::documents::DocumentAction;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
@@ -32,6 +33,7 @@ pub enum Action {
     Table(TableAction),
     Edit(EditAction),
     Keep(KeepAction),
+    Document(DocumentAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -187,6 +189,10 @@ impl Actions {
 
     pub fn edit(&mut self, edit: Edit) {
         self.send(Action::Edit(EditAction::Make(Box::new(edit))));
+    }
+
+    pub fn document(&mut self, action: DocumentAction) {
+        self.send(Action::Document(action));
     }
 
     pub fn keep(&mut self, action: KeepAction) {

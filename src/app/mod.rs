@@ -7,6 +7,7 @@ mod addable;
 mod apply;
 mod borders;
 mod checking;
+mod documents;
 mod editing;
 mod hint;
 mod history;
@@ -33,6 +34,7 @@ pub use action::{
 };
 pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use documents::{DocumentAction, NewDossier, Pasted, Receipt};
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
