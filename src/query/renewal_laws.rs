@@ -376,8 +376,6 @@ fn same_rows(rows: &mut [Rows], index: &Index, as_of: AsOf, words: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
-
     #[test]
     fn an_index_brought_up_to_date_answers_as_one_made_from_nothing(
         first in dossier(),
