@@ -4,6 +4,7 @@
 
 pub mod basemap;
 pub mod dossier;
+pub mod gazetteer;
 
 #[expect(
     clippy::disallowed_methods,

@@ -5,8 +5,11 @@
 mod action;
 mod apply;
 mod borders;
+mod editing;
 mod hint;
+mod history;
 pub mod jobs;
+mod keeping;
 mod motion;
 mod notice;
 mod page;
@@ -25,7 +28,10 @@ pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use editing::{EditAction, Editing};
 pub use hint::Hint;
+pub use history::{History, Version};
+pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};

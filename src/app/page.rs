@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
+use crate::dossier::edit::Referent;
+use crate::dossier::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId, Subject};
 
 /// A page of the reader; also what is selected on map and timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +23,42 @@ pub enum Page {
     Comparison,
     /// Claims that the map does not show, for one reason.
     Tray(Tray),
+}
+
+impl Page {
+    /// What the page is about. `None`: nothing that has fields of its own.
+    pub fn subject(&self) -> Option<Subject> {
+        Some(match self {
+            Self::Overview => Subject::Dossier,
+            Self::Place(id) => Subject::Place(id.clone()),
+            Self::Actor(id) => Subject::Actor(id.clone()),
+            Self::Event(id) => Subject::Event(id.clone()),
+            Self::Dispute(id) => Subject::Dispute(id.clone()),
+            Self::Document(source, None) => Subject::Source(source.clone()),
+            Self::Document(source, Some(claim)) => Subject::Claim(source.clone(), claim.clone()),
+            Self::Findings | Self::Comparison | Self::Tray(_) => return None,
+        })
+    }
+
+    /// The page about something.
+    pub fn about(subject: Subject) -> Self {
+        match subject {
+            Subject::Dossier => Self::Overview,
+            Subject::Place(id) => Self::Place(id),
+            Subject::Actor(id) => Self::Actor(id),
+            Subject::Event(id) => Self::Event(id),
+            Subject::Dispute(id) => Self::Dispute(id),
+            Subject::Source(id) => Self::Document(id, None),
+            Subject::Claim(source, claim) => Self::Document(source, Some(claim)),
+        }
+    }
+
+    /// The same page after something was given another id.
+    pub(super) fn rename(&mut self, from: &Referent, id: &str) {
+        if let Some(subject) = self.subject() {
+            *self = Self::about(subject.renamed(from, id));
+        }
+    }
 }
 
 /// Why a claim is counted beside the map and not on it.

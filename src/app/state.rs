@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::editing::Editing;
 use super::jobs::{Jobs, Wake};
+use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
@@ -14,6 +16,7 @@ use super::session::{Look, Overlay, Remembered, Session, Shown};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
+use crate::files::{FilesSaid, SavedAt};
 use crate::query::{AsOf, Clock, Comparison, Index, Known, Sieve, Window};
 use crate::scale::Viewport;
 
@@ -22,6 +25,12 @@ pub struct State {
     pub(super) dossier: Arc<Dossier>,
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
+    pub(super) editing: Editing,
+    pub(super) keep: Keep,
+    /// What each file had to say by itself.
+    pub(super) said: FilesSaid,
+    /// What the clock of the wall said when the application's began.
+    pub(super) started_at: SavedAt,
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
@@ -67,6 +76,10 @@ impl State {
             .unwrap_or_else(|| Session::at(first_look(&index)));
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
+            editing: Editing::default(),
+            keep: Keep::of(&opened),
+            said: opened.said,
+            started_at: SavedAt(0),
             dossier: opened.dossier,
             findings: opened.findings,
             root: opened.root,
@@ -110,6 +123,7 @@ impl State {
             .retain(|notice| notice.until.is_none_or(|until| now < until));
         self.move_map(elapsed as f32);
         self.play_on();
+        self.save_when_due();
     }
 
     /// After how many seconds something changes by itself. `None`: nothing does; 0: it is moving now.
@@ -122,7 +136,7 @@ impl State {
             .map(|until| until - self.now)
             .reduce(f64::min);
         let moving = self.motion.map(|_| 0.0);
-        [playing, notice, moving]
+        [playing, notice, moving, self.saves_in()]
             .into_iter()
             .flatten()
             .reduce(f64::min)

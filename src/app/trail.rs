@@ -1,6 +1,7 @@
 //! Back and forward among the pages that were looked at.
 
 use super::page::Page;
+use crate::dossier::edit::Referent;
 
 /// How many pages are kept; older ones are forgotten. Chosen by eye.
 const LONGEST: usize = 200;
@@ -36,6 +37,13 @@ impl Trail {
             self.pages.remove(0);
         }
         self.here = self.pages.len() - 1;
+    }
+
+    /// Something was given another id; pages about it go on under that.
+    pub fn rename(&mut self, from: &Referent, id: &str) {
+        for page in &mut self.pages {
+            page.rename(from, id);
+        }
     }
 
     /// Pages looked at before the open one was, last first, each once.

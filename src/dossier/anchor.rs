@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::omission::Omission;
+
 /// Verbatim words, with what stands beside them where the words alone occur more than once.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Quote {
@@ -48,8 +50,6 @@ impl Anchoring {
 
 /// How many passages an ambiguous quote lists at most; more tell a reader nothing.
 const PASSAGES_LISTED: usize = 100;
-/// How many places where the words stand are compared with prefix and suffix.
-const PASSAGES_TRIED: usize = 10_000;
 /// Hints look at this much of a text, in bytes, and at this many words of a quote.
 const HINT_TEXT_BYTES: usize = 1 << 20;
 const HINT_WORDS: usize = 64;
@@ -64,13 +64,13 @@ const HINT_WORDS: usize = 64;
 /// folded    a b c d          0:a 1:␠ 2:b 3:␠ 4:c 5:␠ 6:d
 /// steps     (0,0) (2,3) (4,6)
 /// ```
-///
-/// Limitations: a quote that stands more than 10,000 times is ambiguous, whatever its prefix says.
 #[derive(Debug)]
 pub struct FoldedText {
-    folded: String,
+    pub(super) folded: String,
     /// (offset in the folded text, offset in the original), both rising, starting at (0, 0).
     steps: Vec<(usize, usize)>,
+    /// Offsets in the folded text of those spaces that stand for a blank line, rising.
+    pub(super) blank_lines: Vec<usize>,
 }
 
 impl FoldedText {
@@ -78,6 +78,7 @@ impl FoldedText {
         let bytes = text.as_bytes();
         let mut folded = String::with_capacity(text.len());
         let mut steps = vec![(0, 0)];
+        let mut blank_lines = Vec::new();
         // Everything before `copied` is in `folded`; `at` looks ahead for white space that is more
         // than one plain space.
         let (mut copied, mut at) = (0, 0);
@@ -94,6 +95,9 @@ impl FoldedText {
             }
             if run > 1 || byte != b' ' {
                 folded.push_str(&text[copied..at]);
+                if holds_a_blank_line(&text[at..at + run]) {
+                    blank_lines.push(folded.len());
+                }
                 folded.push(' ');
                 copied = at + run;
                 if run > 1 {
@@ -103,40 +107,53 @@ impl FoldedText {
             at += run;
         }
         folded.push_str(&text[copied..]);
-        Self { folded, steps }
+        Self {
+            folded,
+            steps,
+            blank_lines,
+        }
     }
 
     /// Where the quote stands in `within`, a byte range of the original text. Prefix and suffix may
     /// lie outside of it.
+    ///
+    /// A quote that is not there word for word and says that it leaves words out is looked for in its
+    /// two parts; the range then spans from the start of the first to the end of the second.
     pub fn anchor(&self, quote: &Quote, within: Range<usize>) -> Anchoring {
         let words = fold(&quote.text);
         if words.is_empty() {
             return Anchoring::Missing;
         }
+        let within = self.folded_from_original(within.start)..self.folded_from_original(within.end);
         let beside = Beside::new(quote);
-        let mut places = self.places(&words, within).take(PASSAGES_TRIED);
-        let Some(first) = places.next() else {
-            return Anchoring::Missing;
-        };
-        let mut tried = vec![first];
-        tried.extend(places);
-        let all = |places: Vec<Range<usize>>| {
-            let listed = places.into_iter().take(PASSAGES_LISTED);
-            Anchoring::Ambiguous(listed.map(|place| self.original(place)).collect())
-        };
-        if tried.len() == PASSAGES_TRIED {
-            return all(tried);
+        let verbatim = self.anchor_words(&words, &beside, within.clone());
+        match (verbatim, Omission::of(&words)) {
+            (Anchoring::Missing, Some(parts)) => self.anchor_parts(&parts, &beside, within),
+            (verbatim, _) => verbatim,
         }
-        let fitting: Vec<_> = tried
-            .iter()
-            .filter(|place| beside.fits(&self.folded, place))
-            .cloned()
-            .collect();
-        match (fitting.len(), tried.len()) {
-            (1, _) => Anchoring::Found(self.original(fitting[0].clone())),
-            (0, 1) => Anchoring::Moved(self.original(tried[0].clone())),
-            (0, _) => all(tried),
-            _ => all(fitting),
+    }
+
+    fn anchor_words(&self, words: &str, beside: &Beside, within: Range<usize>) -> Anchoring {
+        let fitting = self.fitting(words, beside, within.clone());
+        if !fitting.is_empty() {
+            return self.told(fitting, Anchoring::Found);
+        }
+        let anywhere = self.places(words, within).take(PASSAGES_LISTED).collect();
+        self.told(anywhere, Anchoring::Moved)
+    }
+
+    /// What places in the folded text amount to; `one` says what a single one is.
+    pub(super) fn told(
+        &self,
+        mut places: Vec<Range<usize>>,
+        one: fn(Range<usize>) -> Anchoring,
+    ) -> Anchoring {
+        places.truncate(PASSAGES_LISTED);
+        let mut ranges: Vec<_> = places.into_iter().map(|at| self.original(at)).collect();
+        match ranges.len() {
+            0 => Anchoring::Missing,
+            1 => ranges.pop().map_or(Anchoring::Missing, one),
+            _ => Anchoring::Ambiguous(ranges),
         }
     }
 
@@ -194,17 +211,43 @@ impl FoldedText {
         Some(self.original(start..start + passage.trim().len()))
     }
 
+    /// The first places where folded words stand between what has to stand beside them.
+    ///
+    /// Words and neighbours are looked for as one, so that words which stand a million times cost no
+    /// more than those that stand once.
+    fn fitting(&self, words: &str, beside: &Beside, within: Range<usize>) -> Vec<Range<usize>> {
+        let mut fitting: Vec<Range<usize>> = Vec::new();
+        for needle in beside.around(words) {
+            let places = self.fitting_one(&needle, within.clone());
+            fitting.extend(places.take(PASSAGES_LISTED));
+        }
+        fitting.sort_unstable_by_key(|place| place.start);
+        fitting
+    }
+
+    /// Where the words of one needle stand in `within`, whose neighbours may stand outside of it.
+    pub(super) fn fitting_one<'a>(
+        &'a self,
+        needle: &'a Needle,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let words = needle.words.clone();
+        let from = within.start.saturating_sub(words.start);
+        let to = within.end.saturating_add(needle.text.len() - words.end);
+        self.places(&needle.text, from..to.min(self.folded.len()))
+            .map(move |at| at.start + words.start..at.start + words.end)
+    }
+
     /// Where folded words stand, as ranges of the folded text, overlapping ones included.
     fn places<'a>(
         &'a self,
         words: &'a str,
         within: Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let end = self.folded_from_original(within.end);
-        let mut from = self.folded_from_original(within.start);
+        let mut from = within.start;
         let finder = memmem::Finder::new(words.as_bytes());
         std::iter::from_fn(move || {
-            let haystack = self.folded.as_bytes().get(from..end)?;
+            let haystack = self.folded.as_bytes().get(from..within.end)?;
             let at = from + finder.find(haystack)?;
             from = at + 1;
             Some(at..at + words.len())
@@ -213,7 +256,7 @@ impl FoldedText {
 
     /// The bytes of the original that a folded passage stands for; it begins and ends on a character
     /// that is not white space.
-    fn original(&self, folded: Range<usize>) -> Range<usize> {
+    pub(super) fn original(&self, folded: Range<usize>) -> Range<usize> {
         let back = |offset: usize| {
             let step = self.steps.partition_point(|(folded, _)| *folded <= offset);
             let (folded, original) = self.steps[step.saturating_sub(1)];
@@ -226,7 +269,7 @@ impl FoldedText {
         back(folded.start)..back(folded.end - 1) + 1
     }
 
-    fn folded_from_original(&self, offset: usize) -> usize {
+    pub(super) fn folded_from_original(&self, offset: usize) -> usize {
         let step = self
             .steps
             .partition_point(|(_, original)| *original <= offset);
@@ -240,9 +283,15 @@ impl FoldedText {
 }
 
 /// What has to stand right before and right after a quote, folded; empty: anything may.
-struct Beside {
-    prefix: String,
-    suffix: String,
+pub(super) struct Beside {
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+}
+
+/// Words together with their neighbours, and where in that the words stand.
+pub(super) struct Needle {
+    text: String,
+    words: Range<usize>,
 }
 
 impl Beside {
@@ -254,14 +303,32 @@ impl Beside {
         }
     }
 
-    fn fits(&self, text: &str, place: &Range<usize>) -> bool {
-        text[..place.start].trim_end().ends_with(&self.prefix)
-            && text[place.end..].trim_start().starts_with(&self.suffix)
+    /// The words between their neighbours, with and without a space on each side: white space is loose
+    /// there too. One needle when nothing has to stand beside them.
+    pub(super) fn around(&self, words: &str) -> Vec<Needle> {
+        let gaps = |side: &str| {
+            if side.is_empty() {
+                &[""][..]
+            } else {
+                &["", " "][..]
+            }
+        };
+        let mut needles = Vec::with_capacity(4);
+        for before in gaps(&self.prefix) {
+            for after in gaps(&self.suffix) {
+                let start = self.prefix.len() + before.len();
+                needles.push(Needle {
+                    text: format!("{}{before}{words}{after}{}", self.prefix, self.suffix),
+                    words: start..start + words.len(),
+                });
+            }
+        }
+        needles
     }
 }
 
 /// Words with one space between them and none around.
-fn fold(words: &str) -> String {
+pub(super) fn fold(words: &str) -> String {
     let mut folded = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !folded.is_empty() {
@@ -270,6 +337,12 @@ fn fold(words: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether a run of white space ends a line twice: with nothing between, that is an empty line.
+fn holds_a_blank_line(white_space: &str) -> bool {
+    let ends = |mark: char| white_space.matches(mark).count();
+    ends('\n').max(ends('\r')) >= 2
 }
 
 /// Bytes of white space at the start of a text.

@@ -5,7 +5,7 @@ use super::id::{ActorId, ClaimId, DisputeId, EventId, KindId, PlaceId, PositionI
 use super::when::When;
 
 /// Who asserts what, about where and when, in which words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     pub id: ClaimId,
     pub excerpt: Excerpt,

@@ -39,11 +39,14 @@ const TEXTS: &[File] = texts! {
 
 /// The content of a file, by its path relative to the dossier's folder.
 pub(super) fn file(path: &str) -> Option<&'static str> {
-    FILES
-        .iter()
-        .chain(TEXTS)
+    all()
         .find(|(name, _)| *name == path)
-        .map(|(_, content)| *content)
+        .map(|(_, content)| content)
+}
+
+/// All files with their content.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().chain(TEXTS).copied()
 }
 
 /// Names in `sources/`, sorted.

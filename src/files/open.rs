@@ -10,19 +10,29 @@ use toml::de::DeTable;
 
 use super::fields::{Fields, Reading};
 use super::report::{Report, about_file};
-use super::shelf::{FetchError, Shelf, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES, reason};
+use super::shelf::{
+    AsRead, FetchError, Instead, Shelf, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES, reason,
+};
 use super::{locate, read_dossier, read_source, read_tables};
 use crate::dossier::{Dossier, Finding, Location, Severity, Source, SourceId, check, nearest};
 
 /// A dossier as it was found, and what there is to say about it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     pub dossier: Arc<Dossier>,
     /// In order of file, line and column.
     pub findings: Vec<Finding>,
     /// The folder, its path made canonical. `None`: the dossier is the built-in one.
     pub root: Option<PathBuf>,
+    /// What each file had to say by itself, for reading some of them again.
+    pub said: FilesSaid,
+    /// The bytes of what was read just now, for the keeper of the folder.
+    pub as_read: AsRead,
 }
+
+/// What the files of a dossier had to say each by itself, before anything was compared across them.
+#[derive(Clone, Debug, Default)]
+pub struct FilesSaid(pub(super) Arc<Vec<Finding>>);
 
 /// Lines of the dossier's files, for showing what a finding points at. Remembers the last file.
 #[derive(Debug)]
@@ -37,7 +47,7 @@ pub struct Lines {
 impl Opened {
     pub fn lines(&self) -> Lines {
         let shelf = match &self.root {
-            Some(root) => Shelf::Folder(root.clone()),
+            Some(root) => Shelf::folder(root.clone()),
             None => Shelf::BuiltIn,
         };
         Lines {
@@ -102,6 +112,20 @@ pub enum OpenError {
 /// When there is no folder with a dossier.toml at `path`. Whatever is wrong inside of the files is a
 /// finding, and what could be read is kept.
 pub fn open(path: &Path, is_area: &dyn Fn(&str) -> bool) -> Result<Opened, OpenError> {
+    Ok(open_with(root_of(path)?, Instead::new(), is_area))
+}
+
+/// Opens the folder at a canonical path as it would be with other contents in some of its files.
+pub(super) fn open_with(root: PathBuf, instead: Instead, is_area: &dyn Fn(&str) -> bool) -> Opened {
+    let shelf = Shelf::folder_with(root.clone(), instead);
+    read(&shelf, Some(root), is_area)
+}
+
+/// The canonical path of the folder in which a dossier is.
+///
+/// # Errors
+/// When there is none.
+pub(super) fn root_of(path: &Path) -> Result<PathBuf, OpenError> {
     let named = || path.to_owned();
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::Absent { path: named() },
@@ -131,7 +155,7 @@ pub fn open(path: &Path, is_area: &dyn Fn(&str) -> bool) -> Result<Opened, OpenE
             near: near.map(str::to_owned),
         });
     }
-    Ok(read(&Shelf::Folder(root.clone()), Some(root), is_area))
+    Ok(root)
 }
 
 /// Opens the dossier that is compiled into the program.
@@ -153,22 +177,34 @@ fn read(shelf: &Shelf, root: Option<PathBuf>, is_area: &dyn Fn(&str) -> bool) ->
     dossier.actors = list(shelf, "actor", &mut findings, read_tables::actor);
     dossier.events = list(shelf, "event", &mut findings, read_tables::event);
     dossier.disputes = list(shelf, "dispute", &mut findings, read_tables::dispute);
-    dossier.sources = sources(shelf, &mut findings)
-        .into_iter()
-        .map(Arc::new)
-        .collect();
+    dossier.sources = sources(shelf, &mut findings);
+    finished(shelf, root, dossier, findings, is_area)
+}
+
+/// Checks what was read as a whole. `said`: what the files had to say each by itself.
+pub(super) fn finished(
+    shelf: &Shelf,
+    root: Option<PathBuf>,
+    mut dossier: Dossier,
+    said: Vec<Finding>,
+    is_area: &dyn Fn(&str) -> bool,
+) -> Opened {
     dossier.sort_sources();
+    let mut findings = said.clone();
+    findings.extend(unused_texts(shelf, &dossier));
     findings.extend(locate::located(shelf, check(&dossier, is_area)));
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(b.severity.cmp(&a.severity)));
     Opened {
         dossier: Arc::new(dossier),
         findings,
         root,
+        said: FilesSaid(Arc::new(said)),
+        as_read: shelf.as_read(),
     }
 }
 
 /// The `[[what]]` tables of the file named after them; none when there is no such file.
-fn list<T>(
+pub(super) fn list<T>(
     shelf: &Shelf,
     what: &'static str,
     findings: &mut Vec<Finding>,
@@ -184,20 +220,9 @@ fn list<T>(
     .unwrap_or_default()
 }
 
-fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
-    let names = match shelf.source_files() {
-        Ok(names) => names,
-        Err(FetchError::Absent) => {
-            let message = "the dossier has no folder sources/, so it holds no claims".to_owned();
-            findings.push(about_file(Severity::Note, "sources", message, None));
-            return Vec::new();
-        }
-        Err(error) => {
-            let message = format!("the folder sources/ could not be read: {error}");
-            findings.push(about_file(Severity::Error, "sources", message, None));
-            return Vec::new();
-        }
-    };
+fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Arc<Source>> {
+    // What is wrong with the folder itself is said at the end.
+    let names = shelf.source_files().unwrap_or_default();
     let read: Vec<(Option<Source>, Vec<Finding>)> = names
         .par_iter()
         .filter(|name| name.ends_with(".toml"))
@@ -209,12 +234,31 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
         .collect();
     let mut sources = Vec::with_capacity(read.len());
     for (source, said) in read {
-        sources.extend(source);
+        sources.extend(source.map(Arc::new));
         findings.extend(said);
     }
-    let used: std::collections::HashSet<&str> = sources
+    sources
+}
+
+/// Texts that nobody refers to, or why the folder of the sources could not be looked through.
+fn unused_texts(shelf: &Shelf, dossier: &Dossier) -> Vec<Finding> {
+    let names = match shelf.source_files() {
+        Ok(names) => names,
+        Err(FetchError::Absent) => {
+            let message = "the dossier has no folder sources/, so it holds no claims".to_owned();
+            return vec![about_file(Severity::Note, "sources", message, None)];
+        }
+        Err(error) => {
+            let message = format!("the folder sources/ could not be read: {error}");
+            return vec![about_file(Severity::Error, "sources", message, None)];
+        }
+    };
+    let mut findings = Vec::new();
+    let used: std::collections::HashSet<&str> = dossier
+        .sources
         .iter()
-        .map(|source| source.text.path.trim_start_matches("./"))
+        .filter_map(|source| source.text.path.as_deref())
+        .map(|path| path.trim_start_matches("./"))
         .collect();
     for name in names.iter().filter(|name| name.ends_with(".txt")) {
         if !used.contains(name.as_str()) {
@@ -223,10 +267,11 @@ fn sources(shelf: &Shelf, findings: &mut Vec<Finding>) -> Vec<Source> {
             findings.push(about_file(Severity::Note, &file, message, None));
         }
     }
-    sources
+    findings
 }
 
-fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> Option<Source> {
+/// Reads one source with its text. `name` of its file in sources/.
+pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> Option<Source> {
     let file = format!("sources/{name}");
     let stem = name.trim_end_matches(".toml");
     let id = match SourceId::new(stem) {
@@ -243,15 +288,14 @@ fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> Option<Sour
         let report = fields.report();
         let at = fields.value("text").map(|value| value.span().start);
         let mut source = read_source::source(fields, id);
-        if let (Some(at), false) = (at, source.text.path.is_empty()) {
-            match text(shelf, &source.text.path) {
+        if let (Some(at), Some(path)) = (at, &source.text.path) {
+            match text(shelf, path) {
                 Ok(content) => source.text.content = Some(content),
                 Err(TextError::NotFetched(error)) => {
                     let hint = match error {
                         FetchError::Outside => Some("copy the text into sources/".to_owned()),
                         _ => None,
                     };
-                    let path = &source.text.path;
                     let message = format!("the text could not be read: {error}: {path}");
                     report.error(at, message, hint);
                 }
@@ -300,7 +344,7 @@ fn not_utf8(file: &str, bytes: &[u8], error: str::Utf8Error) -> Finding {
 
 /// Reads one TOML file. `None` when there is nothing to read; findings say why, save that only
 /// dossier.toml has to be there.
-fn parsed<T>(
+pub(super) fn parsed<T>(
     shelf: &Shelf,
     file: &str,
     what: &'static str,

@@ -8,7 +8,7 @@ use super::regions::Region;
 use super::scene::Scene;
 use super::splits::{Edge, Measure};
 use super::window::Memory;
-use super::{centre, disputes, filters, header, reader, theme, timeline};
+use super::{centre, disputes, filters, header, inspector, reader, theme, timeline};
 
 /// The header above; beneath it filters, the middle and the reader side by side; the timeline below. Drawn
 /// in the order in which the Tab key walks them, the edges between them last.
@@ -33,17 +33,22 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     memory.regions.add(Region::Header, header.response.rect);
 
     let rest = ui.available_rect_before_wrap();
-    let filters_open = state.filters_shown().is_open();
+    let inspecting = state.editing().inspected().is_some();
+    let filters_open = inspecting || state.filters_shown().is_open();
+    let left_edge = match inspecting {
+        true => Edge::Inspector,
+        false => Edge::Filters,
+    };
     let reader_open = state.reader_shown().is_open();
     // A dispute has a column for each answer, and so a width of its own.
     let reader_edge = match scene.selected_dispute() {
         Some(_) => Edge::Columns,
         None => Edge::Reader,
     };
-    let measures = Measures::of(rest, room, filters_open, reader_edge);
+    let measures = Measures::of(rest, room, filters_open, left_edge, reader_edge);
     let splits = &mut memory.splits;
     let (filters_width, reader_width, height) = (
-        splits.size(Edge::Filters, room, measures.filters),
+        splits.size(left_edge, room, measures.filters),
         splits.size(reader_edge, room, measures.reader),
         splits.size(Edge::Timeline, room, measures.timeline),
     );
@@ -56,7 +61,7 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
         centre.max.x -= reader_width;
     }
     let left_column = above.with_max_x(centre.left());
-    let listed = disputes::is_there(scene);
+    let listed = !inspecting && disputes::is_there(scene);
     let list_measure = disputes::measure(scene, left_column.height());
     let list_height = if listed {
         splits.size(Edge::Disputes, room, list_measure)
@@ -74,9 +79,15 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
             top: 8,
             bottom: 0,
         };
-        part(ui, "filters", filters, margin, theme, |ui| {
-            filters::draw(ui, scene, &mut memory.filters, &mut memory.hover, actions);
-        });
+        if inspecting {
+            part(ui, "inspector", left_column, margin, theme, |ui| {
+                inspector::draw(ui, scene, &mut memory.inspector, &mut memory.hover, actions);
+            });
+        } else {
+            part(ui, "filters", filters, margin, theme, |ui| {
+                filters::draw(ui, scene, &mut memory.filters, &mut memory.hover, actions);
+            });
+        }
         if listed {
             let margin = Margin { top: 3, ..margin };
             part(ui, "disputes", list, margin, theme, |ui| {
@@ -114,7 +125,7 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     });
 
     for (edge, measure, rect, shown) in [
-        (Edge::Filters, measures.filters, left_column, filters_open),
+        (left_edge, measures.filters, left_column, filters_open),
         (Edge::Disputes, list_measure, list, filters_open && listed),
         (reader_edge, measures.reader, reader, reader_open),
         (Edge::Timeline, measures.timeline, timeline, true),
@@ -160,11 +171,15 @@ const LEAST_TIMELINE: f32 = 122.0;
 const LEAST_ABOVE: f32 = 150.0;
 
 impl Measures {
-    fn of(rest: Rect, room: Room, filters_open: bool, reader_edge: Edge) -> Self {
+    fn of(rest: Rect, room: Room, filters_open: bool, left_edge: Edge, reader_edge: Edge) -> Self {
         let (filters, reader) = match room {
             Room::Narrow => (200.0, (rest.width() * 0.42).clamp(230.0, 320.0)),
             Room::Wide if rest.width() < 1150.0 => (184.0, 320.0),
             Room::Wide => (220.0, 380.0),
+        };
+        let filters = match left_edge {
+            Edge::Inspector => (filters * 1.4_f32).min(rest.width() * 0.3),
+            _ => filters,
         };
         let reader = match reader_edge {
             Edge::Columns => rest.width() * SHARE_OF_COLUMNS,

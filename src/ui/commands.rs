@@ -1,8 +1,13 @@
 //! Everything that can be done with a key or by its name: one list, which the keyboard, the palette and the
 //! help all go by.
 
+mod editing;
+
+use std::sync::LazyLock;
+
 use egui::{Key, Modifiers};
 
+use self::editing::EDITING;
 use super::map;
 use super::press::{plain, press};
 use super::regions::Step;
@@ -15,6 +20,7 @@ use crate::query::Bearing;
 pub use super::press::{Press, Reach};
 
 /// Something that can be done.
+#[derive(Clone, Copy)]
 pub struct Command {
     /// As the palette and the help say it.
     pub name: &'static str,
@@ -32,16 +38,18 @@ pub enum Group {
     Page,
     Map,
     Filters,
+    Editing,
     Dossier,
 }
 
 impl Group {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Date,
         Self::View,
         Self::Page,
         Self::Map,
         Self::Filters,
+        Self::Editing,
         Self::Dossier,
     ];
 
@@ -52,6 +60,7 @@ impl Group {
             Self::Page => "Pages",
             Self::Map => "The map",
             Self::Filters => "Filters",
+            Self::Editing => "Editing",
             Self::Dossier => "The dossier",
         }
     }
@@ -100,7 +109,10 @@ const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Co
 }
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
-pub const COMMANDS: &[Command] = &[
+pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| [LOOKING, EDITING].concat());
+
+/// What changes nothing but what is looked at.
+const LOOKING: &[Command] = &[
     command(
         "Search, or do anything",
         Group::View,
@@ -436,7 +448,7 @@ mod tests {
     #[test]
     fn no_key_does_two_things_in_one_place() {
         let mut met: Vec<(Press, &str)> = Vec::new();
-        for command in COMMANDS {
+        for command in COMMANDS.iter() {
             for press in command.keys {
                 let other = met.iter().find(|(other, _)| other == press);
                 assert_eq!(other, None, "{} and another", command.name);

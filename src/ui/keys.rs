@@ -26,7 +26,7 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     };
     // Keys with more held down beside them come first: egui lets a plain key match those too.
     for holding in [true, false] {
-        for command in COMMANDS {
+        for command in COMMANDS.iter() {
             let presses = command
                 .keys
                 .iter()

@@ -15,6 +15,7 @@ mod focus;
 mod header;
 mod help;
 mod hints;
+mod inspector;
 mod keys;
 mod lag;
 mod map;

@@ -12,6 +12,8 @@ use crate::app::Room;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     Filters,
+    /// Of what is being edited, in the place of the filters.
+    Inspector,
     Reader,
     /// Of the reader while it shows columns side by side.
     Columns,
@@ -31,8 +33,8 @@ pub struct Measure {
 /// The sizes that were wished for, in points. `None`: the usual one.
 #[derive(Default)]
 pub struct Splits {
-    wide: [Option<f32>; 5],
-    narrow: [Option<f32>; 5],
+    wide: [Option<f32>; 6],
+    narrow: [Option<f32>; 6],
 }
 
 /// How near to an edge takes hold of it, in points, to either side.
@@ -71,6 +73,11 @@ impl Splits {
                 "Width of the filters",
                 CursorIcon::ResizeHorizontal,
             ),
+            Edge::Inspector => (
+                part.right(),
+                "Width of the inspector",
+                CursorIcon::ResizeHorizontal,
+            ),
             Edge::Reader | Edge::Columns => (
                 part.left(),
                 "Width of the reader",
@@ -92,7 +99,7 @@ impl Splits {
             Edge::Timeline | Edge::Disputes => {
                 (grip.min.y, grip.max.y) = (line - GRIP, line + GRIP)
             }
-            Edge::Filters | Edge::Reader | Edge::Columns => {
+            Edge::Filters | Edge::Inspector | Edge::Reader | Edge::Columns => {
                 (grip.min.x, grip.max.x) = (line - GRIP, line + GRIP)
             }
         }
@@ -103,7 +110,7 @@ impl Splits {
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
         let size = match edge {
             Edge::Timeline | Edge::Disputes => part.height(),
-            Edge::Filters | Edge::Reader | Edge::Columns => part.width(),
+            Edge::Filters | Edge::Inspector | Edge::Reader | Edge::Columns => part.width(),
         };
         let mut wished = None;
         if let Some(pointer) = response
@@ -111,7 +118,7 @@ impl Splits {
             .filter(|_| response.dragged())
         {
             wished = Some(match edge {
-                Edge::Filters => pointer.x - part.left(),
+                Edge::Filters | Edge::Inspector => pointer.x - part.left(),
                 Edge::Reader | Edge::Columns => part.right() - pointer.x,
                 Edge::Timeline | Edge::Disputes => part.bottom() - pointer.y,
             });
@@ -133,7 +140,7 @@ impl Splits {
         };
         match edge {
             Edge::Timeline | Edge::Disputes => ui.painter().hline(part.x_range(), line, stroke),
-            Edge::Filters | Edge::Reader | Edge::Columns => {
+            Edge::Filters | Edge::Inspector | Edge::Reader | Edge::Columns => {
                 ui.painter().vline(line, part.y_range(), stroke)
             }
         };
@@ -150,7 +157,7 @@ fn keyed(ui: &Ui, id: egui::Id, edge: Edge) -> Option<f32> {
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     let (larger, smaller) = match edge {
-        Edge::Filters => (Key::ArrowRight, Key::ArrowLeft),
+        Edge::Filters | Edge::Inspector => (Key::ArrowRight, Key::ArrowLeft),
         Edge::Reader | Edge::Columns => (Key::ArrowLeft, Key::ArrowRight),
         Edge::Timeline | Edge::Disputes => (Key::ArrowUp, Key::ArrowDown),
     };

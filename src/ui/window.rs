@@ -16,8 +16,8 @@ use super::regions::Regions;
 use super::scene::{Hover, Scene};
 use super::splits::Splits;
 use super::{
-    arrangement, denials, disputes, figures, filters, focus, header, help, hints, keys, lag, map,
-    notices, palette, reader, table, theme, timeline,
+    arrangement, denials, disputes, figures, filters, focus, header, help, hints, inspector, keys,
+    lag, map, notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -37,6 +37,7 @@ pub struct Memory {
     pub timeline: timeline::Memory,
     pub reader: reader::Memory,
     pub filters: filters::Memory,
+    pub inspector: inspector::Memory,
     pub disputes: disputes::Memory,
     pub header: header::Memory,
     pub table: table::Memory,
@@ -107,6 +108,11 @@ impl Window {
             self.dressed_for = Some(movement);
             theme::set_movement(ctx, movement);
         }
+    }
+
+    /// At the very end: what was edited is saved.
+    pub fn close(&mut self) {
+        self.state.close();
     }
 
     /// What to keep for the next run.

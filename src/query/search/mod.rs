@@ -14,7 +14,6 @@ mod bits;
 mod filter;
 mod filter_after;
 mod find;
-pub(super) mod fold;
 #[cfg(test)]
 mod laws;
 mod needle;
@@ -35,6 +34,7 @@ pub use typed::{Query, Term};
 use super::number::{ActorIx, ClaimIx, DisputeIx, EventIx, PlaceIx, SourceIx};
 use super::{Index, Known};
 use crate::dossier::Day;
+pub(super) use crate::dossier::fold;
 
 /// What sort of thing is found, in the order in which groups of equal rank stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

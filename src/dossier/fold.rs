@@ -14,9 +14,9 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 /// steps     (1,3) (2,5) (3,7) (5,11)
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) folded: u32,
-    pub(super) original: u32,
+pub struct Step {
+    pub folded: u32,
+    pub original: u32,
 }
 
 /// Letters that Unicode does not take apart, as people without them on their keyboard type them.
@@ -81,7 +81,7 @@ impl Folding<'_> {
 
 /// Folds `text` onto the end of `out` and appends the steps back, counted from where this text begins in
 /// each of the two.
-pub(super) fn fold_onto(text: &str, out: &mut String, steps: &mut Vec<Step>) {
+pub fn fold_onto(text: &str, out: &mut String, steps: &mut Vec<Step>) {
     let first = out.len();
     let bytes = text.as_bytes();
     let mut folding = Folding {
@@ -124,7 +124,7 @@ fn step(folded: usize, original: usize) -> Step {
 }
 
 /// A text with its spelling made alike.
-pub(in crate::query) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_onto(text, &mut out, &mut Vec::new());
     out
@@ -132,7 +132,7 @@ pub(in crate::query) fn fold(text: &str) -> String {
 
 /// The original bytes of a range of the folded text: whole letters, and at least one when the range is not
 /// empty.
-pub(super) fn original(steps: &[Step], folded: Range<usize>, text: &str) -> Range<usize> {
+pub fn original(steps: &[Step], folded: Range<usize>, text: &str) -> Range<usize> {
     let start = text.floor_char_boundary(back(steps, folded.start, text.len(), true));
     let end = text.ceil_char_boundary(back(steps, folded.end, text.len(), false));
     start..end.max(start)

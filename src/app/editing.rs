@@ -1,0 +1,167 @@
+//! Editing the open dossier: edits made, undone and redone, and what the inspector shows.
+
+use std::sync::Arc;
+
+use super::history::{History, Version};
+use super::keeping::Keeping;
+use super::notice::Notice;
+use super::state::State;
+use crate::dossier::edit::{Change, Edit, Referent};
+use crate::dossier::{Dossier, Subject};
+use crate::files::Attachment;
+
+/// About the content of the dossier.
+#[derive(Debug)]
+pub enum EditAction {
+    /// Carries out an edit, or says why not.
+    Make(Box<Edit>),
+    /// The same, and puts files beside those of the dossier, such as a document as it was received.
+    MakeWith(Box<Edit>, Vec<Attachment>),
+    Undo,
+    Redo,
+    /// Shows the fields of something in the inspector. `None`: closes it.
+    Inspect(Option<Subject>),
+}
+
+/// What is being edited.
+#[derive(Debug, Default)]
+pub struct Editing {
+    history: History,
+    inspected: Option<Subject>,
+}
+
+const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be changed. Go back to the present, or restore this state, \
+                            and edit that.";
+
+impl Editing {
+    /// Somebody else has changed the dossier; a step like any other, so that nothing of theirs is undone unsaid.
+    pub(super) fn took_over(&mut self, name: String, before: Arc<Dossier>) {
+        self.history.made(name, before);
+    }
+
+    /// An earlier state was brought back, as the version that was asked for.
+    pub(super) fn restored(&mut self, version: Version, name: String, before: Arc<Dossier>) {
+        debug_assert_eq!(version, self.history.next(), "nothing is edited meanwhile");
+        self.history.made(name, before);
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whose fields the inspector shows. `None`: it is closed.
+    pub fn inspected(&self) -> Option<&Subject> {
+        self.inspected.as_ref()
+    }
+}
+
+impl State {
+    pub fn editing(&self) -> &Editing {
+        &self.editing
+    }
+
+    /// Why the open dossier cannot be edited. `None`: it can.
+    pub fn why_read_only(&self) -> Option<&str> {
+        if self.looked_back().is_some() {
+            return Some(LOOKING_BACK);
+        }
+        match self.keeping() {
+            Keeping::ReadOnly(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    pub(super) fn apply_edit(&mut self, action: EditAction) {
+        match action {
+            EditAction::Make(edit) => self.make(&edit, Vec::new()),
+            EditAction::MakeWith(edit, attachments) => self.make(&edit, attachments),
+            EditAction::Undo => {
+                let step = self.editing.history.undo(self.dossier.clone());
+                self.cross("Undone", step);
+            }
+            EditAction::Redo => {
+                let step = self.editing.history.redo(self.dossier.clone());
+                self.cross("Done again", step);
+            }
+            EditAction::Inspect(subject) => self.inspect(subject),
+        }
+    }
+
+    fn inspect(&mut self, subject: Option<Subject>) {
+        self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
+    }
+
+    fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
+        if let Some(why) = self.why_read_only() {
+            let notice = Notice::trouble(why.to_owned());
+            return self.notify(notice);
+        }
+        let dossier = match self.dossier.with(edit) {
+            Ok(dossier) => Arc::new(dossier),
+            Err(error) => return self.notify(Notice::trouble(error.to_string())),
+        };
+        for change in &edit.changes {
+            if let Change::Rename(referent, id) = change {
+                self.follow_rename(referent, id);
+            }
+        }
+        let before = self.dossier.clone();
+        self.editing.history.made(edit.name.clone(), before);
+        self.change_to(edit.name.clone(), dossier, attachments);
+    }
+
+    fn cross(&mut self, what: &str, step: Option<(String, Arc<Dossier>)>) {
+        if let Some((name, dossier)) = step {
+            let said = format!("{what}: {name}");
+            self.notify(Notice::done(said.clone(), self.now));
+            self.change_to(said, dossier, Vec::new());
+        }
+    }
+
+    /// Shows another version of the dossier, and has it kept.
+    fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
+        self.revise(dossier);
+        self.keep_version(name, attachments);
+        let gone = |subject: &Subject| !has(&self.dossier, subject);
+        if self.editing.inspected.as_ref().is_some_and(gone) {
+            self.editing.inspected = None;
+        }
+    }
+
+    /// An edit cannot be written into its file: it is taken back, unless others have followed.
+    pub(super) fn take_back(&mut self, version: Version) {
+        if self.editing.history.version() != version {
+            return;
+        }
+        if let Some(dossier) = self.editing.history.take_back() {
+            self.revise(dossier);
+        }
+    }
+
+    /// What is open, inspected or filtered by goes on under its new id.
+    fn follow_rename(&mut self, from: &Referent, id: &str) {
+        if let (Referent::Place(from), Some((place, _))) = (from, &mut self.session.lens.place)
+            && place == from
+            && let Ok(id) = id.parse()
+        {
+            *place = id;
+        }
+        self.trail.rename(from, id);
+        self.session.page = self.trail.page().clone();
+        let inspected = self.editing.inspected.take();
+        self.editing.inspected = inspected.map(|subject| subject.renamed(from, id));
+    }
+}
+
+/// Whether the dossier has it.
+fn has(dossier: &Dossier, subject: &Subject) -> bool {
+    match subject {
+        Subject::Dossier => true,
+        Subject::Place(id) => dossier.place(id).is_some(),
+        Subject::Actor(id) => dossier.actor(id).is_some(),
+        Subject::Event(id) => dossier.event(id).is_some(),
+        Subject::Dispute(id) => dossier.dispute(id).is_some(),
+        Subject::Source(id) => dossier.source(id).is_some(),
+        Subject::Claim(_, id) => dossier.claim(id).is_some(),
+    }
+}

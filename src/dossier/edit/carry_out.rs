@@ -1,0 +1,284 @@
+//! One change of an edit, made to a dossier that nobody looks at yet.
+
+use std::sync::Arc;
+
+use super::Change;
+use super::error::EditError;
+use super::references::{Referent, follow};
+use crate::dossier::check::Subject;
+use crate::dossier::{
+    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, PositionId, SideId,
+    Source, SourceId,
+};
+
+pub(super) fn carry_out(dossier: &mut Dossier, change: &Change) -> Result<(), EditError> {
+    match change {
+        Change::PutHead(head) => dossier.put_head(head.as_ref().clone()),
+        Change::PutPlace(place) => put(&mut dossier.places, place, |it| &it.id),
+        Change::PutActor(actor) => put(&mut dossier.actors, actor, |it| &it.id),
+        Change::PutEvent(event) => put(&mut dossier.events, event, |it| &it.id),
+        Change::PutDispute(dispute) => put(&mut dossier.disputes, dispute, |it| &it.id),
+        Change::PutSource(source) => put_source(dossier, source)?,
+        Change::PutClaim(source, claim) => put_claim(dossier, source, claim)?,
+        Change::Remove(subject) => remove(dossier, subject)?,
+        Change::Rename(referent, id) => rename(dossier, referent, id)?,
+        Change::Redirect(from, to) => {
+            if from.what() != to.what() {
+                let (what, other) = (from.clone(), to.clone());
+                return Err(EditError::Unlike { what, other });
+            }
+            follow(dossier, from, Some(to));
+        }
+        Change::Forget(referent) => follow(dossier, referent, None),
+    }
+    Ok(())
+}
+
+fn put<T: Clone, Id: PartialEq>(list: &mut Vec<T>, item: &T, id: fn(&T) -> &Id) {
+    match list.iter_mut().find(|other| id(other) == id(item)) {
+        Some(there) => *there = item.clone(),
+        None => list.push(item.clone()),
+    }
+}
+
+fn put_source(dossier: &mut Dossier, source: &Arc<Source>) -> Result<(), EditError> {
+    for claim in &source.claims {
+        free_elsewhere(dossier, &source.id, &claim.id)?;
+    }
+    let mut put = Arc::clone(source);
+    let before = dossier.sources.iter().position(|it| it.id == source.id);
+    let is_anchored = before.is_some_and(|at| {
+        let before = &dossier.sources[at];
+        before.text == put.text && before.body == put.body && before.claims == put.claims
+    });
+    if !is_anchored {
+        Arc::make_mut(&mut put).anchor_quotes();
+    }
+    match before {
+        Some(at) => dossier.sources[at] = put,
+        None => dossier.sources.push(put),
+    }
+    dossier.sort_sources();
+    Ok(())
+}
+
+fn put_claim(dossier: &mut Dossier, id: &SourceId, claim: &Arc<Claim>) -> Result<(), EditError> {
+    free_elsewhere(dossier, id, &claim.id)?;
+    let source = source_mut(dossier, id)?;
+    let before = source.claims.iter().position(|it| it.id == claim.id);
+    let mut put = Arc::clone(claim);
+    let same_words = before.is_some_and(|at| source.claims[at].excerpt.quote == put.excerpt.quote);
+    let anchoring = match before {
+        Some(at) if same_words => source.claims[at].excerpt.anchoring.clone(),
+        _ => source.anchored(&put.excerpt.quote),
+    };
+    if put.excerpt.anchoring != anchoring {
+        Arc::make_mut(&mut put).excerpt.anchoring = anchoring;
+    }
+    match before {
+        Some(at) => source.claims[at] = put,
+        None => {
+            let starts = |claim: &Claim| claim.excerpt.anchoring.range().map(|range| range.start);
+            let at = starts(&put).and_then(|start| {
+                let mut claims = source.claims.iter();
+                claims.position(|other| starts(other).is_some_and(|other| other > start))
+            });
+            source.claims.insert(at.unwrap_or(source.claims.len()), put);
+        }
+    }
+    Ok(())
+}
+
+/// A claim's id names it over all sources.
+fn free_elsewhere(dossier: &Dossier, own: &SourceId, id: &ClaimId) -> Result<(), EditError> {
+    let others = dossier.sources.iter().filter(|source| source.id != *own);
+    for other in others {
+        if other.claims.iter().any(|claim| claim.id == *id) {
+            return Err(taken("claim", id.as_str()));
+        }
+    }
+    Ok(())
+}
+
+fn taken(what: &'static str, id: &str) -> EditError {
+    let id = id.to_owned();
+    EditError::Taken { what, id }
+}
+
+fn source_mut<'a>(dossier: &'a mut Dossier, id: &SourceId) -> Result<&'a mut Source, EditError> {
+    let absent = || EditError::Absent(Referent::Source(id.clone()));
+    let found = dossier.sources.iter_mut().find(|source| source.id == *id);
+    found.map(Arc::make_mut).ok_or_else(absent)
+}
+
+fn remove(dossier: &mut Dossier, subject: &Subject) -> Result<(), EditError> {
+    let gone = match subject {
+        Subject::Dossier => false,
+        Subject::Place(id) => take(&mut dossier.places, |it| it.id == *id),
+        Subject::Actor(id) => take(&mut dossier.actors, |it| it.id == *id),
+        Subject::Event(id) => take(&mut dossier.events, |it| it.id == *id),
+        Subject::Dispute(id) => take(&mut dossier.disputes, |it| it.id == *id),
+        Subject::Source(id) => take(&mut dossier.sources, |it| it.id == *id),
+        Subject::Claim(source, id) => {
+            let source = source_mut(dossier, source)?;
+            take(&mut source.claims, |it| it.id == *id)
+        }
+    };
+    match subject.referent() {
+        Some(referent) if !gone => Err(EditError::Absent(referent)),
+        _ => Ok(()),
+    }
+}
+
+/// Takes the first that fits out of a list; whether there was one.
+fn take<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> bool {
+    match list.iter().position(fits) {
+        Some(at) => {
+            list.remove(at);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Gives the first item of the old id the new one; the new one must be free.
+fn rename_in<T, Id: PartialEq + Clone>(
+    list: &mut [T],
+    id: fn(&mut T) -> &mut Id,
+    from: &Id,
+    to: &Id,
+    referent: &Referent,
+    text: &str,
+) -> Result<(), EditError> {
+    if list.iter_mut().any(|item| id(item) == to) {
+        return Err(taken(referent.what(), text));
+    }
+    let item = list.iter_mut().find_map(|item| {
+        let id = id(item);
+        (id == from).then_some(id)
+    });
+    *item.ok_or_else(|| EditError::Absent(referent.clone()))? = to.clone();
+    Ok(())
+}
+
+fn rename(dossier: &mut Dossier, referent: &Referent, text: &str) -> Result<(), EditError> {
+    if referent.id() == text {
+        return Ok(());
+    }
+    let to = match referent {
+        Referent::Place(from) => {
+            let to = PlaceId::new(text)?;
+            rename_in(
+                &mut dossier.places,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            Referent::Place(to)
+        }
+        Referent::Actor(from) => {
+            let to = ActorId::new(text)?;
+            rename_in(
+                &mut dossier.actors,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            follow_as_side(dossier, from.as_str(), text)?;
+            Referent::Actor(to)
+        }
+        Referent::Event(from) => {
+            let to = EventId::new(text)?;
+            rename_in(
+                &mut dossier.events,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            Referent::Event(to)
+        }
+        Referent::Dispute(from) => {
+            let to = DisputeId::new(text)?;
+            rename_in(
+                &mut dossier.disputes,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            Referent::Dispute(to)
+        }
+        Referent::Kind(from) => {
+            let to = KindId::new(text)?;
+            rename_in(
+                &mut dossier.kinds,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            Referent::Kind(to)
+        }
+        Referent::Side(from) => {
+            let to = SideId::new(text)?;
+            rename_in(
+                &mut dossier.sides,
+                |it| &mut it.id,
+                from,
+                &to,
+                referent,
+                text,
+            )?;
+            Referent::Side(to)
+        }
+        Referent::Position(dispute, from) => {
+            let to = PositionId::new(text)?;
+            let absent = || EditError::Absent(Referent::Dispute(dispute.clone()));
+            let found = dossier.disputes.iter_mut().find(|it| it.id == *dispute);
+            let positions = &mut found.ok_or_else(absent)?.positions;
+            rename_in(positions, |it| &mut it.id, from, &to, referent, text)?;
+            Referent::Position(dispute.clone(), to)
+        }
+        Referent::Source(from) => {
+            let to = SourceId::new(text)?;
+            if dossier.sources.iter().any(|source| source.id == to) {
+                return Err(taken("source", text));
+            }
+            source_mut(dossier, from)?.id = to.clone();
+            dossier.sort_sources();
+            Referent::Source(to)
+        }
+        Referent::Claim(from) => {
+            let to = ClaimId::new(text)?;
+            if dossier.claim(&to).is_some() {
+                return Err(taken("claim", text));
+            }
+            let absent = || EditError::Absent(referent.clone());
+            let source = dossier.claim(from).ok_or_else(absent)?.0.id.clone();
+            let claims = &mut source_mut(dossier, &source)?.claims;
+            for claim in claims.iter_mut().filter(|claim| claim.id == *from) {
+                Arc::make_mut(claim).id = to.clone();
+            }
+            Referent::Claim(to)
+        }
+    };
+    follow(dossier, referent, Some(&to));
+    Ok(())
+}
+
+/// A side that nobody declared may be an actor; it goes by the actor's id.
+fn follow_as_side(dossier: &mut Dossier, from: &str, to: &str) -> Result<(), EditError> {
+    let (from, to) = (SideId::new(from)?, SideId::new(to)?);
+    if !dossier.sides.iter().any(|side| side.id == from) {
+        follow(dossier, &Referent::Side(from), Some(&Referent::Side(to)));
+    }
+    Ok(())
+}
