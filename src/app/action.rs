@@ -1,7 +1,6 @@
 //! What can be asked of the state. Panels send these; only `apply` carries them out.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::borders::BorderChoice;
 use super::documents::DocumentAction;
@@ -17,7 +16,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, Dossier, Field, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Field, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -40,8 +39,6 @@ pub enum Action {
     Reload,
     /// Gives up on the dossier that is being opened.
     CancelOpening,
-    /// Puts a newer version of the open dossier in its place.
-    Revise(Arc<Dossier>),
     /// Something that ran beside the window is done.
     Finished(Box<Finished>),
     Notify(Notice),

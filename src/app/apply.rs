@@ -65,7 +65,6 @@ impl State {
                 self.jobs.cancel_opening();
                 self.opening = None;
             }
-            Action::Revise(dossier) => self.revise(dossier),
             Action::Finished(finished) => self.take_in(*finished),
             Action::Notify(notice) => self.notify(notice),
             Action::DismissNotice(place) => {

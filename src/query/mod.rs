@@ -45,6 +45,7 @@ mod rows;
 mod same;
 pub mod search;
 mod sieve;
+mod since;
 mod span;
 mod standing;
 mod table;
