@@ -89,6 +89,9 @@ impl State {
 
     fn inspect(&mut self, subject: Option<Subject>) {
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
+        if self.editing.inspected.is_some() {
+            self.jobs.prepare_gazetteer();
+        }
     }
 
     fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {

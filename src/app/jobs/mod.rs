@@ -17,6 +17,7 @@ use crate::basemap;
 use crate::files::{
     self, Access, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
 };
+use crate::gazetteer;
 use crate::query::Index;
 
 /// Which opening a result belongs to; a newer one makes older results void.
@@ -33,6 +34,8 @@ pub enum Finished {
     Keeping(Result<(), KeepError>),
     /// The texts of this dossier can be searched.
     SearchText(Arc<Index>),
+    /// Names of places can be looked up without waiting.
+    Gazetteer,
 }
 
 /// Which open folder something belongs to; what is told of an earlier one is void.
@@ -127,6 +130,18 @@ impl Jobs {
         self.finish(move || {
             index.search_text();
             Finished::SearchText(index)
+        });
+    }
+
+    /// Unpacks the gazetteer, so that the first letters that are typed into a field need not wait for it.
+    pub fn prepare_gazetteer(&self) {
+        if gazetteer::is_unpacked() {
+            return;
+        }
+        self.finish(|| {
+            // That this one is sound is held by a test; whoever asks it is told.
+            let _ = gazetteer::compiled_in();
+            Finished::Gazetteer
         });
     }
 
