@@ -117,7 +117,7 @@ impl State {
                     self.keep_searchable();
                 }
             }
-            Finished::Keeping(Ok(())) => {}
+            Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
     }

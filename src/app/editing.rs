@@ -136,6 +136,9 @@ impl State {
         self.editing.beginning = None;
         self.editing.sought = None;
         self.editing.inspected = subject.filter(|subject| has(&self.index, subject));
+        if self.editing.inspected.is_some() {
+            self.jobs.prepare_gazetteer();
+        }
     }
 
     /// Goes back several steps; each is undone by itself, so that each can be done again by itself.

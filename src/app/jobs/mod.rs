@@ -20,6 +20,7 @@ use crate::basemap;
 use crate::files::{
     self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
 };
+use crate::gazetteer;
 use crate::query::Index;
 
 /// Which opening a result belongs to; a newer one makes older results void.
@@ -44,6 +45,8 @@ pub enum Finished {
     Said(String),
     /// The texts of this dossier can be searched.
     SearchText(Arc<Index>),
+    /// Names of places can be looked up without waiting.
+    Gazetteer,
 }
 
 /// Which open folder something belongs to; what is told of an earlier one is void.
@@ -138,6 +141,18 @@ impl Jobs {
         self.finish(move || {
             index.search_text();
             Finished::SearchText(index)
+        });
+    }
+
+    /// Unpacks the gazetteer, so that the first letters that are typed into a field need not wait for it.
+    pub fn prepare_gazetteer(&self) {
+        if gazetteer::is_unpacked() {
+            return;
+        }
+        self.finish(|| {
+            // That this one is sound is held by a test; whoever asks it is told.
+            let _ = gazetteer::compiled_in();
+            Finished::Gazetteer
         });
     }
 
