@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::{after, before, can_speak, wants_a_noun};
+use super::subject::{after, before, can_speak, is_auxiliary, is_circumstance, wants_a_noun};
 use super::verbs::{Manner, SpeechVerb, UNTRUE, VerbForm, speech_verb};
 use crate::reading::names::Mention;
 use crate::reading::quotations::Quotation;
@@ -47,6 +47,9 @@ pub struct Laid<'s, 't> {
     /// Of the whole text.
     pub mentions: &'s [Mention],
 }
+
+/// Who is told, when and where: so many words at most, or it is what is said. Chosen by eye.
+const MOST_CIRCUMSTANCES: usize = 8;
 
 /// An act before its passage is known.
 struct Raw {
@@ -364,12 +367,17 @@ impl Laid<'_, '_> {
             word.is_mark() && matches!(word.text, "." | "," | ";" | "\"" | ":" | "\u{2014}" | "!")
         };
         let closing = rest.iter().position(ends).unwrap_or(rest.len());
-        let told = rest[..closing]
-            .iter()
-            .all(|word| !word.is_one_of(&["that", "to"]))
-            && closing <= 8;
+        let rest_words = &rest[..closing];
+        let told = closing <= MOST_CIRCUMSTANCES
+            && rest_words
+                .iter()
+                .all(|word| !word.is_one_of(&["that", "to"]));
+        // "said on Thursday", "said in a statement".
+        let circumstance = told
+            && rest_words.first().is_some_and(is_circumstance)
+            && !rest_words.iter().any(is_auxiliary);
         let colon = rest.get(closing).is_some_and(|word| word.text == ":");
-        !colon && (closing == 0 || (told && self.closes_a_quotation_before(at)))
+        !colon && (closing == 0 || circumstance || (told && self.closes_a_quotation_before(at)))
     }
 
     fn closes_a_quotation_before(&self, at: usize) -> bool {
@@ -490,5 +498,121 @@ impl Laid<'_, '_> {
 impl Act {
     fn cut_start(&self, words: &[Word<'_>]) -> usize {
         words.partition_point(|word| word.at < self.cut.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::quotations::quotations;
+    use crate::reading::words::words;
+
+    /// "who: what", for each act of a sentence in which no name is known.
+    fn heard(text: &str) -> Vec<String> {
+        let words = words(text, 0..text.len());
+        let laid = Laid {
+            text,
+            range: 0..text.len(),
+            words: &words,
+            quotations: &quotations(text, 0..text.len()),
+            mentions: &[],
+        };
+        acts(&laid)
+            .iter()
+            .map(|act| {
+                let who = match &act.speaker {
+                    Speaker::Words(words) => laid.said(words),
+                    Speaker::Same => "same",
+                };
+                let said = act
+                    .content
+                    .iter()
+                    .map(|range| text[range.clone()].trim_matches([' ', ',']));
+                let said: Vec<&str> = said.filter(|said| !said.is_empty()).collect();
+                format!("{who}: {}", said.join(" … "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn who_speaks_stands_before_or_after_what_is_said() {
+        for (text, found) in [
+            (
+                "The mayor said two had died.",
+                &["The mayor: two had died"][..],
+            ),
+            (
+                "Two had died, the mayor said.",
+                &["the mayor: Two had died"],
+            ),
+            (
+                "Two had died, the mayor said on Monday, and one was missing.",
+                &["the mayor: Two had died … on Monday, and one was missing"],
+            ),
+            ("\"Two died,\" said a nurse.", &["a nurse: \"Two died,\""]),
+            (
+                "According to the army, two had died.",
+                &["the army: two had died"],
+            ),
+            (
+                "A nurse, a woman of forty, told reporters that two had died.",
+                &["A nurse, a woman of forty: reporters that two had died"],
+            ),
+            (
+                "The envoy was quoted as saying by a radio station that two had died.",
+                &["The envoy: by a radio station that two had died"],
+            ),
+            (
+                "The paper quoted an envoy as saying two had died.",
+                &["an envoy: two had died"],
+            ),
+            (
+                "The charge was denied by the ministry.",
+                &["the ministry: The charge"],
+            ),
+            (
+                "Ministers on Friday also demanded that they leave.",
+                &["Ministers: that they leave"],
+            ),
+            (
+                "The envoy called the report \"a lie\".",
+                &["The envoy: the report \"a lie\""],
+            ),
+        ] {
+            assert_eq!(heard(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_speaker_goes_on_and_another_takes_over() {
+        assert_eq!(
+            heard(
+                "The mayor said two had died, adding that one was missing, but villagers say more did."
+            ),
+            [
+                "The mayor: two had died",
+                "same: that one was missing",
+                "villagers: more did"
+            ]
+        );
+        assert_eq!(
+            heard("He called for talks and accused the army of lying."),
+            ["He: for talks", "same: the army of lying"]
+        );
+    }
+
+    #[test]
+    fn verbs_of_other_things_are_no_speech() {
+        for text in [
+            "The disputed areas lie north.",
+            "They have been told to leave.",
+            "She did not say who fired.",
+            "He declined to comment and refused to say more.",
+            "The claims were many.",
+            "The reported number grew.",
+            "It called off the search.",
+        ] {
+            assert_eq!(heard(text), [""; 0], "{text}");
+        }
     }
 }
