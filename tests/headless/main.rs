@@ -10,9 +10,13 @@ mod broken;
 mod built_in;
 mod command_line;
 mod compare;
+mod dates;
 mod disputes;
+mod documents;
 mod edtf;
+mod faults;
 mod figures;
+mod fuzzed;
 mod large;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;

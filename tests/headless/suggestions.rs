@@ -196,6 +196,8 @@ fn source(text: &str) -> Source {
         archived: None,
         published_basis: None,
         dateline: None,
+        original: None,
+        revises: None,
         body: None,
         rights: None,
         claims: Vec::new(),

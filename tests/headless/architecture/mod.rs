@@ -32,6 +32,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "reading",
             "layer",
             "scale",
+            "reading",
             "files",
         ],
     ),
@@ -45,6 +46,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "reading",
             "layer",
             "scale",
+            "reading",
             "files",
             "app",
         ],
@@ -88,7 +90,7 @@ const WALLS: [Wall; 5] = [
     Wall {
         what: "starts threads",
         paths: &["std::thread", "thread"],
-        who: &["src/app/jobs.rs"],
+        who: &["src/app/jobs/mod.rs"],
     },
     Wall {
         what: "shares work among threads",
