@@ -5,7 +5,9 @@
 
 pub mod dates;
 mod figures;
+mod hedges;
 mod names;
+mod numerals;
 mod offices;
 mod quotations;
 mod reported;

@@ -52,16 +52,16 @@ pub struct Laid<'s, 't> {
 const MOST_CIRCUMSTANCES: usize = 8;
 
 /// An act before its passage is known.
-struct Raw {
-    manner: Manner,
-    speaker: Speaker,
-    via: Option<Range<usize>>,
-    verb: Range<usize>,
-    rule: String,
+pub(super) struct Raw {
+    pub(super) manner: Manner,
+    pub(super) speaker: Speaker,
+    pub(super) via: Option<Range<usize>>,
+    pub(super) verb: Range<usize>,
+    pub(super) rule: String,
     /// Where its words begin: the subject's, or the verb's where the speaker goes on.
-    starts: usize,
+    pub(super) starts: usize,
     /// "…, he said.": what is said stands before.
-    trails: bool,
+    pub(super) trails: bool,
 }
 
 /// The acts of a sentence, in order.
@@ -84,7 +84,7 @@ impl Laid<'_, '_> {
             .any(|quotation| quotation.range.contains(&at))
     }
 
-    fn said(&self, words: &Range<usize>) -> &str {
+    pub(super) fn said(&self, words: &Range<usize>) -> &str {
         match (
             self.words.get(words.start),
             words
@@ -385,234 +385,5 @@ impl Laid<'_, '_> {
         self.quotations
             .iter()
             .any(|quotation| quotation.range.end <= at && quotation.range.start >= self.range.start)
-    }
-
-    /// Gives each act its passage: from who speaks to the next act, or from the act before.
-    fn with_passages(&self, raw: Vec<Raw>) -> Vec<Act> {
-        let mut acts: Vec<Act> = Vec::new();
-        let own: Vec<bool> = raw
-            .iter()
-            .map(|act| matches!(act.speaker, Speaker::Words(_)))
-            .collect();
-        let starts: Vec<usize> = raw.iter().map(|act| act.starts).collect();
-        let trails: Vec<bool> = raw.iter().map(|act| act.trails).collect();
-        for (nth, act) in raw.into_iter().enumerate() {
-            let from = match (nth, &act.speaker) {
-                (0, _) => 0,
-                (_, Speaker::Same) => acts[nth - 1].cut_start(self.words),
-                (_, Speaker::Words(_)) if act.trails => {
-                    let before = &acts[nth - 1];
-                    self.words.partition_point(|word| word.at < before.cut.end)
-                }
-                _ => act.starts,
-            };
-            let to = match starts.get(nth + 1) {
-                // What is said before the next speaker's verb belongs to the next speaker.
-                Some(_) if trails[nth + 1] && own[nth + 1] => {
-                    self.clause_end(act.verb.end, starts[nth + 1])
-                }
-                Some(next) => *next,
-                None => self.words.len(),
-            };
-            let cut = self.cut(from..to.max(act.verb.end));
-            let who = match &act.speaker {
-                Speaker::Words(who) if !who.is_empty() => {
-                    who.start.min(act.verb.start)..who.end.max(act.verb.end)
-                }
-                _ => act.verb.clone(),
-            };
-            let (before, after) = self.around(&who, &cut);
-            let (content, opening) = if act.trails {
-                (vec![before, after], cut.start..cut.start)
-            } else {
-                (vec![after], before)
-            };
-            acts.push(Act {
-                content,
-                opening,
-                manner: act.manner,
-                speaker: act.speaker,
-                via: act.via,
-                verb: act.verb,
-                cut,
-                rule: act.rule,
-            });
-        }
-        acts
-    }
-
-    /// What of a cut stands before and after some words of it.
-    fn around(&self, words: &Range<usize>, cut: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        let start = self
-            .words
-            .get(words.start)
-            .map_or(cut.start, |word| word.at);
-        let end = words
-            .end
-            .checked_sub(1)
-            .map_or(cut.start, |last| self.words[last].end());
-        (
-            cut.start..start.clamp(cut.start, cut.end),
-            end.clamp(cut.start, cut.end)..cut.end,
-        )
-    }
-
-    /// The last mark between two words at which a clause can end.
-    fn clause_end(&self, from: usize, to: usize) -> usize {
-        let comma = (from..to.saturating_sub(1))
-            .rev()
-            .find(|at| matches!(self.words[*at].text, "," | ";"));
-        comma.unwrap_or(to)
-    }
-
-    /// The bytes of some words, without the joining words and marks around them, and without the full stop.
-    fn cut(&self, words: Range<usize>) -> Range<usize> {
-        let joins = |word: &Word<'_>| {
-            matches!(word.text, "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
-                || word.is_one_of(&[
-                    "and", "but", "while", "although", "though", "as", "where", "after", "because",
-                    "with", "that",
-                ])
-        };
-        let mut words = words;
-        let whole = words.start == 0;
-        while !whole && words.start < words.end && joins(&self.words[words.start]) {
-            words.start += 1;
-        }
-        while words.end > words.start + 1
-            && (joins(&self.words[words.end - 1])
-                || (self.words[words.end - 1].text == "." && words.end == self.words.len()))
-        {
-            words.end -= 1;
-        }
-        match (
-            self.words.get(words.start),
-            words.end.checked_sub(1).map(|last| &self.words[last]),
-        ) {
-            (Some(first), Some(last)) => first.at..last.end(),
-            _ => self.range.clone(),
-        }
-    }
-}
-
-impl Act {
-    fn cut_start(&self, words: &[Word<'_>]) -> usize {
-        words.partition_point(|word| word.at < self.cut.start)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reading::quotations::quotations;
-    use crate::reading::words::words;
-
-    /// "who: what", for each act of a sentence in which no name is known.
-    fn heard(text: &str) -> Vec<String> {
-        let words = words(text, 0..text.len());
-        let laid = Laid {
-            text,
-            range: 0..text.len(),
-            words: &words,
-            quotations: &quotations(text, 0..text.len()),
-            mentions: &[],
-        };
-        acts(&laid)
-            .iter()
-            .map(|act| {
-                let who = match &act.speaker {
-                    Speaker::Words(words) => laid.said(words),
-                    Speaker::Same => "same",
-                };
-                let said = act
-                    .content
-                    .iter()
-                    .map(|range| text[range.clone()].trim_matches([' ', ',']));
-                let said: Vec<&str> = said.filter(|said| !said.is_empty()).collect();
-                format!("{who}: {}", said.join(" … "))
-            })
-            .collect()
-    }
-
-    #[test]
-    fn who_speaks_stands_before_or_after_what_is_said() {
-        for (text, found) in [
-            (
-                "The mayor said two had died.",
-                &["The mayor: two had died"][..],
-            ),
-            (
-                "Two had died, the mayor said.",
-                &["the mayor: Two had died"],
-            ),
-            (
-                "Two had died, the mayor said on Monday, and one was missing.",
-                &["the mayor: Two had died … on Monday, and one was missing"],
-            ),
-            ("\"Two died,\" said a nurse.", &["a nurse: \"Two died,\""]),
-            (
-                "According to the army, two had died.",
-                &["the army: two had died"],
-            ),
-            (
-                "A nurse, a woman of forty, told reporters that two had died.",
-                &["A nurse, a woman of forty: reporters that two had died"],
-            ),
-            (
-                "The envoy was quoted as saying by a radio station that two had died.",
-                &["The envoy: by a radio station that two had died"],
-            ),
-            (
-                "The paper quoted an envoy as saying two had died.",
-                &["an envoy: two had died"],
-            ),
-            (
-                "The charge was denied by the ministry.",
-                &["the ministry: The charge"],
-            ),
-            (
-                "Ministers on Friday also demanded that they leave.",
-                &["Ministers: that they leave"],
-            ),
-            (
-                "The envoy called the report \"a lie\".",
-                &["The envoy: the report \"a lie\""],
-            ),
-        ] {
-            assert_eq!(heard(text), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn one_speaker_goes_on_and_another_takes_over() {
-        assert_eq!(
-            heard(
-                "The mayor said two had died, adding that one was missing, but villagers say more did."
-            ),
-            [
-                "The mayor: two had died",
-                "same: that one was missing",
-                "villagers: more did"
-            ]
-        );
-        assert_eq!(
-            heard("He called for talks and accused the army of lying."),
-            ["He: for talks", "same: the army of lying"]
-        );
-    }
-
-    #[test]
-    fn verbs_of_other_things_are_no_speech() {
-        for text in [
-            "The disputed areas lie north.",
-            "They have been told to leave.",
-            "She did not say who fired.",
-            "He declined to comment and refused to say more.",
-            "The claims were many.",
-            "The reported number grew.",
-            "It called off the search.",
-        ] {
-            assert_eq!(heard(text), [""; 0], "{text}");
-        }
     }
 }
