@@ -6,7 +6,9 @@
 pub mod dates;
 mod difference;
 mod figures;
+mod hedges;
 mod names;
+mod numerals;
 mod offices;
 mod quotations;
 mod reported;
