@@ -311,7 +311,7 @@ impl Flow {
     fn end_paragraph(&mut self) {
         self.gap = false;
         let whole = std::mem::take(&mut self.current);
-        let lines = whole.trim_matches('\n').lines().map(str::trim_end);
+        let lines = whole.trim_matches(['\n', '\t']).lines().map(str::trim_end);
         let paragraph = lines.collect::<Vec<_>>().join("\n");
         if !paragraph.trim().is_empty() {
             self.paragraphs.push(paragraph);
