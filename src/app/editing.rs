@@ -2,22 +2,32 @@
 
 use std::sync::Arc;
 
+use super::addable::Addable;
 use super::history::{History, Version};
 use super::keeping::Keeping;
 use super::notice::Notice;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, Referent};
-use crate::dossier::{Dossier, Subject};
+use crate::dossier::{Dossier, Field, Subject};
+use crate::files::Attachment;
 
 /// About the content of the dossier.
 #[derive(Debug)]
 pub enum EditAction {
     /// Carries out an edit, or says why not.
     Make(Box<Edit>),
+    /// The same, and puts files beside those of the dossier, such as a document as it was received.
+    MakeWith(Box<Edit>, Vec<Attachment>),
     Undo,
     Redo,
+    /// Undoes so many steps at once.
+    UndoSteps(usize),
     /// Shows the fields of something in the inspector. `None`: closes it.
     Inspect(Option<Subject>),
+    /// Shows the fields of something, and gives one of them the keyboard.
+    InspectField(Subject, Field),
+    /// Asks in the inspector for what is needed to add something of this sort.
+    Begin(Addable),
 }
 
 /// What is being edited.
@@ -25,9 +35,34 @@ pub enum EditAction {
 pub struct Editing {
     history: History,
     inspected: Option<Subject>,
+    beginning: Option<Addable>,
+    sought: Option<Sought>,
+    seekings: u64,
 }
 
+/// A field that somebody asked to be led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sought {
+    pub field: Field,
+    /// Which time it was that somebody asked, so that each is answered once.
+    pub time: u64,
+}
+
+const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be changed. Go back to the present, or restore this state, \
+                            and edit that.";
+
 impl Editing {
+    /// Somebody else has changed the dossier; a step like any other, so that nothing of theirs is undone unsaid.
+    pub(super) fn took_over(&mut self, name: String, before: Arc<Dossier>) {
+        self.history.made(name, before);
+    }
+
+    /// An earlier state was brought back, as the version that was asked for.
+    pub(super) fn restored(&mut self, version: Version, name: String, before: Arc<Dossier>) {
+        debug_assert_eq!(version, self.history.next(), "nothing is edited meanwhile");
+        self.history.made(name, before);
+    }
+
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -35,6 +70,21 @@ impl Editing {
     /// Whose fields the inspector shows. `None`: it is closed.
     pub fn inspected(&self) -> Option<&Subject> {
         self.inspected.as_ref()
+    }
+
+    /// What is about to be added. `None`: nothing is.
+    pub fn beginning(&self) -> Option<Addable> {
+        self.beginning
+    }
+
+    /// Whether the inspector is on the screen.
+    pub fn is_open(&self) -> bool {
+        self.inspected.is_some() || self.beginning.is_some()
+    }
+
+    /// The field that was asked for last. `None`: the inspector was not opened by way of a field.
+    pub fn sought(&self) -> Option<Sought> {
+        self.sought
     }
 }
 
@@ -45,7 +95,10 @@ impl State {
 
     /// Why the open dossier cannot be edited. `None`: it can.
     pub fn why_read_only(&self) -> Option<&str> {
-        match &self.keeping {
+        if self.looked_back().is_some() {
+            return Some(LOOKING_BACK);
+        }
+        match self.keeping() {
             Keeping::ReadOnly(why) => Some(why),
             _ => None,
         }
@@ -53,7 +106,8 @@ impl State {
 
     pub(super) fn apply_edit(&mut self, action: EditAction) {
         match action {
-            EditAction::Make(edit) => self.make(&edit),
+            EditAction::Make(edit) => self.make(&edit, Vec::new()),
+            EditAction::MakeWith(edit, attachments) => self.make(&edit, attachments),
             EditAction::Undo => {
                 let step = self.editing.history.undo(self.dossier.clone());
                 self.cross("Undone", step);
@@ -62,18 +116,52 @@ impl State {
                 let step = self.editing.history.redo(self.dossier.clone());
                 self.cross("Done again", step);
             }
+            EditAction::UndoSteps(steps) => self.undo_steps(steps),
             EditAction::Inspect(subject) => self.inspect(subject),
+            EditAction::InspectField(subject, field) => {
+                self.inspect(Some(subject));
+                self.editing.seekings += 1;
+                let time = self.editing.seekings;
+                self.editing.sought = Some(Sought { field, time });
+            }
+            EditAction::Begin(sort) => {
+                self.inspect(None);
+                self.editing.beginning = Some(sort);
+            }
         }
     }
 
     fn inspect(&mut self, subject: Option<Subject>) {
+        self.editing.beginning = None;
+        self.editing.sought = None;
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
     }
 
-    fn make(&mut self, edit: &Edit) {
+    /// Goes back several steps; each is undone by itself, so that each can be done again by itself.
+    fn undo_steps(&mut self, steps: usize) {
+        let mut undone = Vec::new();
+        for _ in 0..steps {
+            let Some((name, dossier)) = self.editing.history.undo(self.dossier.clone()) else {
+                break;
+            };
+            self.change_to(format!("Undone: {name}"), dossier, Vec::new());
+            undone.push(name);
+        }
+        let said = match undone.as_slice() {
+            [] => return,
+            [one] => format!("Undone: {one}"),
+            [.., last] => format!("Undone: {} steps, back to before “{last}”", undone.len()),
+        };
+        self.notify(Notice::done(said, self.now));
+    }
+
+    fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);
+        }
+        if edit.changes.is_empty() {
+            return;
         }
         let dossier = match self.dossier.with(edit) {
             Ok(dossier) => Arc::new(dossier),
@@ -85,27 +173,36 @@ impl State {
             }
         }
         let before = self.dossier.clone();
-        let from = self.editing.history.version();
         self.editing.history.made(edit.name.clone(), before);
-        self.change_to(from, edit.name.clone(), dossier);
+        self.change_to(edit.name.clone(), dossier, attachments);
     }
 
     fn cross(&mut self, what: &str, step: Option<(String, Arc<Dossier>)>) {
-        let from = self.latest_kept();
         if let Some((name, dossier)) = step {
-            self.notify(Notice::done(format!("{what}: {name}"), self.now));
-            self.change_to(from, format!("{what}: {name}"), dossier);
+            let said = format!("{what}: {name}");
+            self.notify(Notice::done(said.clone(), self.now));
+            self.change_to(said, dossier, Vec::new());
         }
     }
 
     /// Shows another version of the dossier, and has it kept.
-    fn change_to(&mut self, from: Version, name: String, dossier: Arc<Dossier>) {
-        let before = self.dossier.clone();
+    fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
         self.revise(dossier);
-        self.keep_version(from, name, before);
+        self.check_again();
+        self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.dossier, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
             self.editing.inspected = None;
+        }
+    }
+
+    /// An edit cannot be written into its file: it is taken back, unless others have followed.
+    pub(super) fn take_back(&mut self, version: Version) {
+        if self.editing.history.version() != version {
+            return;
+        }
+        if let Some(dossier) = self.editing.history.take_back() {
+            self.revise(dossier);
         }
     }
 

@@ -8,19 +8,22 @@ use clap::CommandFactory;
 
 use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened};
 use super::{CommandLine, refuse};
-use crate::app::jobs::Wake;
+use crate::app::jobs::open_now;
 use crate::app::{
-    Action, BorderChoice, Centre, DateAction, MapAction, Overlay, Page, PageAction, Remembered,
-    State, TextScale, ThemeChoice, ViewAction,
+    Action, Addable, BorderChoice, Centre, DateAction, EditAction, MapAction, Overlay, Page,
+    PageAction, Remembered, State, TextScale, ThemeChoice, ViewAction,
 };
-use crate::dossier::{Severity, nearest};
+use crate::dossier::{Dossier, Severity, Subject, nearest};
 use crate::files::{self, OpenError, Opened};
 use crate::ui::picture::{Frames, Studio};
 use crate::ui::{Window, run, theme};
 
 /// Opens the window and returns when it is closed.
 pub fn open_window(arguments: &WindowArgs) -> ExitCode {
-    let (opened, actions) = match asked(arguments) {
+    let asked = open_now(arguments.dossier.as_deref())
+        .map_err(|error| error.to_string())
+        .and_then(|desk| Ok((asked(arguments, desk.opened())?, desk)));
+    let (actions, mut desk) = match asked {
         Ok(asked) => asked,
         Err(reason) => return refuse(&command_first(arguments).unwrap_or(reason)),
     };
@@ -36,7 +39,12 @@ pub fn open_window(arguments: &WindowArgs) -> ExitCode {
     let remembered = remembered();
     let window = remembered.window;
     let start = run::Start {
-        state: Box::new(move |wake| state(opened, remembered, wake, actions)),
+        state: Box::new(move |wake, started_at| {
+            let mut state = State::new(desk.take_opened(), remembered, wake);
+            state.set_started_at(started_at);
+            state.attach(desk);
+            carried_out(state, actions)
+        }),
         window,
         describe_to: arguments.describe_to.clone(),
     };
@@ -75,7 +83,9 @@ fn can_describe(arguments: &WindowArgs) -> Result<(), String> {
 
 /// Draws the window into a PNG file.
 pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
-    let (opened, actions) = match asked(&arguments.window) {
+    let opened = opened(arguments.window.dossier.as_deref()).map_err(|error| error.to_string());
+    let asked = opened.and_then(|opened| Ok((asked(&arguments.window, &opened)?, opened)));
+    let (actions, opened) = match asked {
         Ok(asked) => asked,
         Err(reason) => return refuse(&reason),
     };
@@ -83,7 +93,7 @@ pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
         Some(OverName::Hints) => Remembered::default(),
         _ => Remembered::beyond_hints(),
     };
-    let state = state(opened, remembered, Arc::new(|| {}), actions);
+    let state = carried_out(State::new(opened, remembered, Arc::new(|| {})), actions);
     match picture(arguments, state)
         .and_then(|png| files::keep(&arguments.out, &png).map_err(|error| error.to_string()))
     {
@@ -127,19 +137,17 @@ fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> 
         .map_err(|error| error.to_string())
 }
 
-/// The state that the window starts with.
-fn state(opened: Opened, remembered: Remembered, wake: Wake, actions: Vec<Action>) -> State {
-    let mut state = State::new(opened, remembered, wake);
+/// The state after what was asked for on the command line.
+fn carried_out(mut state: State, actions: Vec<Action>) -> State {
     for action in actions {
         state.apply(action);
     }
     state
 }
 
-/// The dossier that the arguments name, and what they ask to be shown of it.
-fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
-    let opened = opened(arguments.dossier.as_deref()).map_err(|error| error.to_string())?;
-    tell_of_findings(&opened);
+/// What the arguments ask to be shown of a dossier.
+fn asked(arguments: &WindowArgs, opened: &Opened) -> Result<Vec<Action>, String> {
+    tell_of_findings(opened);
     let mut actions = Vec::new();
     if let Some(clock) = arguments.clock {
         actions.push(Action::Date(DateAction::SetClock(clock.into())));
@@ -169,9 +177,12 @@ fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
         actions.push(Action::Map(MapAction::SetBorders(Some(choice))));
     }
     if let Some(view) = &arguments.view {
-        actions.extend(shown(&opened, view)?);
+        actions.extend(shown(opened, view)?);
     }
-    Ok((opened, actions))
+    if let Some(what) = &arguments.inspect {
+        actions.push(Action::Edit(inspected(&opened.dossier, what)?));
+    }
+    Ok(actions)
 }
 
 /// What leads to a view.
@@ -210,6 +221,37 @@ fn shown(opened: &Opened, view: &ViewName) -> Result<Vec<Action>, String> {
             ]
         }
     })
+}
+
+/// What opens the inspector at something.
+fn inspected(dossier: &Dossier, what: &str) -> Result<EditAction, String> {
+    let (sort, id) = what.split_once(':').unwrap_or((what, ""));
+    let subject = match sort {
+        "dossier" => Subject::Dossier,
+        "place" => Subject::Place(called(sort, id, dossier.places.iter().map(|it| &it.id))?),
+        "actor" => Subject::Actor(called(sort, id, dossier.actors.iter().map(|it| &it.id))?),
+        "event" => Subject::Event(called(sort, id, dossier.events.iter().map(|it| &it.id))?),
+        "dispute" => Subject::Dispute(called(sort, id, dossier.disputes.iter().map(|it| &it.id))?),
+        "source" => Subject::Source(called(sort, id, dossier.sources.iter().map(|it| &it.id))?),
+        "claim" => {
+            let claims = dossier.sources.iter().flat_map(|it| &it.claims);
+            let id = called(sort, id, claims.map(|it| &it.id))?;
+            let source = dossier.claim(&id).map(|(source, _)| source.id.clone());
+            Subject::Claim(source.ok_or("the claim stands in no source")?, id)
+        }
+        "new" => {
+            let sort = Addable::ALL.into_iter().find(|it| it.name() == id);
+            let sort = sort.ok_or_else(|| format!("nothing called `{id}` can be added by hand"))?;
+            return Ok(EditAction::Begin(sort));
+        }
+        _ => {
+            return Err(format!(
+                "`{what}` cannot be inspected; write dossier, place:ID, actor:ID, event:ID, dispute:ID, source:ID, \
+                 claim:ID or new:place"
+            ));
+        }
+    };
+    Ok(EditAction::Inspect(Some(subject)))
 }
 
 /// The id among those of a kind of thing, or what to say when there is none such.

@@ -41,7 +41,7 @@ pub fn copy_dossier(from: &Opened, to: &Path) -> Result<Copied, CreateError> {
         Some(root) => {
             let mut paths = Vec::new();
             walk(root, "", 0, &mut paths, &mut copied.left_out)?;
-            (Shelf::Folder(root.clone()), paths)
+            (Shelf::folder(root.clone()), paths)
         }
     };
     // Until this file is there, the folder is no dossier.

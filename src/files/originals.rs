@@ -1,6 +1,7 @@
 //! Whether the files that sources came in are still there, and still the same.
 
-use super::import::{DOCUMENT_LIMIT_BYTES, digest};
+use super::digest::sha256_of;
+use super::import::DOCUMENT_LIMIT_BYTES;
 use super::locate;
 use super::open::Opened;
 use super::shelf::{FetchError, Shelf};
@@ -12,7 +13,7 @@ use crate::dossier::{Field, Finding, Problem, Severity, Subject};
 /// Not part of opening: originals can be many and large, and nothing on screen needs them.
 pub fn check_originals(opened: &Opened) -> Vec<Finding> {
     let shelf = match &opened.root {
-        Some(root) => Shelf::Folder(root.clone()),
+        Some(root) => Shelf::folder(root.clone()),
         None => Shelf::BuiltIn,
     };
     let mut problems = Vec::new();
@@ -27,11 +28,15 @@ pub fn check_originals(opened: &Opened) -> Vec<Finding> {
                 severity: Severity::Warning,
                 message,
                 hint: hint.map(str::to_owned),
+                fix: None,
             });
         };
         let path = &original.path;
         match shelf.fetch(&format!("sources/{path}"), DOCUMENT_LIMIT_BYTES) {
-            Ok(bytes) if original.sha256.is_none_or(|noted| noted == digest(&bytes)) => {}
+            Ok(bytes)
+                if original
+                    .sha256
+                    .is_none_or(|noted| noted == sha256_of(&bytes)) => {}
             Ok(_) => warn(
                 "original.sha256",
                 format!(

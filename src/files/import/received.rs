@@ -215,12 +215,6 @@ pub(super) struct TakenApart {
     pub warnings: Vec<String>,
 }
 
-/// The SHA-256 digest of some bytes.
-pub fn digest(bytes: &[u8]) -> Sha256 {
-    use sha2::Digest;
-    Sha256(sha2::Sha256::digest(bytes).into())
-}
-
 /// A date as its EDTF text, on the way between two processes.
 mod as_text {
     use super::*;

@@ -13,11 +13,12 @@ use source_file::{SourceFile, sources};
 const LONGEST_FILE: usize = 500;
 
 /// The rooms, from the ground up, and whom each knows.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("basemap", &[]),
     ("dossier", &[]),
     ("gazetteer", &["dossier"]),
     ("query", &["dossier"]),
+    ("reading", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
     ("files", &["dossier", "layer"]),
@@ -28,8 +29,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
+            "reading",
             "files",
         ],
     ),
@@ -40,15 +43,26 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
+            "reading",
             "files",
             "app",
         ],
     ),
     (
         "cli",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap",
+            "dossier",
+            "gazetteer",
+            "query",
+            "reading",
+            "layer",
+            "scale",
+            "files",
+        ],
     ),
 ];
 
@@ -77,7 +91,7 @@ const WALLS: [Wall; 5] = [
         what: "starts threads",
         paths: &["std::thread", "thread"],
         // The second in a process of its own, to be able to stop what does not end.
-        who: &["src/app/jobs.rs", "src/files/import/apart.rs"],
+        who: &["src/app/jobs/mod.rs", "src/files/import/apart.rs"],
     },
     Wall {
         what: "shares work among threads",
