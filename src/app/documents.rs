@@ -144,8 +144,10 @@ impl State {
                 Ok(Taken::References(references)) => {
                     for reference in references {
                         if let Some(there) = reference_there(&adding.dossier, &reference) {
-                            let told =
-                                format!("line {} of {name} is `{there}` already", reference.line);
+                            let told = format!(
+                                "entry {} of {name} is `{there}` already",
+                                reference.number
+                            );
                             adding.told.push(told);
                             continue;
                         }

@@ -6,6 +6,7 @@
 mod addition;
 mod apart;
 mod bibtex;
+mod bottomless;
 mod csl;
 mod dates;
 mod decode;

@@ -15,6 +15,8 @@ pub enum DocumentKind {
     Html,
     Pdf,
     Mail,
+    /// A page that a browser saved as one file (MHTML).
+    SavedPage,
     /// Words from the clipboard or from standard input: there is no file.
     Pasted,
 }
@@ -28,6 +30,7 @@ impl DocumentKind {
             Self::Html => "an HTML page",
             Self::Pdf => "a PDF",
             Self::Mail => "a mail",
+            Self::SavedPage => "a saved page",
             Self::Pasted => "a pasted text",
         }
     }
@@ -40,6 +43,7 @@ impl DocumentKind {
             Self::Html => Some("html"),
             Self::Pdf => Some("pdf"),
             Self::Mail => Some("eml"),
+            Self::SavedPage => Some("mhtml"),
             Self::Pasted => None,
         }
     }
