@@ -13,6 +13,7 @@ pub mod gazetteer;
 )]
 pub mod files;
 pub mod query;
+pub mod reading;
 pub mod scale;
 
 pub mod app;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::borders::BorderChoice;
+use super::documents::DocumentAction;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
@@ -15,7 +16,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Field, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -31,6 +32,7 @@ pub enum Action {
     Table(TableAction),
     Edit(EditAction),
     Keep(KeepAction),
+    Document(DocumentAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -186,12 +188,24 @@ impl Actions {
         self.send(Action::Edit(EditAction::Make(Box::new(edit))));
     }
 
+    pub fn document(&mut self, action: DocumentAction) {
+        self.send(Action::Document(action));
+    }
+
     pub fn keep(&mut self, action: KeepAction) {
         self.send(Action::Keep(action));
     }
 
     pub fn inspect(&mut self, subject: Option<Subject>) {
         self.send(Action::Edit(EditAction::Inspect(subject)));
+    }
+
+    /// Opens the inspector at a field; at the top where a finding is about no field.
+    pub fn inspect_field(&mut self, subject: Subject, field: Option<Field>) {
+        self.send(Action::Edit(match field {
+            Some(field) => EditAction::InspectField(subject, field),
+            None => EditAction::Inspect(Some(subject)),
+        }));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,8 +3,11 @@
 //! A frame can be replayed here without a window. Nothing knows egui; only [`jobs`] starts threads.
 
 mod action;
+mod addable;
 mod apply;
 mod borders;
+mod checking;
+mod documents;
 mod editing;
 mod hint;
 mod history;
@@ -14,10 +17,12 @@ mod motion;
 mod notice;
 mod page;
 mod page_claims;
+pub mod place_candidates;
 mod play;
 mod revise;
 mod room;
 mod session;
+
 mod state;
 mod table;
 mod text_scale;
@@ -27,8 +32,10 @@ mod trays;
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
-pub use editing::{EditAction, Editing};
+pub use documents::{DocumentAction, NewDossier, Pasted, Receipt};
+pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
 pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::editing::Editing;
-use super::jobs::{Jobs, Wake};
+use super::jobs::{ForWhat, Jobs, Wake};
 use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
@@ -27,6 +27,8 @@ pub struct State {
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
     pub(super) keep: Keep,
+    /// The folder that was chosen last in a dialog, and what for.
+    pub(super) place_chosen: Option<(ForWhat, PathBuf)>,
     /// What each file had to say by itself.
     pub(super) said: FilesSaid,
     /// What the clock of the wall said when the application's began.
@@ -78,6 +80,7 @@ impl State {
         let mut state = Self {
             editing: Editing::default(),
             keep: Keep::of(&opened),
+            place_chosen: None,
             said: opened.said,
             started_at: SavedAt(0),
             dossier: opened.dossier,

@@ -12,6 +12,7 @@
 mod accounts;
 mod as_of;
 mod bonds;
+mod choice;
 mod claim_numbers;
 mod claimant;
 mod column;
@@ -68,6 +69,7 @@ mod standing_laws;
 pub use accounts::{Account, DateGiven, EventInFull, FiguresGiven};
 pub use as_of::{AsOf, Clock, Window};
 pub use bonds::{Direction, Opposition, Standing, Voiced};
+pub use choice::{Choice, Near};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use compare::{Change, Comparison};
 pub use dates::Dates;

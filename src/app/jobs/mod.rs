@@ -1,5 +1,6 @@
 //! What runs beside the window: opening a dossier, keeping it and the session. The only place that starts threads.
 
+mod documents;
 mod keeper;
 mod watch;
 
@@ -10,12 +11,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+pub use documents::{Asked, ForWhat};
 pub use keeper::{Adoption, Chosen, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
+use super::documents::Receipt;
 use crate::basemap;
 use crate::files::{
-    self, Access, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
+    self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
 };
 use crate::query::Index;
 
@@ -31,6 +34,14 @@ pub enum Finished {
     /// Files of the open folder have been touched, by somebody else or by its own keeper.
     Stirred(DeskNumber, BTreeSet<String>),
     Keeping(Result<(), KeepError>),
+    /// Documents were taken apart.
+    Received(Receipt),
+    /// A dossier was made, in this folder.
+    Made(Result<PathBuf, CreateError>),
+    /// What was chosen in a dialog; nothing when it was put away.
+    Chosen(Asked, Vec<PathBuf>),
+    /// Something could not be done: a sentence.
+    Said(String),
     /// The texts of this dossier can be searched.
     SearchText(Arc<Index>),
 }

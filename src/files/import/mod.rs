@@ -24,12 +24,14 @@ mod ris;
 
 use serde::{Deserialize, Serialize};
 
-pub use addition::{Addition, already_there, likely_revision_of};
+pub use addition::{
+    Addition, UNKNOWN_PUBLISHER, already_there, likely_revision_of, reference_there, words_as_id,
+};
 pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};
 pub use html::PAGE_LIMIT_BYTES;
-pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received, digest};
+pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received};
 pub use references::Reference;
 
 use received::TakenApart;
@@ -69,7 +71,7 @@ pub fn receive(document: &Document, bench: &Bench) -> Result<Taken, ImportError>
         Found::Document(apart) => {
             let original = apart.kind.ending().map(|ending| OriginalFile {
                 ending,
-                sha256: digest(&document.bytes),
+                sha256: crate::files::digest::sha256_of(&document.bytes),
                 bytes: document.bytes.as_slice().into(),
             });
             Taken::Document(Box::new(Received {

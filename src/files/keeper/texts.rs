@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::files::digest::Digest;
+use crate::dossier::{Dossier, Sha256};
+use crate::files::digest::sha256_of;
 use crate::files::journal::Content;
 
 /// A file as it is on the disk, and as it is to be.
@@ -13,7 +14,7 @@ pub(super) struct Kept {
     pub on_disk: Content,
     pub now: Content,
     /// Of what is on the disk, once somebody has asked.
-    digest: Option<Digest>,
+    digest: Option<Sha256>,
 }
 
 impl Kept {
@@ -35,10 +36,10 @@ impl Kept {
         self.digest = None;
     }
 
-    /// Digest of what is on the disk. `None`: there is no such file.
-    pub fn digest(&mut self) -> Option<Digest> {
+    /// Sha256 of what is on the disk. `None`: there is no such file.
+    pub fn digest(&mut self) -> Option<Sha256> {
         let content = self.on_disk.as_ref()?;
-        Some(*self.digest.get_or_insert_with(|| Digest::of(content)))
+        Some(*self.digest.get_or_insert_with(|| sha256_of(content)))
     }
 }
 
@@ -123,14 +124,40 @@ struct Crossing {
     deltas: BTreeMap<String, Delta>,
 }
 
+/// Whether two dossiers say the same. Quick where they share their sources.
+fn say_the_same(a: &Arc<Dossier>, b: &Arc<Dossier>) -> bool {
+    let sources = || a.sources.iter().zip(&b.sources);
+    Arc::ptr_eq(a, b)
+        || (a.head() == b.head()
+            && a.places == b.places
+            && a.actors == b.actors
+            && a.events == b.events
+            && a.disputes == b.disputes
+            && a.sources.len() == b.sources.len()
+            && sources().all(|(a, b)| Arc::ptr_eq(a, b) || a == b))
+}
+
 /// The versions that are known, each by its difference from the one it was made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Versions {
     made: HashMap<u64, Crossing>,
+    /// What the files say in each; shared with whoever can go back to it.
+    said: HashMap<u64, Arc<Dossier>>,
 }
 
 impl Versions {
-    /// Notes a version. `changes`: contents before and after.
+    /// Notes what the files say in a version.
+    pub fn says(&mut self, version: u64, dossier: Arc<Dossier>) {
+        self.said.insert(version, dossier);
+    }
+
+    /// Whether a version is known to say just this.
+    pub fn is_known_as(&self, version: u64, dossier: &Arc<Dossier>) -> bool {
+        let said = self.said.get(&version);
+        said.is_some_and(|said| say_the_same(said, dossier))
+    }
+
+    /// Notes how a version differs from another. `changes`: contents before and after.
     pub fn note(
         &mut self,
         version: u64,
@@ -145,6 +172,7 @@ impl Versions {
 
     pub fn forget(&mut self) {
         self.made.clear();
+        self.said.clear();
     }
 
     /// Whether the way between two versions is known.

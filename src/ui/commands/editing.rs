@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers};
 
 use super::{Command, Group, command};
-use crate::app::{Action, EditAction};
+use crate::app::jobs::Asked;
+use crate::app::{Action, DocumentAction, EditAction, KeepAction, Overlay, ViewAction};
 use crate::ui::press::{Reach, plain, press};
 
 /// Where a field is being typed in, Ctrl+Z belongs to the field.
@@ -45,4 +46,53 @@ pub(super) const EDITING: &[Command] = &[
             )))
         },
     ),
+    command(
+        "Save now",
+        Group::Editing,
+        &[press(Modifiers::COMMAND, Key::S, Reach::WhileUncovered)],
+        |state| {
+            let can = state.root().is_some() && state.why_read_only().is_none();
+            can.then_some(Action::Keep(KeepAction::Save))
+        },
+    ),
+    command("Earlier states", Group::Editing, &[], |state| {
+        state.root()?;
+        over(Overlay::Earlier)
+    }),
+    command(
+        "Settle what was changed on both sides",
+        Group::Editing,
+        &[],
+        |state| {
+            let any = !state.conflicts().is_empty();
+            any.then_some(Action::View(ViewAction::SetOverlay(Some(
+                Overlay::Conflicts,
+            ))))
+        },
+    ),
+    command(
+        "Add documents",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::D, Reach::WhileUncovered)],
+        |_| over(Overlay::AddDocuments),
+    ),
+    command(
+        "New dossier",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::N, Reach::WhileUncovered)],
+        |_| over(Overlay::NewDossier),
+    ),
+    command("Save a copy of the dossier", Group::Dossier, &[], |_| {
+        over(Overlay::SaveCopy)
+    }),
+    command(
+        "Open a dossier's folder",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::O, Reach::WhileUncovered)],
+        |_| Some(Action::Document(DocumentAction::Ask(Asked::Dossier))),
+    ),
 ];
+
+fn over(overlay: Overlay) -> Option<Action> {
+    Some(Action::View(ViewAction::SetOverlay(Some(overlay))))
+}

@@ -13,11 +13,12 @@ use source_file::{SourceFile, sources};
 const LONGEST_FILE: usize = 500;
 
 /// The rooms, from the ground up, and whom each knows.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("basemap", &[]),
     ("dossier", &[]),
     ("gazetteer", &["dossier"]),
     ("query", &["dossier"]),
+    ("reading", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
     ("files", &["dossier", "layer"]),
@@ -28,8 +29,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
+            "reading",
             "files",
         ],
     ),
@@ -40,15 +43,26 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
+            "reading",
             "files",
             "app",
         ],
     ),
     (
         "cli",
-        &["basemap", "dossier", "query", "layer", "scale", "files"],
+        &[
+            "basemap",
+            "dossier",
+            "gazetteer",
+            "query",
+            "reading",
+            "layer",
+            "scale",
+            "files",
+        ],
     ),
 ];
 
