@@ -111,12 +111,7 @@ impl State {
             Finished::Said(said) => self.notify(Notice::trouble(said)),
             Finished::Kept(desk, news) => self.hear(desk, news),
             Finished::Stirred(desk, files) => self.look_at(desk, files),
-            Finished::SearchText(_) => {
-                if std::mem::take(&mut self.preparing_search) {
-                    // The dossier may have been edited meanwhile.
-                    self.keep_searchable();
-                }
-            }
+            Finished::SearchText(_) => self.made_searchable(),
             Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
