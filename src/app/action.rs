@@ -1,11 +1,13 @@
 //! What can be asked of the state. Panels send these; only `apply` carries them out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::borders::BorderChoice;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
+use super::keeping::KeepAction;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
@@ -14,7 +16,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, Field, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Dossier, Field, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -29,12 +31,15 @@ pub enum Action {
     View(ViewAction),
     Table(TableAction),
     Edit(EditAction),
+    Keep(KeepAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
     Reload,
     /// Gives up on the dossier that is being opened.
     CancelOpening,
+    /// Puts a newer version of the open dossier in its place.
+    Revise(Arc<Dossier>),
     /// Something that ran beside the window is done.
     Finished(Box<Finished>),
     Notify(Notice),
@@ -182,6 +187,10 @@ impl Actions {
 
     pub fn edit(&mut self, edit: Edit) {
         self.send(Action::Edit(EditAction::Make(Box::new(edit))));
+    }
+
+    pub fn keep(&mut self, action: KeepAction) {
+        self.send(Action::Keep(action));
     }
 
     pub fn inspect(&mut self, subject: Option<Subject>) {

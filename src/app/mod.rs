@@ -16,7 +16,9 @@ mod motion;
 mod notice;
 mod page;
 mod page_claims;
+pub mod place_candidates;
 mod play;
+mod revise;
 mod room;
 mod session;
 
@@ -34,7 +36,7 @@ pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
-pub use keeping::Keeping;
+pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};

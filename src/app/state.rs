@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::editing::Editing;
-use super::history::Version;
 use super::jobs::{Jobs, Wake};
-use super::keeping::Keeping;
+use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
@@ -17,6 +16,7 @@ use super::session::{Look, Overlay, Remembered, Session, Shown};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
+use crate::files::{FilesSaid, SavedAt};
 use crate::query::{AsOf, Clock, Comparison, Index, Known, Sieve, Window};
 use crate::scale::Viewport;
 
@@ -26,9 +26,11 @@ pub struct State {
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
-    pub(super) keeping: Keeping,
-    /// The version that was handed to the keeper last.
-    pub(super) kept_version: Version,
+    pub(super) keep: Keep,
+    /// What each file had to say by itself.
+    pub(super) said: FilesSaid,
+    /// What the clock of the wall said when the application's began.
+    pub(super) started_at: SavedAt,
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
@@ -75,8 +77,9 @@ impl State {
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
             editing: Editing::default(),
-            keeping: Keeping::of(opened.root.as_deref()),
-            kept_version: Version::default(),
+            keep: Keep::of(&opened),
+            said: opened.said,
+            started_at: SavedAt(0),
             dossier: opened.dossier,
             findings: opened.findings,
             root: opened.root,
@@ -120,6 +123,7 @@ impl State {
             .retain(|notice| notice.until.is_none_or(|until| now < until));
         self.move_map(elapsed as f32);
         self.play_on();
+        self.save_when_due();
     }
 
     /// After how many seconds something changes by itself. `None`: nothing does; 0: it is moving now.
@@ -132,7 +136,7 @@ impl State {
             .map(|until| until - self.now)
             .reduce(f64::min);
         let moving = self.motion.map(|_| 0.0);
-        [playing, notice, moving]
+        [playing, notice, moving, self.saves_in()]
             .into_iter()
             .flatten()
             .reduce(f64::min)
@@ -264,15 +268,6 @@ impl State {
             .known(self.session.as_of, &self.sieve, &mut self.known);
         self.comparison = self.index.compare(&self.session.as_of, &self.sieve);
         self.revision += 1;
-    }
-
-    /// Puts another version of the same dossier in place of the one that is shown. Date, filters, page and
-    /// views stay, as far as what they are about is still there.
-    pub(super) fn revise(&mut self, dossier: Arc<Dossier>) {
-        self.index = Arc::new(Index::new(dossier.clone()));
-        self.preparing_search = false;
-        self.dossier = dossier;
-        self.sieve_again();
     }
 
     /// Makes the sieve anew from the filters, and `known` with it.

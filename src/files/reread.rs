@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::open::{FilesSaid, Opened, finished, list, parsed, source};
-use super::shelf::Shelf;
+use super::shelf::{Instead, Shelf};
 use super::{locate, read_dossier, read_tables};
 use crate::dossier::{Dossier, Finding, Source};
 
@@ -17,16 +17,17 @@ const LISTS: [&str; 4] = ["place", "actor", "event", "dispute"];
 /// The dossier with the named files as they are now. `files` are named relative to the folder, with `/`
 /// between their parts; those that are gone by now count as well.
 ///
-/// `said` is what the files had to say when they were read before; `is_area` answers whether the basemap has an
+/// `instead` holds what is to be read in place of what is on the disk; `said` is what the files had to say when they were read before; `is_area` answers whether the basemap has an
 /// area of that id.
 pub fn reread(
     before: &Dossier,
     said: &FilesSaid,
     root: PathBuf,
     files: &BTreeSet<String>,
+    instead: Instead,
     is_area: &dyn Fn(&str) -> bool,
 ) -> Opened {
-    let shelf = Shelf::Folder(root.clone());
+    let shelf = Shelf::folder_with(root.clone(), instead);
     let sources = touched_sources(before, files);
     let touched = |source: &Source| sources.contains(&file_name(source));
     let texts: BTreeSet<String> = before
@@ -129,6 +130,7 @@ mod tests {
             &before.said,
             root.to_owned(),
             &files,
+            Instead::new(),
             is_area,
         );
         let anew = open(root, is_area).expect("opens");
