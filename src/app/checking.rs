@@ -156,7 +156,7 @@ impl Names for Afterwards<'_> {
     }
 
     fn source_of(&self, id: &ClaimId) -> Option<&Source> {
-        let known = self.before.source_of(id);
+        let known = Names::source_of(self.before, id);
         known.or_else(|| self.after.claim(id).map(|(source, _)| &**source))
     }
 }

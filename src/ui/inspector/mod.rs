@@ -1,16 +1,27 @@
 //! The left panel while something is edited: the fields of one item, each checked as it is typed.
 
 mod actor;
+mod adding;
+mod dates;
+mod dispute;
+mod dossier;
 mod drafts;
+mod event;
 mod form;
 mod identity;
 mod lists;
 mod naming;
+mod place;
+mod refer;
+mod removing;
+mod source;
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
 use self::drafts::Drafts;
 use self::form::Form;
+use self::removing::Removing;
+use super::fields::choose;
 use super::scene::{Hover, Scene};
 use super::theme::{sans, serif_bold};
 use crate::app::{Actions, Page};
@@ -20,6 +31,10 @@ use crate::dossier::{Field, Subject};
 #[derive(Default)]
 pub struct Memory {
     drafts: Drafts,
+    choosing: choose::Memory,
+    adding: adding::Memory,
+    /// What is about to go, while nobody has said the last word.
+    removing: Option<Removing>,
     /// The field that is to get the keyboard.
     sought: Option<Field>,
     /// Which seeking was answered last.
@@ -54,6 +69,9 @@ pub fn draw(
                 super::focus::lead(ui, &mut memory.focused);
                 ui.add_space(16.0);
             });
+    }
+    if let Some(sort) = editing.beginning() {
+        adding::draw(ui, scene, &mut memory.adding, sort, actions);
     }
     close_on_escape(ui, scene, memory, actions);
 }
@@ -119,9 +137,8 @@ fn item(
         scene,
         subject.clone(),
         naming::called(dossier, subject),
-        &mut memory.drafts,
+        memory,
         actions,
-        &mut memory.sought,
     );
     match subject {
         Subject::Actor(id) => {
@@ -129,7 +146,31 @@ fn item(
                 actor::draw(ui, &mut form, it);
             }
         }
-        _ => {}
+        Subject::Place(id) => {
+            if let Some(it) = dossier.place(id) {
+                place::draw(ui, &mut form, it);
+            }
+        }
+        Subject::Event(id) => {
+            if let Some(it) = dossier.event(id) {
+                event::draw(ui, &mut form, it);
+            }
+        }
+        Subject::Dispute(id) => {
+            if let Some(it) = dossier.dispute(id) {
+                dispute::draw(ui, &mut form, it);
+            }
+        }
+        Subject::Source(id) => {
+            if let Some(it) = dossier.source(id) {
+                source::draw(ui, &mut form, it);
+            }
+        }
+        Subject::Dossier => dossier::draw(ui, &mut form, dossier),
+        Subject::Claim(..) => {}
+    }
+    if let Some(referent) = subject.referent() {
+        removing::foot(ui, &mut form, &referent);
     }
 }
 
