@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::borders::BorderChoice;
+use super::drafting::DraftAction;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
@@ -29,6 +30,7 @@ pub enum Action {
     View(ViewAction),
     Table(TableAction),
     Edit(EditAction),
+    Draft(DraftAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -186,6 +188,10 @@ impl Actions {
 
     pub fn inspect(&mut self, subject: Option<Subject>) {
         self.send(Action::Edit(EditAction::Inspect(subject)));
+    }
+
+    pub fn draft(&mut self, action: DraftAction) {
+        self.send(Action::Draft(action));
     }
 
     pub fn is_empty(&self) -> bool {

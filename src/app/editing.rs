@@ -62,15 +62,18 @@ impl State {
                 let step = self.editing.history.redo(self.dossier.clone());
                 self.cross("Done again", step);
             }
-            EditAction::Inspect(subject) => self.inspect(subject),
+            EditAction::Inspect(subject) => {
+                self.set_aside();
+                self.inspect(subject);
+            }
         }
     }
 
-    fn inspect(&mut self, subject: Option<Subject>) {
+    pub(super) fn inspect(&mut self, subject: Option<Subject>) {
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
     }
 
-    fn make(&mut self, edit: &Edit) {
+    pub(super) fn make(&mut self, edit: &Edit) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);

@@ -5,6 +5,8 @@
 mod action;
 mod apply;
 mod borders;
+mod claim_draft;
+mod drafting;
 mod editing;
 mod hint;
 mod history;
@@ -22,11 +24,16 @@ mod table;
 mod text_scale;
 mod trail;
 mod trays;
+pub mod word_steps;
 
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
+pub use drafting::{
+    Awaited, DraftAction, Drafting, Gesture, Linked, Linking, Placing, Selected, WantedBy,
+};
 pub use editing::{EditAction, Editing};
 pub use hint::Hint;
 pub use history::{History, Version};

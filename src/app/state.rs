@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::drafting::Drafting;
 use super::editing::Editing;
 use super::history::Version;
 use super::jobs::{Jobs, Wake};
@@ -26,6 +27,7 @@ pub struct State {
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
+    pub(super) drafting: Drafting,
     pub(super) keeping: Keeping,
     /// The version that was handed to the keeper last.
     pub(super) kept_version: Version,
@@ -75,6 +77,7 @@ impl State {
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
             editing: Editing::default(),
+            drafting: Drafting::default(),
             keeping: Keeping::of(opened.root.as_deref()),
             kept_version: Version::default(),
             dossier: opened.dossier,
