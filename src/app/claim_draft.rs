@@ -12,7 +12,7 @@ use crate::dossier::{
     ActorId, Anchoring, Claim, ClaimId, Dossier, EventId, Excerpt, Figure, KindId, PlaceId, Quote,
     Relation, Source, SourceId, Stance, When,
 };
-use crate::query::Index;
+use crate::query::{Index, LinkFrom};
 
 /// A claim with fields that may be empty still. Remembered between runs, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -205,6 +205,23 @@ impl ClaimDraft {
             lacks.push(Lack::Figure);
         }
         lacks
+    }
+
+    /// What likely links go by; `own` is the claim's id once it is in the dossier.
+    pub fn link_from(&self, own: Option<ClaimId>) -> LinkFrom {
+        let occurred = self.occurred.as_deref();
+        LinkFrom {
+            own,
+            source: self.source.clone(),
+            by: self.by.clone(),
+            about: self.about.clone(),
+            occurred: occurred.and_then(|text| When::parse(text).ok()),
+            kind: self.kind.clone(),
+            events: self.events.clone(),
+            stances: self.stances.clone(),
+            measure: self.figure.as_ref().map(|figure| figure.measure.clone()),
+            relations: self.relations.clone(),
+        }
     }
 
     fn is_figure_whole(&self) -> bool {

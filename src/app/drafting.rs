@@ -9,6 +9,7 @@ use super::page::Page;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, EditError, Made, Referent};
 use crate::dossier::{ClaimId, LonLat, PlaceId, Precision, Relation, Source, SourceId, Subject};
+use crate::query::LinkFrom;
 
 /// About claims that are being made, and what is selected for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ pub enum DraftAction {
     /// Puts the claim in hand into the dossier.
     Add,
     /// Looks for a claim that this one bears on so, or no longer.
-    LookForLink(Option<Relation>),
+    LookForLink(Option<(Linking, Relation)>),
     /// Makes a link between two claims.
     Link(Linked),
     /// A place waits to be shown on the map, or no longer.
@@ -200,6 +201,11 @@ impl State {
         (!parts.is_empty()).then_some(parts)
     }
 
+    /// Whether something lies over the window.
+    pub fn is_covered(&self) -> bool {
+        self.overlay().is_some() || self.drafting.linking.is_some()
+    }
+
     /// From which claim a link would begin: the one in hand, the one that is inspected, or the one that is open.
     pub fn link_from(&self) -> Option<Linking> {
         if self.draft_in_hand().is_some() {
@@ -213,6 +219,17 @@ impl State {
                 Some(Linking::Claim(source.clone(), claim.clone()))
             }
             _ => None,
+        }
+    }
+
+    /// What is known of the claim that a link begins from. `None`: it is not there.
+    pub fn link_from_what(&self, from: &Linking) -> Option<LinkFrom> {
+        match from {
+            Linking::Draft => self.draft_in_hand().map(|draft| draft.link_from(None)),
+            Linking::Claim(_, id) => {
+                let (source, claim) = self.dossier.claim(id)?;
+                Some(ClaimDraft::of(source, claim).link_from(Some(id.clone())))
+            }
         }
     }
 
@@ -244,7 +261,7 @@ impl State {
                 }
             }
             DraftAction::Add => self.add_draft(),
-            DraftAction::LookForLink(relation) => self.look_for_link(relation),
+            DraftAction::LookForLink(from) => self.look_for_link(from),
             DraftAction::Link(linked) => self.link(linked),
             DraftAction::AwaitPlace(placing) => self.drafting.placing = placing,
             DraftAction::PlaceAt(at) => {
@@ -416,8 +433,7 @@ impl State {
         }
     }
 
-    fn look_for_link(&mut self, relation: Option<Relation>) {
-        let from = relation.and_then(|relation| Some((self.link_from()?, relation)));
+    fn look_for_link(&mut self, from: Option<(Linking, Relation)>) {
         if from.is_some() && self.why_read_only().is_some() {
             let why = self.why_read_only().unwrap_or_default().to_owned();
             return self.notify(Notice::trouble(why));

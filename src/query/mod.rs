@@ -25,6 +25,7 @@ mod index;
 mod known;
 mod lag;
 mod lens;
+mod likely;
 mod lists;
 mod lookups;
 mod movements;
@@ -64,6 +65,7 @@ pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lag::{Lag, LagOrder, MedianLag, MedianLags};
 pub use lens::{DayBox, DayRange, Lens, PlaceScope};
+pub use likely::{Likely, LinkFrom, Shared};
 pub use movements::{Manner, Movement};
 pub use number::{
     ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx, SideIx,

@@ -19,6 +19,7 @@ mod hints;
 mod inspector;
 mod keys;
 mod lag;
+mod linking;
 mod map;
 mod notices;
 mod palette;
