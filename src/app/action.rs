@@ -7,6 +7,7 @@ use super::drafting::DraftAction;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
+use super::keeping::KeepAction;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Speed;
@@ -31,6 +32,7 @@ pub enum Action {
     Table(TableAction),
     Edit(EditAction),
     Draft(DraftAction),
+    Keep(KeepAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
@@ -184,6 +186,10 @@ impl Actions {
 
     pub fn edit(&mut self, edit: Edit) {
         self.send(Action::Edit(EditAction::Make(Box::new(edit))));
+    }
+
+    pub fn keep(&mut self, action: KeepAction) {
+        self.send(Action::Keep(action));
     }
 
     pub fn inspect(&mut self, subject: Option<Subject>) {

@@ -7,14 +7,14 @@ use super::action::{
 };
 use super::editing::Editing;
 use super::hint::Hint;
-use super::jobs::Finished;
-use super::keeping::Keeping;
+use super::jobs::{Finished, OpenedDesk};
+use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
 use super::play::Playing;
 use super::session::{Movement, Overlay, Remembered, Session, Shown};
-use super::state::{Opened, State, first_look};
+use super::state::{State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
 use crate::query::{Clock, Index, TableColumn};
@@ -58,6 +58,7 @@ impl State {
             Action::Table(action) => self.apply_table(action),
             Action::Edit(action) => self.apply_edit(action),
             Action::Draft(action) => self.apply_draft(action),
+            Action::Keep(action) => self.apply_keep(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {
@@ -86,7 +87,10 @@ impl State {
             |path| path.display().to_string(),
         );
         self.opening = Some((what, self.now));
-        self.jobs.open(path);
+        // The folder that is open has one writer, which has to go before another can come.
+        let same = path.is_some() && path == self.root;
+        let before = if same { self.take_keepers() } else { None };
+        self.jobs.open(path, before);
     }
 
     fn take_in(&mut self, finished: Finished) {
@@ -97,10 +101,12 @@ impl State {
                 }
                 self.opening = None;
                 match result {
-                    Ok(opened) => self.show(opened),
+                    Ok(desk) => self.show(*desk),
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
+            Finished::Kept(desk, news) => self.hear(desk, news),
+            Finished::Stirred(desk, files) => self.look_at(desk, files),
             Finished::SearchText(index) => {
                 if Arc::ptr_eq(&index, &self.index) {
                     self.preparing_search = false;
@@ -112,7 +118,10 @@ impl State {
     }
 
     /// Puts another dossier, or a newer reading of the same, in place of the open one.
-    fn show(&mut self, opened: Opened) {
+    fn show(&mut self, mut desk: OpenedDesk) {
+        let opened = desk.take_opened();
+        self.detach();
+        self.keep = Keep::of(&opened);
         let same = opened.root == self.root;
         self.remembered = self.to_remember();
         self.index = Arc::new(Index::new(opened.dossier.clone()));
@@ -120,7 +129,7 @@ impl State {
         self.dossier = opened.dossier;
         self.findings = opened.findings;
         self.root = opened.root;
-        self.keeping = Keeping::of(self.root.as_deref());
+        self.said = opened.said;
         self.editing = Editing::default();
         self.forget_drafting();
         if same {
@@ -141,6 +150,7 @@ impl State {
             }
         }
         self.sieve_again();
+        self.attach(desk);
     }
 
     fn apply_date(&mut self, action: DateAction) {

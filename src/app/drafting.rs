@@ -370,7 +370,7 @@ impl State {
     fn make_of(&mut self, draft: &ClaimDraft, name: String) -> bool {
         let version = self.editing.history().version();
         match draft.edit(&self.dossier, name) {
-            Ok(Some(edit)) => self.make(&edit),
+            Ok(Some(edit)) => self.make(&edit, Vec::new()),
             Ok(None) => {}
             Err(error) => self.refuse(&error),
         }
@@ -468,7 +468,7 @@ impl State {
                 let mut claim = (**claim).clone();
                 claim.relations.push(link);
                 let name = format!("`{id}` {} `{to}`", relation.name());
-                self.make(&Edit::one(name, Change::PutClaim(source, claim.into())));
+                self.make(&Edit::one(name, Change::PutClaim(source, claim.into())), Vec::new());
             }
         }
     }
@@ -490,7 +490,7 @@ impl State {
             place.precision = precision;
             place.source = Some(FROM_THE_MAP.to_owned());
             let name = format!("Move {} on the map", Referent::Place(id.clone()));
-            return self.make(&Edit::one(name, Change::PutPlace(Box::new(place))));
+            return self.make(&Edit::one(name, Change::PutPlace(Box::new(place))), Vec::new());
         }
         let in_hand = self.draft_in_hand().cloned();
         let is_draft = in_hand.is_some();

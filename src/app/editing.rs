@@ -8,12 +8,15 @@ use super::notice::Notice;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, Referent};
 use crate::dossier::{Dossier, Subject};
+use crate::files::Attachment;
 
 /// About the content of the dossier.
 #[derive(Debug)]
 pub enum EditAction {
     /// Carries out an edit, or says why not.
     Make(Box<Edit>),
+    /// The same, and puts files beside those of the dossier, such as a document as it was received.
+    MakeWith(Box<Edit>, Vec<Attachment>),
     Undo,
     Redo,
     /// Shows the fields of something in the inspector. `None`: closes it.
@@ -27,7 +30,21 @@ pub struct Editing {
     inspected: Option<Subject>,
 }
 
+const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be changed. Go back to the present, or restore this state, \
+                            and edit that.";
+
 impl Editing {
+    /// Somebody else has changed the dossier; a step like any other, so that nothing of theirs is undone unsaid.
+    pub(super) fn took_over(&mut self, name: String, before: Arc<Dossier>) {
+        self.history.made(name, before);
+    }
+
+    /// An earlier state was brought back, as the version that was asked for.
+    pub(super) fn restored(&mut self, version: Version, name: String, before: Arc<Dossier>) {
+        debug_assert_eq!(version, self.history.next(), "nothing is edited meanwhile");
+        self.history.made(name, before);
+    }
+
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -45,7 +62,10 @@ impl State {
 
     /// Why the open dossier cannot be edited. `None`: it can.
     pub fn why_read_only(&self) -> Option<&str> {
-        match &self.keeping {
+        if self.looked_back().is_some() {
+            return Some(LOOKING_BACK);
+        }
+        match self.keeping() {
             Keeping::ReadOnly(why) => Some(why),
             _ => None,
         }
@@ -53,7 +73,8 @@ impl State {
 
     pub(super) fn apply_edit(&mut self, action: EditAction) {
         match action {
-            EditAction::Make(edit) => self.make(&edit),
+            EditAction::Make(edit) => self.make(&edit, Vec::new()),
+            EditAction::MakeWith(edit, attachments) => self.make(&edit, attachments),
             EditAction::Undo => {
                 let step = self.editing.history.undo(self.dossier.clone());
                 self.cross("Undone", step);
@@ -73,7 +94,7 @@ impl State {
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
     }
 
-    pub(super) fn make(&mut self, edit: &Edit) {
+    pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);
@@ -88,27 +109,35 @@ impl State {
             }
         }
         let before = self.dossier.clone();
-        let from = self.editing.history.version();
         self.editing.history.made(edit.name.clone(), before);
-        self.change_to(from, edit.name.clone(), dossier);
+        self.change_to(edit.name.clone(), dossier, attachments);
     }
 
     fn cross(&mut self, what: &str, step: Option<(String, Arc<Dossier>)>) {
-        let from = self.latest_kept();
         if let Some((name, dossier)) = step {
-            self.notify(Notice::done(format!("{what}: {name}"), self.now));
-            self.change_to(from, format!("{what}: {name}"), dossier);
+            let said = format!("{what}: {name}");
+            self.notify(Notice::done(said.clone(), self.now));
+            self.change_to(said, dossier, Vec::new());
         }
     }
 
     /// Shows another version of the dossier, and has it kept.
-    fn change_to(&mut self, from: Version, name: String, dossier: Arc<Dossier>) {
-        let before = self.dossier.clone();
+    fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
         self.revise(dossier);
-        self.keep_version(from, name, before);
+        self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.dossier, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
             self.editing.inspected = None;
+        }
+    }
+
+    /// An edit cannot be written into its file: it is taken back, unless others have followed.
+    pub(super) fn take_back(&mut self, version: Version) {
+        if self.editing.history.version() != version {
+            return;
+        }
+        if let Some(dossier) = self.editing.history.take_back() {
+            self.revise(dossier);
         }
     }
 

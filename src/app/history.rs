@@ -41,6 +41,11 @@ impl History {
         self.future.iter().rev().map(|step| &*step.name)
     }
 
+    /// The version that the next edit makes.
+    pub fn next(&self) -> Version {
+        Version(self.latest.0 + 1)
+    }
+
     /// An edit was made to `before`; what was undone earlier can be redone no more.
     pub(super) fn made(&mut self, name: String, before: Arc<Dossier>) {
         let version = self.here;
@@ -50,8 +55,15 @@ impl History {
             dossier: before,
         });
         self.future.clear();
-        self.latest = Version(self.latest.0 + 1);
+        self.latest = self.next();
         self.here = self.latest;
+    }
+
+    /// Forgets the newest step, which came to nothing, and gives the dossier before it.
+    pub(super) fn take_back(&mut self) -> Option<Arc<Dossier>> {
+        let step = self.past.pop()?;
+        self.here = step.version;
+        Some(step.dossier)
     }
 
     /// Goes back one step from `shown`: the name of what is undone, and the dossier before it.

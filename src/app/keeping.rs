@@ -1,11 +1,34 @@
-//! How far what was edited is on the disk.
+//! How far what was edited is on the disk, and what others make of the same folder.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::history::Version;
+use super::jobs::{Adoption, Chosen, DeskNumber, Keepers, Look, News, OpenedDesk, Order, Stirred};
+use super::notice::Notice;
 use super::state::State;
 use crate::dossier::Dossier;
+use crate::files::conflict::{Conflict, Side};
+use crate::files::{
+    Access, Attachment, Journaled, Moment, Opened, SaveError, SavedAt, SavedState, Step,
+};
+
+/// About the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeepAction {
+    /// Now, and not a moment after the last edit.
+    Save,
+    /// Takes one side of a difference: of which file, which of its differences.
+    Choose(usize, usize, Side),
+    /// Carries out what was chosen.
+    Settle,
+    /// Lists the earlier states.
+    ListStates,
+    /// Shows an earlier state, to be looked at. `None`: back to the present.
+    LookBack(Option<Moment>),
+    /// Goes back to the state that is being looked at.
+    Restore,
+}
 
 /// What the window knows of the disk.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,33 +37,394 @@ pub enum Keeping {
     ReadOnly(String),
     /// All that is shown is on the disk.
     Saved,
+    /// Edited since; the last time at this second on the application's clock.
+    Unsaved { since: f64, last: f64 },
+    /// Being written since this second on the application's clock.
+    Saving { since: f64 },
+    /// It could not be written: a sentence. The edits are in memory and, unless it says otherwise, in the journal.
+    Stuck(String),
 }
 
-impl Keeping {
-    /// Of a dossier just opened. The built-in one is part of the program.
-    pub fn of(root: Option<&Path>) -> Self {
-        if root.is_some() {
-            return Self::Saved;
+/// A file that was changed here and elsewhere, with what is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenConflict {
+    pub conflict: Conflict,
+    pub theirs: Option<Arc<[u8]>>,
+}
+
+/// An earlier state that is being looked at.
+#[derive(Debug)]
+pub struct LookedBack {
+    pub moment: Moment,
+    /// What is shown again afterwards.
+    present: Arc<Dossier>,
+}
+
+/// All that has to do with the disk.
+#[derive(Debug)]
+pub struct Keep {
+    pub(super) keeping: Keeping,
+    /// `None`: nobody writes, as for the built-in dossier and for pictures.
+    keepers: Option<Keepers>,
+    /// The version that was handed to the keeper last.
+    version: Version,
+    conflicts: Vec<OpenConflict>,
+    /// `None`: not asked for.
+    states: Option<Vec<SavedState>>,
+    looked_back: Option<LookedBack>,
+}
+
+/// How long after an edit it is saved, in seconds; more edits put it off.
+const SAVE_AFTER_SECONDS: f64 = 0.8;
+/// However many edits follow each other, nothing waits longer than this, in seconds.
+const SAVE_WITHIN_SECONDS: f64 = 4.0;
+/// After so many seconds a save that has not ended is worth a word.
+const SLOW_SECONDS: f64 = 2.0;
+
+impl Keep {
+    /// Of a dossier that nobody keeps.
+    pub(super) fn of(opened: &Opened) -> Self {
+        let keeping = match opened.root {
+            Some(_) => Keeping::Saved,
+            None => Keeping::ReadOnly(BUILT_IN.to_owned()),
+        };
+        Self {
+            keeping,
+            keepers: None,
+            version: Version::default(),
+            conflicts: Vec::new(),
+            states: None,
+            looked_back: None,
         }
-        Self::ReadOnly(
-            "The built-in dossier is part of the program and cannot be changed. Save a copy, and edit that."
-                .to_owned(),
-        )
     }
 }
+
+const BUILT_IN: &str = "The built-in dossier is part of the program and cannot be changed. Save a copy, and edit that.";
 
 impl State {
     pub fn keeping(&self) -> &Keeping {
-        &self.keeping
+        &self.keep.keeping
     }
 
-    /// The version that was handed to the keeper last.
-    pub(super) fn latest_kept(&self) -> Version {
-        self.kept_version
+    /// Files changed on both sides, waiting for choices.
+    pub fn conflicts(&self) -> &[OpenConflict] {
+        &self.keep.conflicts
     }
 
-    /// Has the version that is shown kept, `before` being the one before it.
-    pub(super) fn keep_version(&mut self, _from: Version, _name: String, _before: Arc<Dossier>) {
-        self.kept_version = self.editing.history().version();
+    /// The earlier states, newest first. `None`: not asked for yet.
+    pub fn states(&self) -> Option<&[SavedState]> {
+        self.keep.states.as_deref()
+    }
+
+    /// The earlier state that is shown. `None`: the present is.
+    pub fn looked_back(&self) -> Option<&LookedBack> {
+        self.keep.looked_back.as_ref()
+    }
+
+    /// The file that is being written, when that takes long.
+    pub fn slow_file(&self) -> Option<(String, f64)> {
+        let Keeping::Saving { since } = self.keep.keeping else {
+            return None;
+        };
+        let seconds = self.now - since;
+        let writing = self.keep.keepers.as_ref()?.thread.under_way.writing()?;
+        (seconds >= SLOW_SECONDS).then_some((writing.file, seconds))
+    }
+
+    /// When the clock of the wall stood where the application's clock began.
+    pub fn set_started_at(&mut self, at: SavedAt) {
+        self.started_at = at;
+    }
+
+    /// What the clock of the wall says.
+    pub(super) fn wall_clock(&self) -> SavedAt {
+        SavedAt(self.started_at.0.saturating_add(self.now as i64))
+    }
+
+    /// Keeps the folder of the dossier that is shown.
+    pub fn attach(&mut self, desk: OpenedDesk) {
+        let OpenedDesk::Folder(desk) = desk else {
+            return;
+        };
+        let Some(root) = self.root.clone() else {
+            return;
+        };
+        if let Access::Reader(why) = &desk.access {
+            self.keep.keeping = Keeping::ReadOnly(why.to_string());
+        }
+        self.keep.keepers = Some(self.jobs.keep_folder(root, desk.access));
+        let Some(recovered) = desk.recovered else {
+            return;
+        };
+        self.notify(Notice::trouble(recovered.to_string()));
+        if !recovered.edits.is_empty() {
+            self.save();
+        }
+        for contested in recovered.contested {
+            let text = |content: &Option<Arc<[u8]>>| {
+                let content = content.as_deref().unwrap_or_default();
+                String::from_utf8_lossy(content).into_owned()
+            };
+            let (mine, theirs) = (text(&contested.mine), text(&contested.theirs));
+            // What both began with is not known: all that differs is to be chosen.
+            let compared = crate::files::conflict::compare(&contested.file, "", &mine, &theirs);
+            self.keep
+                .conflicts
+                .extend(compared.map(|conflict| OpenConflict {
+                    conflict,
+                    theirs: contested.theirs,
+                }));
+        }
+    }
+
+    /// Lets go of the keeper of the dossier that was shown; it saves what is to be saved.
+    pub(super) fn detach(&mut self) {
+        let now = self.wall_clock();
+        if let Some(keepers) = self.keep.keepers.take() {
+            self.jobs.close(keepers, now);
+        }
+    }
+
+    /// The keeper, for whoever closes it before the folder is opened again.
+    pub(super) fn take_keepers(&mut self) -> Option<(Keepers, SavedAt)> {
+        let now = self.wall_clock();
+        self.keep.keepers.take().map(|keepers| (keepers, now))
+    }
+
+    /// At the very end: saves, and waits for it a little.
+    pub fn close(&mut self) {
+        if let Some((keepers, now)) = self.take_keepers() {
+            keepers.close_at_the_end(now);
+        }
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(keepers) = &self.keep.keepers {
+            keepers.thread.send(order);
+        }
+    }
+
+    /// Has the version that is shown kept.
+    pub(super) fn keep_version(&mut self, name: String, attachments: Vec<Attachment>) {
+        let version = self.editing.history().version();
+        self.keep.version = version;
+        self.order(Order::Take(Step {
+            version: version.0,
+            new: self.dossier.clone(),
+            name,
+            attachments,
+        }));
+        let (since, last) = match self.keep.keeping {
+            Keeping::Unsaved { since, .. } => (since, self.now),
+            _ => (self.now, self.now),
+        };
+        self.keep.keeping = Keeping::Unsaved { since, last };
+        if self.keep.keepers.is_none() {
+            self.keep.keeping = Keeping::Saved;
+        }
+    }
+
+    fn save(&mut self) {
+        if self.keep.keepers.is_some() && self.why_read_only().is_none() {
+            self.keep.keeping = Keeping::Saving { since: self.now };
+            self.order(Order::Save(self.wall_clock()));
+        }
+    }
+
+    /// After how many seconds it is time to save. `None`: there is nothing to save.
+    pub(super) fn saves_in(&self) -> Option<f64> {
+        match self.keep.keeping {
+            Keeping::Unsaved { since, last } => {
+                let due = (last + SAVE_AFTER_SECONDS).min(since + SAVE_WITHIN_SECONDS);
+                Some((due - self.now).max(0.0))
+            }
+            // So that a slow disk is told of.
+            Keeping::Saving { since } => Some((since + SLOW_SECONDS - self.now).max(0.5)),
+            _ => None,
+        }
+    }
+
+    /// Saves when it is time to.
+    pub(super) fn save_when_due(&mut self) {
+        if matches!(self.keep.keeping, Keeping::Unsaved { .. }) && self.saves_in() == Some(0.0) {
+            self.save();
+        }
+    }
+
+    pub(super) fn apply_keep(&mut self, action: KeepAction) {
+        match action {
+            KeepAction::Save => self.save(),
+            KeepAction::Choose(file, difference, side) => {
+                let conflict = self.keep.conflicts.get_mut(file);
+                let found = conflict.and_then(|it| it.conflict.differences.get_mut(difference));
+                if let Some(difference) = found {
+                    difference.choice = Some(side);
+                }
+            }
+            KeepAction::Settle => self.settle(),
+            KeepAction::ListStates => self.order(Order::States(self.wall_clock())),
+            KeepAction::LookBack(Some(moment)) => self.order(Order::LookBack(moment)),
+            KeepAction::LookBack(None) => self.look_at_present(),
+            KeepAction::Restore => {
+                let Some(back) = &self.keep.looked_back else {
+                    return;
+                };
+                let version = self.editing.history().next();
+                let name = "Go back to an earlier state".to_owned();
+                self.order(Order::Restore(back.moment, version, name));
+            }
+        }
+    }
+
+    fn look_at_present(&mut self) {
+        if let Some(back) = self.keep.looked_back.take() {
+            self.revise(back.present);
+        }
+    }
+
+    fn stirred(&self, files: std::collections::BTreeSet<String>) -> Stirred {
+        Stirred {
+            files,
+            version: self.editing.history().version(),
+            dossier: self.dossier.clone(),
+            said: self.said.clone(),
+        }
+    }
+
+    /// Files of the folder have been touched: it is looked whether they say something else now.
+    pub(super) fn look_at(&self, desk: DeskNumber, files: std::collections::BTreeSet<String>) {
+        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
+        if own == Some(desk) && self.keep.looked_back.is_none() {
+            self.order(Order::Look(self.stirred(files)));
+        }
+    }
+
+    fn settle(&mut self) {
+        let settled = self.keep.conflicts.iter().map(|open| {
+            Some(Chosen {
+                file: open.conflict.file.clone(),
+                theirs: open.theirs.clone(),
+                text: open.conflict.resolved()?,
+            })
+        });
+        let Some(chosen) = settled.collect::<Option<Vec<Chosen>>>() else {
+            return;
+        };
+        let files = chosen.iter().map(|chosen| chosen.file.clone()).collect();
+        self.order(Order::Settle(self.stirred(files), chosen));
+    }
+
+    /// What the keeper has to tell.
+    pub(super) fn hear(&mut self, desk: DeskNumber, news: News) {
+        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
+        if own != Some(desk) {
+            return;
+        }
+        match news {
+            News::Taken(_, Ok(taken)) => {
+                if let Journaled::No(why) = taken.journaled {
+                    self.notify(Notice::trouble(why));
+                }
+            }
+            News::Taken(version, Err(error)) => {
+                self.notify(Notice::trouble(error.to_string()));
+                self.take_back(version);
+            }
+            News::Saved(Ok(saved)) => {
+                if matches!(self.keep.keeping, Keeping::Saving { .. }) {
+                    self.keep.keeping = Keeping::Saved;
+                }
+                if let Some(why) = saved.without_backup {
+                    self.notify(Notice::trouble(why));
+                }
+                if self.keep.states.is_some() {
+                    self.order(Order::States(self.wall_clock()));
+                }
+            }
+            News::Saved(Err(error)) => self.not_saved(error),
+            News::Looked(look) => self.follow(*look),
+            News::States(states) => self.keep.states = Some(states),
+            News::LookedBack(moment, Ok(opened)) => {
+                let present = match self.keep.looked_back.take() {
+                    Some(back) => back.present,
+                    None => self.dossier.clone(),
+                };
+                self.keep.looked_back = Some(LookedBack { moment, present });
+                self.revise(opened.dossier);
+            }
+            News::Restored(version, name, Ok(opened)) => {
+                self.look_at_present();
+                let before = self.dossier.clone();
+                self.editing.restored(version, name, before);
+                self.said = opened.said;
+                self.findings = opened.findings;
+                self.revise(opened.dossier);
+                self.keep.version = version;
+                self.save();
+            }
+            News::LookedBack(_, Err(error)) | News::Restored(_, _, Err(error)) => {
+                self.notify(Notice::trouble(error.to_string()));
+            }
+        }
+    }
+
+    fn not_saved(&mut self, error: SaveError) {
+        if let SaveError::ChangedOnDisk { files, .. } = &error {
+            let files = files.iter().cloned().collect();
+            self.order(Order::Look(self.stirred(files)));
+        }
+        let said = error.to_string();
+        self.notify(Notice::trouble(said.clone()));
+        self.keep.keeping = Keeping::Stuck(said);
+    }
+
+    /// Takes over what others have changed; what was changed on both sides waits for choices.
+    fn follow(&mut self, look: Look) {
+        let shown = self.editing.history().version();
+        if look.version != shown {
+            // Something was edited meanwhile: held against that, it is looked at again.
+            let followed = look.followed.iter().flat_map(|(_, files)| files.keys());
+            let conflicts = look.conflicts.iter().map(|(it, _)| &it.file);
+            let files = followed.chain(conflicts).cloned().collect();
+            return self.order(Order::Look(self.stirred(files)));
+        }
+        let touched: Vec<String> = look
+            .conflicts
+            .iter()
+            .map(|(it, _)| it.file.clone())
+            .collect();
+        let conflicts = &mut self.keep.conflicts;
+        conflicts.retain(|open| !touched.contains(&open.conflict.file));
+        for (conflict, theirs) in look.conflicts {
+            conflicts.push(OpenConflict { conflict, theirs });
+        }
+        if let Some((opened, files)) = look.followed {
+            self.adopt(*opened, files);
+        }
+    }
+
+    fn adopt(&mut self, opened: Opened, files: BTreeMap<String, crate::files::Settled>) {
+        let conflicts = &mut self.keep.conflicts;
+        conflicts.retain(|open| !files.contains_key(&open.conflict.file));
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        let name = format!("Take over what was changed outside: {}", names.join(", "));
+        self.said = opened.said;
+        self.findings = opened.findings;
+        if self.why_read_only().is_some() {
+            self.revise(opened.dossier);
+            return;
+        }
+        let before = self.dossier.clone();
+        self.editing.took_over(name.clone(), before);
+        self.revise(opened.dossier);
+        let version = self.editing.history().version();
+        self.keep.version = version;
+        self.order(Order::Adopt(Adoption {
+            version,
+            name,
+            dossier: self.dossier.clone(),
+            files,
+        }));
+        self.save();
     }
 }

@@ -37,7 +37,7 @@ pub use drafting::{
 pub use editing::{EditAction, Editing};
 pub use hint::Hint;
 pub use history::{History, Version};
-pub use keeping::Keeping;
+pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use super::action::Action;
 use super::drafting::Drafting;
 use super::editing::Editing;
-use super::history::Version;
 use super::jobs::{Jobs, Wake};
-use super::keeping::Keeping;
+use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::page::Page;
@@ -18,6 +17,7 @@ use super::session::{Look, Overlay, Remembered, Session, Shown};
 use super::trail::Trail;
 use crate::dossier::{Day, Dossier, Finding};
 pub use crate::files::Opened;
+use crate::files::{FilesSaid, SavedAt};
 use crate::query::{AsOf, Clock, Comparison, Index, Known, Sieve, Window};
 use crate::scale::Viewport;
 
@@ -28,9 +28,11 @@ pub struct State {
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
     pub(super) drafting: Drafting,
-    pub(super) keeping: Keeping,
-    /// The version that was handed to the keeper last.
-    pub(super) kept_version: Version,
+    pub(super) keep: Keep,
+    /// What each file had to say by itself.
+    pub(super) said: FilesSaid,
+    /// What the clock of the wall said when the application's began.
+    pub(super) started_at: SavedAt,
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
@@ -78,8 +80,9 @@ impl State {
         let mut state = Self {
             editing: Editing::default(),
             drafting: Drafting::default(),
-            keeping: Keeping::of(opened.root.as_deref()),
-            kept_version: Version::default(),
+            keep: Keep::of(&opened),
+            said: opened.said,
+            started_at: SavedAt(0),
             dossier: opened.dossier,
             findings: opened.findings,
             root: opened.root,
@@ -123,6 +126,7 @@ impl State {
             .retain(|notice| notice.until.is_none_or(|until| now < until));
         self.move_map(elapsed as f32);
         self.play_on();
+        self.save_when_due();
     }
 
     /// After how many seconds something changes by itself. `None`: nothing does; 0: it is moving now.
@@ -135,7 +139,7 @@ impl State {
             .map(|until| until - self.now)
             .reduce(f64::min);
         let moving = self.motion.map(|_| 0.0);
-        [playing, notice, moving]
+        [playing, notice, moving, self.saves_in()]
             .into_iter()
             .flatten()
             .reduce(f64::min)

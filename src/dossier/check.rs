@@ -9,6 +9,7 @@ use super::Dossier;
 use super::check_borders::check_borders;
 use super::check_claims::check_sources;
 use super::check_links::{Known, in_circles};
+use super::check_versions::check_versions;
 use super::finding::Severity;
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
 
@@ -92,6 +93,7 @@ pub fn check(dossier: &Dossier, is_area: &dyn Fn(&str) -> bool) -> Vec<Problem> 
     check_events(dossier, &known, &mut problems);
     check_disputes(dossier, &known, &mut problems);
     check_sources(dossier, &known, &mut problems);
+    check_versions(dossier, &mut problems);
     problems.0
 }
 

@@ -328,8 +328,10 @@ mod tests {
                 reason: "It names a Thursday.".to_owned(),
             }),
             dateline: None,
+            original: None,
+            revises: None,
             text: Text {
-                path: "dw.txt".to_owned(),
+                path: Some("dw.txt".to_owned()),
                 content: Some(Arc::from(content)),
             },
             body: None,

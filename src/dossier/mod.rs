@@ -10,6 +10,7 @@ mod check;
 mod check_borders;
 mod check_claims;
 mod check_links;
+mod check_versions;
 mod citation;
 mod claim;
 mod cut;
@@ -23,6 +24,7 @@ mod hue;
 mod id;
 pub mod naming;
 mod omission;
+mod original;
 mod place;
 mod position;
 mod source;
@@ -45,6 +47,7 @@ pub use id::{
     ActorId, ClaimId, DisputeId, EventId, IdError, KindId, PlaceId, PositionId, SideId, SourceId,
 };
 pub use omission::OMISSION;
+pub use original::{DigestError, Original, Sha256};
 pub use place::{Identifier, Name, Place, PlaceKind, Precision};
 pub use position::{LonLat, PositionError};
 pub use source::{Body, PublishedBasis, Source, Text};

@@ -7,6 +7,7 @@ use super::anchor::{Anchoring, FoldedText, Quote};
 use super::claim::Claim;
 use super::day::Day;
 use super::id::{PlaceId, SourceId};
+use super::original::Original;
 use super::when::{Bound, When};
 
 /// A document with its claims in reading order.
@@ -28,6 +29,10 @@ pub struct Source {
     /// Where it was filed from, when it says so.
     pub dateline: Option<PlaceId>,
     pub text: Text,
+    /// The file that it came in, kept beside the text. `None`: the text is all there is.
+    pub original: Option<Original>,
+    /// The source of which this is a newer version.
+    pub revises: Option<SourceId>,
     /// The report proper. `None`: all of the text.
     pub body: Option<Body>,
     /// Who holds the rights to the text. `None`: not said.
@@ -45,12 +50,12 @@ pub enum PublishedBasis {
     Inferred { quote: Quote, reason: String },
 }
 
-/// The source's text, byte for byte as received.
+/// The source's text, byte for byte as stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    /// Path as written in the dossier.
-    pub path: String,
-    /// `None`: the file could not be read; a finding says why.
+    /// Path as written in the dossier. `None`: the source is known by its reference only.
+    pub path: Option<String>,
+    /// `None`: there is no text, or its file could not be read; a finding says why.
     pub content: Option<Arc<str>>,
 }
 

@@ -145,6 +145,19 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text that has a form of its own. `None` when absent or not of that form.
+    pub fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, name: &'static str) -> Option<T> {
+        let text = self.text(name)?;
+        match text.parse() {
+            Ok(parsed) => Some(parsed),
+            Err(error) => {
+                let at = self.value(name).map_or(self.at, |value| value.span().start);
+                self.report.error(at, format!("`{name}`: {error}"), None);
+                None
+            }
+        }
+    }
+
     /// Where the byte at `offset` of a string's value stands in the file; its start, when escapes
     /// make that unclear.
     fn inside(&self, value: &Value<'_>, text: &str, offset: usize) -> usize {

@@ -2,11 +2,12 @@
 //! program keeps what it remembers between runs.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
+use super::disk::{LocalDisk, folder_of, replace};
 use super::shelf::reason;
 
 /// A session is a page of settings; what is larger is not one.
@@ -43,7 +44,7 @@ pub fn keep(path: &Path, content: &[u8]) -> Result<(), KeepError> {
     if path.exists() && !path.is_file() {
         return Err(KeepError::NotAFile { path: named() });
     }
-    written(folder, path, content).map_err(|error| unwritten(path, error))
+    replace(&LocalDisk, path, content).map_err(|error| unwritten(path, error))
 }
 
 fn unwritten(path: &Path, error: io::Error) -> KeepError {
@@ -51,40 +52,6 @@ fn unwritten(path: &Path, error: io::Error) -> KeepError {
         path: path.to_owned(),
         error,
     }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
-fn written(folder: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(content)?;
-    readable_by_others(beside.as_file())?;
-    // The content has to be on the disk before the name points to it.
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    // The new name is on the disk once the folder is; where folders cannot be synced, a crash
-    // leaves the old file, which is allowed.
-    if let Ok(folder) = fs::File::open(folder) {
-        folder.sync_all().ok();
-    }
-    Ok(())
-}
-
-/// Temporary files are made for their owner alone; what is kept has the mode that files usually have.
-#[cfg(unix)]
-fn readable_by_others(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_others(_file: &fs::File) -> io::Result<()> {
-    Ok(())
 }
 
 /// Where the session is remembered between runs: in the folder for states where the system has one,

@@ -3,23 +3,41 @@
 //! The only room that touches the disk. Reading a dossier never writes; what is written goes through
 //! [`keep`], beside the old file first and over it in one step.
 
+mod backups;
 mod built_in;
 pub mod conflict;
+mod digest;
+mod disk;
 mod fields;
+pub mod import;
+mod journal;
 mod keep;
+mod keeper;
 mod locate;
+mod lock;
 mod open;
+mod patch;
 mod read_dossier;
 mod read_source;
 mod read_tables;
 mod report;
 mod reread;
 mod shelf;
+mod state_folder;
+pub mod write;
 
+pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
+pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
+pub use keeper::{
+    Access, Attachment, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
+    SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
+};
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
+pub use patch::PatchError;
 pub use reread::reread;
-pub use shelf::{TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
+pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
+pub use state_folder::StateFolder;
 
 /// The version of the dossier format that this program reads.
 pub const FORMAT_VERSION: i64 = 1;

@@ -10,12 +10,14 @@ use toml::de::DeTable;
 
 use super::fields::{Fields, Reading};
 use super::report::{Report, about_file};
-use super::shelf::{FetchError, Shelf, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES, reason};
+use super::shelf::{
+    AsRead, FetchError, Instead, Shelf, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES, reason,
+};
 use super::{locate, read_dossier, read_source, read_tables};
 use crate::dossier::{Dossier, Finding, Location, Severity, Source, SourceId, check, nearest};
 
 /// A dossier as it was found, and what there is to say about it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     pub dossier: Arc<Dossier>,
     /// In order of file, line and column.
@@ -24,6 +26,8 @@ pub struct Opened {
     pub root: Option<PathBuf>,
     /// What each file had to say by itself, for reading some of them again.
     pub said: FilesSaid,
+    /// The bytes of what was read just now, for the keeper of the folder.
+    pub as_read: AsRead,
 }
 
 /// What the files of a dossier had to say each by itself, before anything was compared across them.
@@ -43,7 +47,7 @@ pub struct Lines {
 impl Opened {
     pub fn lines(&self) -> Lines {
         let shelf = match &self.root {
-            Some(root) => Shelf::Folder(root.clone()),
+            Some(root) => Shelf::folder(root.clone()),
             None => Shelf::BuiltIn,
         };
         Lines {
@@ -108,6 +112,20 @@ pub enum OpenError {
 /// When there is no folder with a dossier.toml at `path`. Whatever is wrong inside of the files is a
 /// finding, and what could be read is kept.
 pub fn open(path: &Path, is_area: &dyn Fn(&str) -> bool) -> Result<Opened, OpenError> {
+    Ok(open_with(root_of(path)?, Instead::new(), is_area))
+}
+
+/// Opens the folder at a canonical path as it would be with other contents in some of its files.
+pub(super) fn open_with(root: PathBuf, instead: Instead, is_area: &dyn Fn(&str) -> bool) -> Opened {
+    let shelf = Shelf::folder_with(root.clone(), instead);
+    read(&shelf, Some(root), is_area)
+}
+
+/// The canonical path of the folder in which a dossier is.
+///
+/// # Errors
+/// When there is none.
+pub(super) fn root_of(path: &Path) -> Result<PathBuf, OpenError> {
     let named = || path.to_owned();
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::Absent { path: named() },
@@ -137,7 +155,7 @@ pub fn open(path: &Path, is_area: &dyn Fn(&str) -> bool) -> Result<Opened, OpenE
             near: near.map(str::to_owned),
         });
     }
-    Ok(read(&Shelf::Folder(root.clone()), Some(root), is_area))
+    Ok(root)
 }
 
 /// Opens the dossier that is compiled into the program.
@@ -181,6 +199,7 @@ pub(super) fn finished(
         findings,
         root,
         said: FilesSaid(Arc::new(said)),
+        as_read: shelf.as_read(),
     }
 }
 
@@ -238,7 +257,8 @@ fn unused_texts(shelf: &Shelf, dossier: &Dossier) -> Vec<Finding> {
     let used: std::collections::HashSet<&str> = dossier
         .sources
         .iter()
-        .map(|source| source.text.path.trim_start_matches("./"))
+        .filter_map(|source| source.text.path.as_deref())
+        .map(|path| path.trim_start_matches("./"))
         .collect();
     for name in names.iter().filter(|name| name.ends_with(".txt")) {
         if !used.contains(name.as_str()) {
@@ -268,15 +288,14 @@ pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> 
         let report = fields.report();
         let at = fields.value("text").map(|value| value.span().start);
         let mut source = read_source::source(fields, id);
-        if let (Some(at), false) = (at, source.text.path.is_empty()) {
-            match text(shelf, &source.text.path) {
+        if let (Some(at), Some(path)) = (at, &source.text.path) {
+            match text(shelf, path) {
                 Ok(content) => source.text.content = Some(content),
                 Err(TextError::NotFetched(error)) => {
                     let hint = match error {
                         FetchError::Outside => Some("copy the text into sources/".to_owned()),
                         _ => None,
                     };
-                    let path = &source.text.path;
                     let message = format!("the text could not be read: {error}: {path}");
                     report.error(at, message, hint);
                 }

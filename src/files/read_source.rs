@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use crate::dossier::{
-    Anchoring, Body, Claim, Excerpt, Figure, PublishedBasis, Quote, Relation, Severity, Source,
-    SourceId, Stance, Text,
+    Anchoring, Body, Claim, Excerpt, Figure, Original, PublishedBasis, Quote, Relation, Severity,
+    Source, SourceId, Stance, Text,
 };
 
 /// A source whose text has not been fetched yet.
@@ -26,9 +26,11 @@ pub(super) fn source(fields: Fields<'_>, id: SourceId) -> Source {
         published_basis: published_basis(&fields),
         dateline: fields.id("dateline"),
         text: Text {
-            path: fields.text("text").unwrap_or_default(),
+            path: fields.text("text"),
             content: None,
         },
+        original: original(&fields),
+        revises: fields.id("revises"),
         body: body(&fields),
         rights: fields.text("rights"),
         claims: fields
@@ -40,11 +42,13 @@ pub(super) fn source(fields: Fields<'_>, id: SourceId) -> Source {
         id,
     };
     if !fields.has("text") {
+        let message = "this source has no `text`: it is known by its reference only, and nothing in it can be quoted";
         let hint = format!(
-            "name the file beside this one that holds its text: text = \"{}.txt\"",
+            "to quote from it, put its text beside this file: text = \"{}.txt\"",
             source.id
         );
-        fields.missing("text", Some(hint));
+        let report = fields.report();
+        report.say(Severity::Note, fields.at(), message.to_owned(), Some(hint));
     }
     if !fields.has("published") {
         let message = "this source has no `published`, so its claims have no date of report";
@@ -88,6 +92,18 @@ fn quote(fields: &Fields<'_>) -> Option<Quote> {
         text: text?,
         prefix,
         suffix,
+    })
+}
+
+fn original(fields: &Fields<'_>) -> Option<Original> {
+    let shape = "{ path = \"originals/….html\", sha256 = \"…\" }";
+    let original = fields.table("original", "original", shape)?;
+    let path = original.required_text("path");
+    let sha256 = original.parsed("sha256");
+    original.done();
+    Some(Original {
+        path: path?,
+        sha256,
     })
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::open::{FilesSaid, Opened, finished, list, parsed, source};
-use super::shelf::Shelf;
+use super::shelf::{Instead, Shelf};
 use super::{locate, read_dossier, read_tables};
 use crate::dossier::{Dossier, Finding, Source};
 
@@ -17,23 +17,24 @@ const LISTS: [&str; 4] = ["place", "actor", "event", "dispute"];
 /// The dossier with the named files as they are now. `files` are named relative to the folder, with `/`
 /// between their parts; those that are gone by now count as well.
 ///
-/// `said` is what the files had to say when they were read before; `is_area` answers whether the basemap has an
+/// `instead` holds what is to be read in place of what is on the disk; `said` is what the files had to say when they were read before; `is_area` answers whether the basemap has an
 /// area of that id.
 pub fn reread(
     before: &Dossier,
     said: &FilesSaid,
     root: PathBuf,
     files: &BTreeSet<String>,
+    instead: Instead,
     is_area: &dyn Fn(&str) -> bool,
 ) -> Opened {
-    let shelf = Shelf::Folder(root.clone());
+    let shelf = Shelf::folder_with(root.clone(), instead);
     let sources = touched_sources(before, files);
     let touched = |source: &Source| sources.contains(&file_name(source));
     let texts: BTreeSet<String> = before
         .sources
         .iter()
         .filter(|source| touched(source))
-        .map(|source| text_file(source))
+        .filter_map(|source| text_file(source))
         .collect();
     let stays = |finding: &&Finding| {
         let file = &finding.at.file;
@@ -79,7 +80,7 @@ fn touched_sources(before: &Dossier, files: &BTreeSet<String>) -> BTreeSet<Strin
     let by_text = before
         .sources
         .iter()
-        .filter(|source| files.contains(&text_file(source)))
+        .filter(|source| text_file(source).is_some_and(|file| files.contains(&file)))
         .map(|source| file_name(source));
     own.chain(by_text).collect()
 }
@@ -89,9 +90,10 @@ fn file_name(source: &Source) -> String {
     format!("{}.toml", source.id)
 }
 
-/// Relative to the dossier's folder.
-fn text_file(source: &Source) -> String {
-    format!("sources/{}", source.text.path.trim_start_matches("./"))
+/// Relative to the dossier's folder. `None`: it has none.
+fn text_file(source: &Source) -> Option<String> {
+    let path = source.text.path.as_ref()?;
+    Some(format!("sources/{}", path.trim_start_matches("./")))
 }
 
 #[cfg(test)]
@@ -128,6 +130,7 @@ mod tests {
             &before.said,
             root.to_owned(),
             &files,
+            Instead::new(),
             is_area,
         );
         let anew = open(root, is_area).expect("opens");

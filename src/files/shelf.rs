@@ -4,9 +4,12 @@
 //! is of bearable size; all of that is settled before the first byte is read.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::built_in;
 
@@ -18,9 +21,32 @@ pub const TOML_LIMIT_BYTES: u64 = 256 << 20;
 /// Where the files of a dossier stand.
 #[derive(Clone, Debug)]
 pub(super) enum Shelf {
-    /// A folder, its path made canonical.
-    Folder(PathBuf),
+    Folder(Folder),
     BuiltIn,
+}
+
+/// A dossier's folder, and what was read from it.
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    /// Made canonical.
+    root: PathBuf,
+    /// What is to be read in place of what is on the disk.
+    instead: Arc<Instead>,
+    read: Arc<Mutex<BTreeMap<String, Arc<[u8]>>>>,
+}
+
+/// Contents of files, by their paths relative to the dossier's folder, that count in place of those on the
+/// disk. `None`: as if there were no such file.
+pub type Instead = BTreeMap<String, Option<Arc<[u8]>>>;
+
+/// The TOML files of a dossier as they were read, byte for byte, by their paths relative to its folder.
+#[derive(Clone, Default)]
+pub struct AsRead(pub(super) BTreeMap<String, Arc<[u8]>>);
+
+impl fmt::Debug for AsRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
 }
 
 /// Why a file of the dossier could not be fetched.
@@ -54,7 +80,32 @@ impl Shelf {
             Self::BuiltIn => built_in::file(path)
                 .map(|content| Cow::Borrowed(content.as_bytes()))
                 .ok_or(FetchError::Absent),
-            Self::Folder(root) => fetch_from(root, path, limit).map(Cow::Owned),
+            Self::Folder(folder) => folder.fetch(path, limit).map(Cow::Owned),
+        }
+    }
+
+    /// The folder at a canonical path.
+    pub fn folder(root: PathBuf) -> Self {
+        Self::folder_with(root, Instead::new())
+    }
+
+    /// The folder as it would be with other contents in some of its files.
+    pub fn folder_with(root: PathBuf, instead: Instead) -> Self {
+        Self::Folder(Folder {
+            root,
+            instead: Arc::new(instead),
+            read: Arc::default(),
+        })
+    }
+
+    /// What has been read so far.
+    pub fn as_read(&self) -> AsRead {
+        match self {
+            Self::BuiltIn => AsRead::default(),
+            Self::Folder(folder) => {
+                let read = folder.read.lock().unwrap_or_else(PoisonError::into_inner);
+                AsRead(read.clone())
+            }
         }
     }
 
@@ -62,21 +113,75 @@ impl Shelf {
     pub fn source_files(&self) -> Result<Vec<String>, FetchError> {
         match self {
             Self::BuiltIn => Ok(built_in::source_files()),
-            Self::Folder(root) => {
-                let folder = fs::canonicalize(root.join("sources"));
-                let folder = folder.map_err(absent_or_unreadable)?;
-                if !folder.starts_with(root) {
-                    return Err(FetchError::Outside);
-                }
-                let mut names = Vec::new();
-                for entry in fs::read_dir(folder).map_err(absent_or_unreadable)? {
-                    names.push(entry?.file_name().to_string_lossy().into_owned());
-                }
-                names.sort_unstable();
-                Ok(names)
-            }
+            Self::Folder(folder) => folder.source_files(),
         }
     }
+}
+
+impl Folder {
+    fn fetch(&self, path: &str, limit: u64) -> Result<Vec<u8>, FetchError> {
+        let content = match self.instead.get(&*plain(path)) {
+            Some(None) => return Err(FetchError::Absent),
+            Some(Some(content)) => content.to_vec(),
+            None => fetch_from(&self.root, path, limit)?,
+        };
+        if path.ends_with(".toml") {
+            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            read.insert(path.to_owned(), content.as_slice().into());
+        }
+        Ok(content)
+    }
+
+    fn source_files(&self) -> Result<Vec<String>, FetchError> {
+        let mut names = BTreeSet::new();
+        let added = |path: &String| path.starts_with("sources/");
+        match self.sources() {
+            // The folder may be about to be made.
+            Err(FetchError::Absent) if self.instead.keys().any(added) => {}
+            folder => {
+                for entry in fs::read_dir(folder?).map_err(absent_or_unreadable)? {
+                    names.insert(entry?.file_name().to_string_lossy().into_owned());
+                }
+            }
+        }
+        for (path, content) in self.instead.iter() {
+            match (path.strip_prefix("sources/"), content) {
+                (Some(name), Some(_)) => names.insert(name.to_owned()),
+                (Some(name), None) => names.remove(name),
+                (None, _) => false,
+            };
+        }
+        Ok(names.into_iter().collect())
+    }
+
+    /// The folder of the sources, made canonical.
+    fn sources(&self) -> Result<PathBuf, FetchError> {
+        let folder = fs::canonicalize(self.root.join("sources"));
+        let folder = folder.map_err(absent_or_unreadable)?;
+        if folder.starts_with(&self.root) {
+            Ok(folder)
+        } else {
+            Err(FetchError::Outside)
+        }
+    }
+}
+
+/// A path without `.` and `..` in it, so that a file has one name.
+pub(super) fn plain(path: &str) -> Cow<'_, str> {
+    if !path.split('/').any(|part| matches!(part, "." | ".." | "")) {
+        return Cow::Borrowed(path);
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Cow::Owned(parts.join("/"))
 }
 
 fn absent_or_unreadable(error: io::Error) -> FetchError {
@@ -122,7 +227,7 @@ fn fetch_from(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, FetchError
 }
 
 /// Whether a relative path stays in its folder, going by its words alone.
-fn stays_inside(path: &str) -> bool {
+pub(super) fn stays_inside(path: &str) -> bool {
     let mut depth = 0_i32;
     for part in Path::new(path).components() {
         match part {

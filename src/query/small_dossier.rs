@@ -166,6 +166,8 @@ fn source(number: usize, published: Option<When>, publisher: usize, claims: Vec<
         published_basis: None,
         dateline: None,
         text: Text::default(),
+        original: None,
+        revises: None,
         body: None,
         rights: None,
         claims: claims.into_iter().map(Arc::new).collect(),

@@ -209,6 +209,9 @@ fn of_source(source: &Source, each: &mut Each<'_>) {
     if let Some(dateline) = &source.dateline {
         each("dateline", Referent::Place(dateline.clone()));
     }
+    if let Some(earlier) = &source.revises {
+        each("revises", Referent::Source(earlier.clone()));
+    }
 }
 
 fn of_claim(claim: &Claim, each: &mut Each<'_>) {
@@ -274,6 +277,7 @@ pub(super) fn follow(dossier: &mut Dossier, from: &Referent, to: Option<&Referen
         }
         let source = Arc::make_mut(source);
         change.maybe_place(&mut source.dateline);
+        change.maybe_source(&mut source.revises);
         for at in claims {
             change.claim(Arc::make_mut(&mut source.claims[at]));
         }
@@ -329,6 +333,7 @@ impl Following<'_> {
         maybe_event Event EventId;
         maybe_kind Kind KindId;
         maybe_side Side SideId;
+        maybe_source Source SourceId;
     }
 
     lists! {

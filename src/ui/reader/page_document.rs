@@ -164,11 +164,11 @@ fn standing(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         }
     }
     if source.text.content.is_none() && voiced(desk.state(), source_ix) != Voiced::Later {
-        text(
-            ui,
-            theme,
-            "The stored text could not be read; the findings say why.",
-        );
+        let why = match &source.text.path {
+            Some(_) => "The stored text could not be read; the findings say why.",
+            None => "Known by its reference only: there is no text of it in this dossier.",
+        };
+        text(ui, theme, why);
     }
     ui.add_space(6.0);
 }

@@ -81,7 +81,7 @@ const WALLS: [Wall; 5] = [
     Wall {
         what: "starts threads",
         paths: &["std::thread", "thread"],
-        who: &["src/app/jobs.rs"],
+        who: &["src/app/jobs/mod.rs"],
     },
     Wall {
         what: "shares work among threads",

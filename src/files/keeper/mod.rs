@@ -1,0 +1,418 @@
+//! The keeper of one open folder: it alone knows the bytes of each file, turns versions of the dossier into
+//! contents of files, and brings those to the disk.
+//!
+//! ```text
+//! version ──take──▶ contents of files ──▶ journal (at once, flushed)
+//!                          └────────save──▶ backups, then the folder, then the journal is clear
+//! ```
+//!
+//! It lives on one thread of `app/jobs` and may wait for a slow disk there. It asks no clock and starts no thread.
+
+mod differing;
+mod error;
+mod names;
+mod open;
+mod save;
+mod texts;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub use error::{SaveError, TakeError};
+pub use names::NameError;
+pub use open::{Access, Contested, Desk, ReadOnly, Recovered, open_to_edit};
+pub use save::Saved;
+
+use self::differing::{differing, text_file};
+use self::error::obstacle;
+use self::texts::{Kept, Versions, same};
+use super::backups::{BackupError, Backups, Moment, SavedAt};
+use super::disk::Disk;
+use super::journal::{Change, Content, Journal, Record};
+use super::lock::Lock;
+use super::open::{Opened, open_with};
+use super::shelf::{Instead, plain};
+use crate::dossier::Dossier;
+
+/// A version of the dossier that is to be kept.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Names the version. One that was kept before gets the very bytes that it had.
+    pub version: u64,
+    pub new: Arc<Dossier>,
+    /// What was done, as a person reads it.
+    pub name: String,
+    /// Files that come with it, such as a document as it was received.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that belongs to the dossier and is none of those that the program writes itself.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Relative to the dossier's folder, with `/` between its parts.
+    pub path: String,
+    pub content: Arc<[u8]>,
+}
+
+/// What became of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The files that it changes, relative to the dossier's folder.
+    pub files: Vec<String>,
+    pub journaled: Journaled,
+}
+
+/// Whether an edit outlives a crash before it is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Journaled {
+    /// It is on the disk, in the journal.
+    Yes,
+    /// It is in memory alone: a sentence that says why, and what to do.
+    No(String),
+}
+
+/// What a file held when it was read, and what it holds here. `None`: there is no such file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    pub before: Option<Arc<[u8]>>,
+    pub mine: Option<Arc<[u8]>>,
+}
+
+/// A file that somebody else has changed, and what it is to hold from now on.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// As it is on the disk. `None`: it is gone.
+    pub on_disk: Option<Arc<[u8]>>,
+    /// What it is to hold: the same when theirs was taken, something else when it was put together.
+    pub chosen: Option<Arc<[u8]>>,
+}
+
+/// Edits that have to reach the folder together.
+#[derive(Clone, Debug)]
+struct Unit {
+    names: Vec<String>,
+    files: BTreeSet<String>,
+}
+
+/// What is being written, for a window that waits for it.
+#[derive(Clone, Debug, Default)]
+pub struct UnderWay(Arc<Mutex<Option<Writing>>>);
+
+/// A save that has begun and not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// The file that is being written, relative to the dossier's folder.
+    pub file: String,
+    /// As given to [`Keeper::save`].
+    pub began: SavedAt,
+}
+
+impl UnderWay {
+    /// `None`: nothing is being written.
+    pub fn writing(&self) -> Option<Writing> {
+        let writing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        writing.clone()
+    }
+
+    fn set(&self, writing: Option<Writing>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = writing;
+    }
+}
+
+/// The keeper of one open folder.
+pub struct Keeper {
+    disk: Arc<dyn Disk>,
+    /// Canonical.
+    root: PathBuf,
+    /// `None`: there is nowhere to keep one.
+    #[expect(dead_code, reason = "it is held for as long as the keeper lives")]
+    lock: Option<Lock>,
+    /// The TOML files, and whatever else was written.
+    files: BTreeMap<String, Kept>,
+    /// What the files say.
+    shown: Arc<Dossier>,
+    version: u64,
+    versions: Versions,
+    /// What is not in the folder yet.
+    units: Vec<Unit>,
+    /// Edits of an earlier run that do not fit the folder any more; they stay in the journal.
+    contested: Vec<Record>,
+    /// `None`: there is nowhere to keep one.
+    journal: Option<Journal>,
+    backups: Option<Backups>,
+    under_way: UnderWay,
+}
+
+impl Keeper {
+    /// Turns a version of the dossier into contents of files, and journals them. On return it outlives a
+    /// crash, unless the answer says otherwise.
+    ///
+    /// # Errors
+    /// When a file cannot say what the version says. Nothing has changed then; the next step will bring
+    /// this one's changes as well.
+    pub fn take(&mut self, step: Step) -> Result<Taken, TakeError> {
+        let now = |path: &str| self.now(path);
+        let known = self.versions.across(self.version, step.version, now);
+        let mut contents = match known {
+            Some(contents) => contents,
+            None => differing(&self.shown, &step.new, &now)?,
+        };
+        for attachment in step.attachments {
+            let path = plain(&attachment.path).into_owned();
+            contents.insert(path, Some(attachment.content));
+        }
+        Ok(self.put(step.version, step.name, step.new, contents))
+    }
+
+    /// Goes back to an earlier state, as a version like any other: it is saved, and can be undone.
+    ///
+    /// # Errors
+    /// When the state is not kept any more, or is damaged. Nothing has changed then.
+    pub fn restore(
+        &mut self,
+        moment: Moment,
+        version: u64,
+        name: String,
+        is_area: &dyn Fn(&str) -> bool,
+    ) -> Result<Opened, BackupError> {
+        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
+        let contents = backups.contents(moment)?;
+        for path in contents.keys() {
+            // Untouched since the folder was opened: it is as it was then.
+            if !self.files.contains_key(path) {
+                let there = self.disk.read(&self.root.join(path)).ok();
+                let kept = Kept::read(there.map(Arc::from));
+                self.files.insert(path.clone(), kept);
+            }
+        }
+        let mut instead = self.unsaved();
+        instead.extend(contents.clone());
+        let opened = open_with(self.root.clone(), instead, is_area);
+        self.put(version, name, opened.dossier.clone(), contents);
+        Ok(opened)
+    }
+
+    /// The dossier as it was at an earlier state, to be looked at.
+    ///
+    /// # Errors
+    /// When the state is not kept any more, or is damaged.
+    pub fn look(
+        &self,
+        moment: Moment,
+        is_area: &dyn Fn(&str) -> bool,
+    ) -> Result<Opened, BackupError> {
+        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
+        let contents = backups.contents(moment)?;
+        Ok(open_with(self.root.clone(), contents, is_area))
+    }
+
+    /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
+    /// dossier with all that in it.
+    pub fn adopt(
+        &mut self,
+        version: u64,
+        name: String,
+        new: Arc<Dossier>,
+        files: BTreeMap<String, Settled>,
+    ) -> Taken {
+        // Edits of an earlier run that stood against these files have been chosen from.
+        self.contested
+            .retain(|record| !record.files.keys().all(|path| files.contains_key(path)));
+        let mut contents = BTreeMap::new();
+        for (path, settled) in files {
+            let kept = self.files.entry(path.clone()).or_default();
+            kept.found(settled.on_disk);
+            contents.insert(path, settled.chosen);
+        }
+        self.settle();
+        let mut taken = self.put(version, name, new, contents);
+        // What was journaled before stands against files that are not there any more.
+        taken.journaled = self.journal_anew();
+        taken
+    }
+
+    /// Files whose contents are not in the folder yet.
+    pub fn pending(&self) -> Vec<String> {
+        let pending = self.files.iter().filter(|(_, kept)| !kept.is_saved());
+        pending.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What a file was when it was last read or written, and what it is here. `None`: nothing is known of it.
+    pub fn sides(&self, path: &str) -> Option<Sides> {
+        let kept = self.files.get(path)?;
+        Some(Sides {
+            before: kept.on_disk.clone(),
+            mine: kept.now.clone(),
+        })
+    }
+
+    /// The earlier states. `None`: there is nowhere to keep them.
+    pub fn backups(&self) -> Option<&Backups> {
+        self.backups.as_ref()
+    }
+
+    /// To be asked from another thread while a save takes its time.
+    pub fn under_way(&self) -> UnderWay {
+        self.under_way.clone()
+    }
+
+    /// The folder, its path made canonical.
+    pub fn root(&self) -> &std::path::Path {
+        &self.root
+    }
+
+    /// The version that the files are at here.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    fn now(&self, path: &str) -> Content {
+        self.files.get(path).and_then(|kept| kept.now.clone())
+    }
+
+    fn unsaved(&self) -> Instead {
+        let unsaved = self.files.iter().filter(|(_, kept)| !kept.is_saved());
+        unsaved
+            .map(|(path, kept)| (path.clone(), kept.now.clone()))
+            .collect()
+    }
+
+    /// Makes these contents those of a version.
+    fn put(
+        &mut self,
+        version: u64,
+        name: String,
+        new: Arc<Dossier>,
+        contents: BTreeMap<String, Content>,
+    ) -> Taken {
+        let mut changes: BTreeMap<String, (Content, Content)> = BTreeMap::new();
+        for (path, content) in contents {
+            let kept = match self.files.get(&path) {
+                Some(kept) => kept.clone(),
+                None => Kept::read(self.known_text(&path)),
+            };
+            let kept = self.files.entry(path.clone()).or_insert(kept);
+            if !same(&kept.now, &content) {
+                let before = std::mem::replace(&mut kept.now, content.clone());
+                changes.insert(path, (before, content));
+            }
+        }
+        if version != self.version {
+            if !self.versions.are_bound(self.version, version) {
+                self.versions.note(version, self.version, &changes);
+            } else if self
+                .versions
+                .across(version, self.version, |path| self.now(path))
+                .is_none()
+            {
+                // The files are not what they were at that version: what is known of others no longer holds.
+                self.versions.forget();
+                self.versions.note(version, self.version, &changes);
+            }
+        }
+        self.version = version;
+        self.shown = new;
+        let files: Vec<String> = changes.into_keys().collect();
+        let journaled = self.journal(name, &files);
+        Taken { files, journaled }
+    }
+
+    /// What is on the disk of a file that is none of the program's own: the text of a source.
+    fn known_text(&self, path: &str) -> Content {
+        let sources = &self.shown.sources;
+        let source = sources
+            .iter()
+            .find(|it| text_file(it).as_deref() == Some(path))?;
+        let text = source.text.content.as_ref()?;
+        Some(Arc::from(text.as_bytes()))
+    }
+
+    fn journal(&mut self, name: String, files: &[String]) -> Journaled {
+        if files.is_empty() {
+            return Journaled::Yes;
+        }
+        let unit = Unit {
+            names: vec![name],
+            files: files.iter().cloned().collect(),
+        };
+        let record = self.record(&unit.names, files.iter());
+        self.units.push(unit);
+        let live = self.live();
+        let Some(journal) = &mut self.journal else {
+            return Journaled::No(NOWHERE.to_owned());
+        };
+        answer(journal.add(&record, || live))
+    }
+
+    fn journal_anew(&mut self) -> Journaled {
+        let live = self.live();
+        let Some(journal) = &mut self.journal else {
+            return Journaled::No(NOWHERE.to_owned());
+        };
+        answer(journal.rewrite(&live))
+    }
+
+    fn record<'f>(&mut self, names: &[String], files: impl Iterator<Item = &'f String>) -> Record {
+        let mut record = Record {
+            names: names.to_vec(),
+            files: BTreeMap::new(),
+        };
+        for path in files {
+            let kept = self.files.entry(path.clone()).or_default();
+            let change = Change {
+                before: kept.digest(),
+                after: kept.now.clone(),
+            };
+            record.files.insert(path.clone(), change);
+        }
+        record
+    }
+
+    /// All that is not in the folder yet, unit by unit.
+    fn live(&mut self) -> Vec<Record> {
+        let units = self.units.clone();
+        let mut records = self.contested.clone();
+        for unit in units {
+            records.push(self.record(&unit.names, unit.files.iter()));
+        }
+        records
+    }
+
+    /// Puts units that share a file together, and lets go of those that are in the folder.
+    fn settle(&mut self) {
+        let mut together: Vec<Unit> = Vec::new();
+        for mut unit in std::mem::take(&mut self.units) {
+            unit.files.retain(|path| {
+                let kept = self.files.get(path);
+                kept.is_some_and(|kept| !kept.is_saved())
+            });
+            if unit.files.is_empty() {
+                continue;
+            }
+            let shares = |other: &mut Unit| !other.files.is_disjoint(&unit.files);
+            let mut same: Vec<Unit> = together.extract_if(.., shares).collect();
+            same.push(unit);
+            let unit = same.into_iter().reduce(|mut a, b| {
+                a.names.extend(b.names);
+                a.files.extend(b.files);
+                a
+            });
+            together.extend(unit);
+        }
+        self.units = together;
+    }
+}
+
+/// Why there is no journal.
+const NOWHERE: &str = "this edit would not outlive a crash, since there is nowhere to keep a journal; set HOME, or save it now";
+
+fn answer(written: std::io::Result<()>) -> Journaled {
+    match written {
+        Ok(()) => Journaled::Yes,
+        Err(error) => Journaled::No(format!(
+            "this edit would not outlive a crash, since the journal could not be written: {}",
+            obstacle(&error)
+        )),
+    }
+}

@@ -1,0 +1,275 @@
+//! Opening a folder to edit it: the lock is taken, and what a crash interrupted is brought back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::texts::{Kept, Versions, same};
+use super::{Keeper, UnderWay, Unit};
+use crate::files::FORMAT_VERSION;
+use crate::files::backups::Backups;
+use crate::files::digest::Digest;
+use crate::files::disk::{Disk, sweep};
+use crate::files::journal::{Content, Journal, Record};
+use crate::files::lock::{Lock, LockError};
+use crate::files::open::{OpenError, Opened, open_with, root_of, without_mark};
+use crate::files::shelf::{AsRead, Instead};
+use crate::files::state_folder::StateFolder;
+
+/// An opened dossier, and whether it can be edited.
+pub struct Desk {
+    pub opened: Opened,
+    pub access: Access,
+    /// `Some`: the last run ended before all was saved.
+    pub recovered: Option<Recovered>,
+}
+
+/// Who may write.
+pub enum Access {
+    Writer(Box<Keeper>),
+    Reader(ReadOnly),
+}
+
+/// Why a dossier can only be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    #[error(
+        "This dossier is being edited in another window; here it can be read, and follows what is saved there."
+    )]
+    OpenElsewhere,
+    #[error(
+        "This dossier is written in format {0}, and this program writes format {FORMAT_VERSION}. It can be read as far \
+         as it is understood; to edit it, open it with a newer Dateline."
+    )]
+    NewerFormat(i64),
+    #[error(
+        "Edits of the last run may wait in a journal that cannot be read ({why}), so nothing is written before it can. \
+         Check the permissions of the file, then open the dossier again: {}",
+        path.display()
+    )]
+    JournalUnreadable { path: PathBuf, why: String },
+}
+
+/// What was found in the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Recovered {
+    /// Names of the edits that are back, oldest first. They are saved with the next save.
+    pub edits: Vec<String>,
+    /// Files that somebody else has changed since; the edits stay in the journal until that is settled.
+    pub contested: Vec<Contested>,
+}
+
+/// A file of which two versions are wanted.
+#[derive(Clone, Debug)]
+pub struct Contested {
+    /// Relative to the dossier's folder.
+    pub file: String,
+    /// Names of the edits.
+    pub edits: Vec<String>,
+    /// As edited. `None`: taken away.
+    pub mine: Option<Arc<[u8]>>,
+    /// As it is on the disk. `None`: it is not there.
+    pub theirs: Option<Arc<[u8]>>,
+}
+
+impl fmt::Display for Recovered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.edits[..] {
+            [] => {}
+            [one] => write!(f, "An edit that had not been saved is back: “{one}”.")?,
+            [.., last] => {
+                let count = self.edits.len();
+                write!(
+                    f,
+                    "{count} edits that had not been saved are back, the last of them “{last}”."
+                )?;
+            }
+        }
+        if !self.contested.is_empty() {
+            let files: Vec<&str> = self.contested.iter().map(|it| &*it.file).collect();
+            let space = if self.edits.is_empty() { "" } else { " " };
+            write!(
+                f,
+                "{space}Edits of {} wait: somebody else has changed the file since. Compare the two and choose.",
+                files.join(", ")
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Opens the dossier in a folder to edit it. `state`: where the program keeps what it knows of it; without it
+/// there is no journal, no backup and no lock.
+///
+/// # Errors
+/// As [`crate::files::open`].
+pub fn open_to_edit(
+    path: &Path,
+    state: Option<&StateFolder>,
+    disk: Arc<dyn Disk>,
+    is_area: &dyn Fn(&str) -> bool,
+) -> Result<Desk, OpenError> {
+    let root = root_of(path)?;
+    let own = state.map(|state| state.of_dossier(&root));
+    let reader = |why, root: PathBuf| Desk {
+        opened: open_with(root, Instead::new(), is_area),
+        access: Access::Reader(why),
+        recovered: None,
+    };
+    let lock = match own.as_deref().map(Lock::take) {
+        Some(Err(LockError::Taken)) => return Ok(reader(ReadOnly::OpenElsewhere, root)),
+        // Whatever else is wrong there is said when the journal cannot be written.
+        Some(Err(LockError::Unavailable(_))) | None => None,
+        Some(Ok(lock)) => Some(lock),
+    };
+    if lock.is_some() {
+        sweep(&*disk, &root);
+        sweep(&*disk, &root.join("sources"));
+    }
+    let place = own.as_ref().map(|own| own.join("journal"));
+    let journal = place.map(|path| (Journal::new(disk.clone(), path.clone()), path));
+    let records = match &journal {
+        None => Vec::new(),
+        Some((journal, path)) => match journal.records() {
+            Ok(records) => records,
+            Err(error) => {
+                let (path, why) = (path.clone(), error.to_string());
+                return Ok(reader(ReadOnly::JournalUnreadable { path, why }, root));
+            }
+        },
+    };
+    let back = back(&*disk, &root, records);
+    let instead = back
+        .files
+        .iter()
+        .map(|(path, kept)| (path.clone(), kept.now.clone()));
+    let opened = open_with(root.clone(), instead.collect(), is_area);
+    if let Some(version) = format_of(&opened.as_read).filter(|it| *it > FORMAT_VERSION) {
+        return Ok(reader(ReadOnly::NewerFormat(version), root));
+    }
+    let read = opened.as_read.0.iter();
+    let mut files: BTreeMap<String, Kept> = read
+        .map(|(path, content)| (path.clone(), Kept::read(Some(content.clone()))))
+        .collect();
+    files.extend(back.files);
+    let edits: Vec<String> = back
+        .units
+        .iter()
+        .flat_map(|unit| unit.names.clone())
+        .collect();
+    let found = !edits.is_empty() || !back.contested.is_empty();
+    let keeper = Keeper {
+        backups: own.map(|own| Backups::new(disk.clone(), own.join("backups"))),
+        disk,
+        root,
+        lock,
+        files,
+        shown: opened.dossier.clone(),
+        version: 0,
+        versions: Versions::default(),
+        units: back.units,
+        contested: back.held,
+        journal: journal.map(|(journal, _)| journal),
+        under_way: UnderWay::default(),
+    };
+    Ok(Desk {
+        opened,
+        access: Access::Writer(Box::new(keeper)),
+        recovered: found.then_some(Recovered {
+            edits,
+            contested: back.contested,
+        }),
+    })
+}
+
+/// The version of the format that a dossier says it is written in.
+fn format_of(read: &AsRead) -> Option<i64> {
+    let text = std::str::from_utf8(read.0.get("dossier.toml")?).ok()?;
+    let (table, _) = DeTable::parse_recoverable(without_mark(text).0);
+    match table.get_ref().get("format")?.get_ref() {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
+}
+
+/// What the journal comes to.
+#[derive(Default)]
+struct Back {
+    /// Files that are to hold something else than they do.
+    files: BTreeMap<String, Kept>,
+    units: Vec<Unit>,
+    held: Vec<Record>,
+    contested: Vec<Contested>,
+}
+
+/// Replays a journal in memory. Edits that share files stand or fall together: where one of their files
+/// holds what no edit knows, none of them is brought back.
+fn back(disk: &dyn Disk, root: &Path, records: Vec<Record>) -> Back {
+    let mut back = Back::default();
+    for group in groups(records) {
+        let paths: BTreeSet<&String> = group
+            .iter()
+            .flat_map(|record| record.files.keys())
+            .collect();
+        let mut files = BTreeMap::new();
+        let mut contested = Vec::new();
+        for path in paths {
+            let there: Result<Content, io::Error> = match disk.read(&root.join(path)) {
+                Ok(content) => Ok(Some(content.into())),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error),
+            };
+            let changes = || group.iter().filter_map(|record| record.files.get(path));
+            let last: Content = changes().last().and_then(|change| change.after.clone());
+            let there = there.unwrap_or_default();
+            let digest = there.as_deref().map(Digest::of);
+            let expected =
+                changes().any(|change| change.before == digest || same(&change.after, &there));
+            if !expected {
+                contested.push(Contested {
+                    file: path.clone(),
+                    edits: group.iter().flat_map(|it| it.names.clone()).collect(),
+                    mine: last.clone(),
+                    theirs: there.clone(),
+                });
+            }
+            let mut kept = Kept::read(there);
+            kept.now = last;
+            if !kept.is_saved() {
+                files.insert(path.clone(), kept);
+            }
+        }
+        if !contested.is_empty() {
+            back.contested.extend(contested);
+            back.held.extend(group);
+        } else if !files.is_empty() {
+            back.units.push(Unit {
+                names: group.iter().flat_map(|it| it.names.clone()).collect(),
+                files: files.keys().cloned().collect(),
+            });
+            back.files.extend(files);
+        }
+    }
+    back
+}
+
+/// Records that share files, each group in order.
+fn groups(records: Vec<Record>) -> Vec<Vec<Record>> {
+    let mut groups: Vec<Vec<(usize, Record)>> = Vec::new();
+    for (number, record) in records.into_iter().enumerate() {
+        let shares = |group: &mut Vec<(usize, Record)>| {
+            let mut paths = group.iter().flat_map(|(_, it)| it.files.keys());
+            paths.any(|path| record.files.contains_key(path))
+        };
+        let mut group: Vec<(usize, Record)> = groups.extract_if(.., shares).flatten().collect();
+        group.push((number, record));
+        group.sort_by_key(|(number, _)| *number);
+        groups.push(group);
+    }
+    let in_order = |group: Vec<(usize, Record)>| group.into_iter().map(|(_, it)| it).collect();
+    groups.into_iter().map(in_order).collect()
+}

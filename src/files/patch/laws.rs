@@ -1,0 +1,1 @@
+//! What holds for any edit of any file.
