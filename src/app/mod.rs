@@ -16,6 +16,7 @@ mod motion;
 mod notice;
 mod page;
 mod page_claims;
+pub mod place_candidates;
 mod play;
 mod room;
 mod session;

@@ -32,6 +32,17 @@ pub struct Area {
     pub rings: Result<MultiPolygon<f64>, BasemapError>,
 }
 
+/// What an area is called and where, without its rings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NamedArea<'a> {
+    pub id: &'a str,
+    /// In English.
+    pub name: &'a str,
+    pub kind: AreaKind,
+    /// Longitude and latitude of a point well inside.
+    pub label_point: [f64; 2],
+}
+
 /// An area in the directory, its rings still packed.
 pub(super) struct Entry {
     pub(super) id: String,
@@ -63,6 +74,15 @@ impl Entry {
             label_point,
             chunk: Chunk::read(bytes)?,
         })
+    }
+
+    pub(super) fn named(&self) -> NamedArea<'_> {
+        NamedArea {
+            id: &self.id,
+            name: &self.name,
+            kind: self.kind,
+            label_point: self.label_point,
+        }
     }
 
     pub(super) fn unpacked(&self, basemap: &Basemap) -> Area {

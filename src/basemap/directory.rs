@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::BasemapError;
-use super::area::{Area, Entry};
+use super::area::{Area, Entry, NamedArea};
 use super::bytes::Bytes;
 use super::cell::{Cell, CellKey};
 use super::label::{self, Label};
@@ -173,6 +173,11 @@ impl Basemap {
 
     pub fn area_ids(&self) -> impl Iterator<Item = &str> {
         self.areas.iter().map(|area| area.id.as_str())
+    }
+
+    /// What all areas are called, without unpacking their rings.
+    pub fn named_areas(&self) -> impl Iterator<Item = NamedArea<'_>> {
+        self.areas.iter().map(Entry::named)
     }
 
     /// The area of that id; `None` when there is none.

@@ -20,7 +20,7 @@ mod label;
 
 use std::sync::OnceLock;
 
-pub use area::{Area, AreaKind};
+pub use area::{Area, AreaKind, NamedArea};
 pub use border::{BORDERS_OF, BorderLine};
 pub use cell::{Cell, CellKey, Line, LineKind, Triangles};
 pub use directory::{Basemap, Level, WorldBox};

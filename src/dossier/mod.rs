@@ -13,6 +13,7 @@ mod check_links;
 mod check_versions;
 mod citation;
 mod claim;
+pub mod coordinates;
 mod cut;
 mod day;
 mod dispute;

@@ -52,6 +52,10 @@ pub struct KnownNames {
 /// Longer names are rare, and none of them is in a report.
 const MOST_WORDS: usize = 5;
 
+/// Other spellings of far places are looked for from so many letters on: the short ones are codes of airports,
+/// and names of somewhere else. Chosen by trying it on reports.
+const SHORTEST_FAR: usize = 5;
+
 /// Capitalised in English without being names; each is also a place somewhere.
 const NO_NAMES: [&str; 19] = [
     "january",
@@ -80,6 +84,9 @@ const BEFORE_NAMES: [&str; 20] = [
     "a", "after", "and", "as", "at", "before", "but", "for", "from", "in", "into", "near", "of",
     "on", "outside", "since", "the", "to", "when", "while",
 ];
+
+/// Written short, with a full stop that ends no sentence.
+const SHORTENED: [&str; 4] = ["ft", "mt", "st", "ste"];
 
 /// A run of letters and digits.
 struct Word {
@@ -115,9 +122,15 @@ impl Gazetteer {
         };
         for block in self.names.blocks() {
             self.names.each_of(block, |name, spelling| {
+                let is_short = spelling.chars().count() < SHORTEST_FAR;
                 let bearers = self.names.bearers(name).iter().copied();
-                let bearers: Vec<PlaceNumber> =
-                    bearers.filter(|it| places[it.index()] > 0).collect();
+                let bearers: Vec<PlaceNumber> = bearers
+                    .filter(|it| match places[it.index()] {
+                        AROUND => true,
+                        FAR => !is_short || self.names.own(*it) == name,
+                        _ => false,
+                    })
+                    .collect();
                 if !bearers.is_empty() {
                     let is_around = bearers.iter().any(|it| places[it.index()] == AROUND);
                     known.add(key(spelling), bearers, is_around);
@@ -249,24 +262,21 @@ fn words(text: &str) -> Vec<Word> {
         let between = &text[rest..begin];
         let whole = text[begin..end].trim_end_matches(is_apostrophe);
         let word = without_genitive(whole);
-        let begins_sentence = words.is_empty()
-            || between.contains(['.', '!', '?', ':', '“', '"', '«', '„'])
+        let before = words.last();
+        let is_shortened =
+            between == ". " && before.is_some_and(|it| SHORTENED.contains(&it.key.as_str()));
+        let ends_sentence = between.contains(['.', '!', '?', ':', '“', '"', '«', '„'])
             || between.matches('\n').count() > 1;
+        let joins = is_gap(between) || is_hyphen(between) || is_shortened;
         words.push(Word {
             range: begin..begin + word.len(),
             key: key(word),
             is_capitalised: word.chars().next().is_some_and(is_capital),
-            is_joined: !words.is_empty()
-                && (is_gap(between)
-                    || between.starts_with(['-', '‑']) && between.chars().count() == 1)
-                && words.last().is_some_and(|before| before.range.end == rest),
-            begins_sentence,
+            is_joined: before.is_some_and(|it| it.range.end == rest) && joins,
+            begins_sentence: before.is_none() || ends_sentence && !is_shortened,
         });
-        rest = begin + word.len();
         // What was cut off parts the word from the next one.
-        if word.len() < whole.len() {
-            rest = begin + whole.len();
-        }
+        rest = begin + whole.len();
     }
     words
 }
@@ -275,6 +285,10 @@ fn is_gap(between: &str) -> bool {
     !between.is_empty()
         && between.chars().all(char::is_whitespace)
         && between.matches('\n').count() <= 1
+}
+
+fn is_hyphen(between: &str) -> bool {
+    matches!(between, "-" | "‐" | "‑")
 }
 
 fn is_of_word(letter: char) -> bool {

@@ -10,9 +10,14 @@ use super::nearest::metres;
 use super::places::PlaceNumber;
 use crate::dossier::LonLat;
 
-/// How near is near, in metres: of places within one of these rings the larger one comes first. Chosen by
-/// eye: what a day's drive reaches, and a region of the world.
-const RINGS_M: [f64; 2] = [250_000.0, 1_000_000.0];
+/// Nearness outweighs size as in a gravity model: what a place weighs is how many live there, divided by
+/// (1 + distance / this) to the power below. A village of 400 around the corner comes before a town of 40,000
+/// on another continent, and a capital before a far village that was named after it. Chosen by eye.
+const NEAR_M: f64 = 50_000.0;
+const GRAVITY: f64 = 1.5;
+
+/// Added to every population, so that places of which it is not known count for something.
+const AT_LEAST: f64 = 200.0;
 
 /// How many of the best names are weighed for each place asked for, since a place may answer to several.
 const NAMES_PER_PLACE: usize = 16;
@@ -21,15 +26,15 @@ const NAMES_PER_PLACE: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     matched: Matched,
-    ring: usize,
-    population: Reverse<u32>,
+    /// In thousandths of an inhabitant.
+    weight: Reverse<u64>,
     place: PlaceNumber,
     name: NameNumber,
 }
 
 impl Gazetteer {
-    /// The places whose names begin with what was typed: whole names first, then those near the point (in
-    /// rings of 250 and 1,000 km), then the larger ones. After a comma a country or first-level area may
+    /// The places whose names begin with what was typed: whole names first, then the larger ones
+    /// and, much more, those near the point. After a comma a country or first-level area may
     /// follow by its first letters, or a country's code: "Gori, Geo".
     pub fn search(&self, typed: &str, near: Option<LonLat>, limit: usize) -> Vec<Found> {
         let found = typed.split_once(',').map(|(name, within)| {
@@ -53,11 +58,10 @@ impl Gazetteer {
         if name.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let ring = |place: PlaceNumber| {
-            near.map_or(0, |near| {
-                let distance = metres(near, self.places.position(place));
-                RINGS_M.iter().filter(|ring| distance > **ring).count()
-            })
+        let weight = |place: PlaceNumber| {
+            let live_there = f64::from(self.places.population(place)) + AT_LEAST;
+            let away = near.map_or(0.0, |near| metres(near, self.places.position(place)));
+            (live_there / (1.0 + away / NEAR_M).powf(GRAVITY) * 1_000.0) as u64
         };
         let mut ranks: Vec<Rank> = Vec::new();
         self.names.beginning_with(name, |number, its_key| {
@@ -70,8 +74,7 @@ impl Gazetteer {
                 if areas[usize::from(self.places.areas[place.index()])] {
                     ranks.push(Rank {
                         matched,
-                        ring: ring(*place),
-                        population: Reverse(self.places.population(*place)),
+                        weight: Reverse(weight(*place)),
                         place: *place,
                         name: number,
                     });
