@@ -1,6 +1,7 @@
 //! What can be asked of the state. Panels send these; only `apply` carries them out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::borders::BorderChoice;
 use super::drafting::DraftAction;
@@ -16,7 +17,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Dossier, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -39,6 +40,8 @@ pub enum Action {
     Reload,
     /// Gives up on the dossier that is being opened.
     CancelOpening,
+    /// Puts a newer version of the open dossier in its place.
+    Revise(Arc<Dossier>),
     /// Something that ran beside the window is done.
     Finished(Box<Finished>),
     Notify(Notice),

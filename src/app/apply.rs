@@ -65,6 +65,7 @@ impl State {
                 self.jobs.cancel_opening();
                 self.opening = None;
             }
+            Action::Revise(dossier) => self.revise(dossier),
             Action::Finished(finished) => self.take_in(*finished),
             Action::Notify(notice) => self.notify(notice),
             Action::DismissNotice(place) => {
@@ -107,9 +108,10 @@ impl State {
             }
             Finished::Kept(desk, news) => self.hear(desk, news),
             Finished::Stirred(desk, files) => self.look_at(desk, files),
-            Finished::SearchText(index) => {
-                if Arc::ptr_eq(&index, &self.index) {
-                    self.preparing_search = false;
+            Finished::SearchText(_) => {
+                if std::mem::take(&mut self.preparing_search) {
+                    // The dossier may have been edited meanwhile.
+                    self.keep_searchable();
                 }
             }
             Finished::Keeping(Ok(())) => {}

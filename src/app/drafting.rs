@@ -7,8 +7,11 @@ use super::claim_draft::ClaimDraft;
 use super::notice::Notice;
 use super::page::Page;
 use super::state::State;
-use crate::dossier::edit::{Change, Edit, EditError, Made, Referent};
-use crate::dossier::{ClaimId, LonLat, PlaceId, Precision, Relation, Source, SourceId, Subject};
+use super::place_candidates::Candidate;
+use crate::dossier::edit::{Change, Edit, EditError, Made, Referent, Sort};
+use crate::dossier::{
+    ClaimId, Dossier, LonLat, Place, PlaceId, PlaceKind, Precision, Relation, Source, SourceId, Subject,
+};
 use crate::query::LinkFrom;
 
 /// About claims that are being made, and what is selected for them.
@@ -98,8 +101,18 @@ pub struct Placing {
     pub wanted_by: WantedBy,
     /// As it was typed.
     pub name: String,
-    /// `None`: not shown yet.
-    pub at: Option<LonLat>,
+    pub from: PlacedBy,
+}
+
+/// Where a position is from that waits to be said how precisely it is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlacedBy {
+    /// A click on the map is waited for.
+    Awaited,
+    /// Such a click.
+    Map(LonLat),
+    /// The gazetteer, the basemap, or typed coordinates.
+    Found(Box<Candidate>),
 }
 
 /// What a position is for.
@@ -125,9 +138,16 @@ pub struct Drafting {
     linking: Option<(Linking, Relation)>,
     placing: Option<Placing>,
     discarded: Option<ClaimDraft>,
+    /// Counts up whenever a claim is begun or taken up, so that its form takes the keyboard once.
+    begun: u64,
 }
 
 impl Drafting {
+    /// Another number whenever a claim is begun or taken up.
+    pub fn begun(&self) -> u64 {
+        self.begun
+    }
+
     /// The words that are selected in a document.
     pub fn selected(&self) -> Option<&Selected> {
         self.selected.as_ref()
@@ -266,7 +286,7 @@ impl State {
             DraftAction::AwaitPlace(placing) => self.drafting.placing = placing,
             DraftAction::PlaceAt(at) => {
                 if let Some(placing) = &mut self.drafting.placing {
-                    placing.at = Some(at);
+                    placing.from = PlacedBy::Map(at);
                 }
             }
             DraftAction::PlacePrecision(precision) => self.place(precision),
@@ -331,6 +351,7 @@ impl State {
         self.session.drafts.drain(..more);
         self.inspect(None);
         self.drafting.is_shown = true;
+        self.drafting.begun += 1;
     }
 
     fn discard(&mut self) {
@@ -478,17 +499,17 @@ impl State {
         let Some(placing) = self.drafting.placing.take() else {
             return;
         };
-        let Some(at) = placing.at else {
-            return;
-        };
         if let WantedBy::Place(id) = &placing.wanted_by {
             let Some(place) = self.dossier.place(id) else {
                 return;
             };
             let mut place = place.clone();
-            place.position = Some(at);
+            let Some(shown) = placing.place(&self.dossier, &[], precision) else {
+                return;
+            };
+            place.position = shown.position;
             place.precision = precision;
-            place.source = Some(FROM_THE_MAP.to_owned());
+            place.source = shown.source;
             let name = format!("Move {} on the map", Referent::Place(id.clone()));
             return self.make(&Edit::one(name, Change::PutPlace(Box::new(place))), Vec::new());
         }
@@ -504,12 +525,10 @@ impl State {
         let Some(mut draft) = draft else {
             return;
         };
-        let sort = crate::dossier::edit::Sort::Place;
-        let made = Made::named(&self.dossier, &draft.made, sort, &placing.name);
-        let Some(Made::Place { id, name, .. }) = made else {
+        let Some(place) = placing.place(&self.dossier, &draft.made, precision) else {
             return;
         };
-        let name = draft.place_made(id, name, at, precision, placing.wanted_by);
+        let name = draft.place_made(place, &placing.wanted_by);
         if is_draft {
             self.apply_draft(DraftAction::Put(Box::new(draft)));
         } else {
@@ -521,25 +540,47 @@ impl State {
 /// Where the position of a place is from that was shown on the map.
 const FROM_THE_MAP: &str = "shown on the map by hand";
 
+impl Placing {
+    /// The place, with an id that is free in the dossier and among what was made. `None`: it was not shown yet.
+    fn place(&self, dossier: &Dossier, made: &[Made], precision: Precision) -> Option<Place> {
+        let named = Made::named(dossier, made, Sort::Place, &self.name)?;
+        let Made::Place(named) = named else {
+            return None;
+        };
+        match &self.from {
+            PlacedBy::Awaited => None,
+            PlacedBy::Map(at) => Some(Place {
+                position: Some(*at),
+                precision,
+                kind: match precision {
+                    Precision::Settlement => PlaceKind::Settlement,
+                    Precision::District => PlaceKind::District,
+                    Precision::Region => PlaceKind::Region,
+                    Precision::Country => PlaceKind::Country,
+                    Precision::Exact | Precision::Unlocated => PlaceKind::Other,
+                },
+                source: Some(FROM_THE_MAP.to_owned()),
+                ..*named
+            }),
+            PlacedBy::Found(candidate) => {
+                let mut place = candidate.to_place(dossier, &self.name, precision)?;
+                let is_taken = |it: &Made| it.referent() == Referent::Place(place.id.clone());
+                if made.iter().any(is_taken) {
+                    place.id = named.id;
+                }
+                Some(place)
+            }
+        }
+    }
+}
+
 impl ClaimDraft {
     /// Takes a new place; returns how the edit is named.
-    fn place_made(
-        &mut self,
-        id: PlaceId,
-        name: String,
-        at: LonLat,
-        precision: Precision,
-        wanted_by: WantedBy,
-    ) -> String {
-        let edit = format!("Add the place “{name}”");
-        self.made.push(Made::Place {
-            id: id.clone(),
-            name,
-            position: Some((at.longitude(), at.latitude())),
-            precision: Some(precision.name().to_owned()),
-            source: Some(FROM_THE_MAP.to_owned()),
-        });
-        if wanted_by == WantedBy::SaidAt {
+    fn place_made(&mut self, place: Place, wanted_by: &WantedBy) -> String {
+        let edit = format!("Add the place “{}”", place.name);
+        let id = place.id.clone();
+        self.made.push(Made::Place(Box::new(place)));
+        if *wanted_by == WantedBy::SaidAt {
             self.said_at = Some(id);
         } else {
             self.about.push(id);

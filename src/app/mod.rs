@@ -18,6 +18,7 @@ mod page;
 mod page_claims;
 pub mod place_candidates;
 mod play;
+mod revise;
 mod room;
 mod session;
 mod state;
@@ -33,7 +34,7 @@ pub use action::{
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
 pub use drafting::{
-    Awaited, DraftAction, Drafting, Gesture, Linked, Linking, Placing, Selected, WantedBy,
+    Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
 };
 pub use editing::{EditAction, Editing};
 pub use hint::Hint;

@@ -273,15 +273,6 @@ impl State {
         self.revision += 1;
     }
 
-    /// Puts another version of the same dossier in place of the one that is shown. Date, filters, page and
-    /// views stay, as far as what they are about is still there.
-    pub(super) fn revise(&mut self, dossier: Arc<Dossier>) {
-        self.index = Arc::new(Index::new(dossier.clone()));
-        self.preparing_search = false;
-        self.dossier = dossier;
-        self.sieve_again();
-    }
-
     /// Makes the sieve anew from the filters, and `known` with it.
     pub(super) fn sieve_again(&mut self) {
         self.sieve = self.index.sieve(&self.session.lens);

@@ -57,6 +57,28 @@ impl Trail {
         met.split_off(1)
     }
 
+    /// Keeps what can still be shown, as `still` gives it back; `None`: it is gone. Where the open page is, the
+    /// last one before it that is not opens, or the dossier as a whole.
+    pub fn keep(&mut self, still: impl Fn(&Page) -> Option<Page>) {
+        let mut kept: Vec<Page> = Vec::new();
+        let mut here = None;
+        for (at, page) in self.pages.iter().enumerate() {
+            if let Some(page) = still(page)
+                && kept.last() != Some(&page)
+            {
+                kept.push(page);
+            }
+            if at == self.here {
+                here = kept.len().checked_sub(1);
+            }
+        }
+        if here.is_none() {
+            kept.insert(0, Page::Overview);
+        }
+        self.pages = kept;
+        self.here = here.unwrap_or(0);
+    }
+
     pub fn can_go_back(&self) -> bool {
         self.here > 0
     }

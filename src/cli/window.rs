@@ -8,7 +8,7 @@ use clap::CommandFactory;
 
 use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened};
 use super::{CommandLine, refuse};
-use crate::app::jobs::Wake;
+use crate::app::jobs::open_now;
 use crate::app::{
     Action, BorderChoice, Centre, DateAction, MapAction, Overlay, Page, PageAction, Remembered,
     State, TextScale, ThemeChoice, ViewAction,
@@ -20,7 +20,10 @@ use crate::ui::{Window, run, theme};
 
 /// Opens the window and returns when it is closed.
 pub fn open_window(arguments: &WindowArgs) -> ExitCode {
-    let (opened, actions) = match asked(arguments) {
+    let asked = open_now(arguments.dossier.as_deref())
+        .map_err(|error| error.to_string())
+        .and_then(|desk| Ok((asked(arguments, desk.opened())?, desk)));
+    let (actions, mut desk) = match asked {
         Ok(asked) => asked,
         Err(reason) => return refuse(&command_first(arguments).unwrap_or(reason)),
     };
@@ -36,7 +39,12 @@ pub fn open_window(arguments: &WindowArgs) -> ExitCode {
     let remembered = remembered();
     let window = remembered.window;
     let start = run::Start {
-        state: Box::new(move |wake| state(opened, remembered, wake, actions)),
+        state: Box::new(move |wake, started_at| {
+            let mut state = State::new(desk.take_opened(), remembered, wake);
+            state.set_started_at(started_at);
+            state.attach(desk);
+            carried_out(state, actions)
+        }),
         window,
         describe_to: arguments.describe_to.clone(),
     };
@@ -75,7 +83,9 @@ fn can_describe(arguments: &WindowArgs) -> Result<(), String> {
 
 /// Draws the window into a PNG file.
 pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
-    let (opened, actions) = match asked(&arguments.window) {
+    let opened = opened(arguments.window.dossier.as_deref()).map_err(|error| error.to_string());
+    let asked = opened.and_then(|opened| Ok((asked(&arguments.window, &opened)?, opened)));
+    let (actions, opened) = match asked {
         Ok(asked) => asked,
         Err(reason) => return refuse(&reason),
     };
@@ -83,7 +93,7 @@ pub fn draw_picture(arguments: &RenderArgs) -> ExitCode {
         Some(OverName::Hints) => Remembered::default(),
         _ => Remembered::beyond_hints(),
     };
-    let state = state(opened, remembered, Arc::new(|| {}), actions);
+    let state = carried_out(State::new(opened, remembered, Arc::new(|| {})), actions);
     match picture(arguments, state)
         .and_then(|png| files::keep(&arguments.out, &png).map_err(|error| error.to_string()))
     {
@@ -127,19 +137,17 @@ fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> 
         .map_err(|error| error.to_string())
 }
 
-/// The state that the window starts with.
-fn state(opened: Opened, remembered: Remembered, wake: Wake, actions: Vec<Action>) -> State {
-    let mut state = State::new(opened, remembered, wake);
+/// The state after what was asked for on the command line.
+fn carried_out(mut state: State, actions: Vec<Action>) -> State {
     for action in actions {
         state.apply(action);
     }
     state
 }
 
-/// The dossier that the arguments name, and what they ask to be shown of it.
-fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
-    let opened = opened(arguments.dossier.as_deref()).map_err(|error| error.to_string())?;
-    tell_of_findings(&opened);
+/// What the arguments ask to be shown of a dossier.
+fn asked(arguments: &WindowArgs, opened: &Opened) -> Result<Vec<Action>, String> {
+    tell_of_findings(opened);
     let mut actions = Vec::new();
     if let Some(clock) = arguments.clock {
         actions.push(Action::Date(DateAction::SetClock(clock.into())));
@@ -169,9 +177,9 @@ fn asked(arguments: &WindowArgs) -> Result<(Opened, Vec<Action>), String> {
         actions.push(Action::Map(MapAction::SetBorders(Some(choice))));
     }
     if let Some(view) = &arguments.view {
-        actions.extend(shown(&opened, view)?);
+        actions.extend(shown(opened, view)?);
     }
-    Ok((opened, actions))
+    Ok(actions)
 }
 
 /// What leads to a view.

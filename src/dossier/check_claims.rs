@@ -2,13 +2,12 @@
 //! references to nothing.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::anchor::{Anchoring, FoldedText, Quote};
 use super::check::{Field, Problems, Subject, repeated};
-use super::check_links::{Known, meant};
+use super::check_links::{At, Known, meant};
 use super::finding::{Severity, nearest};
-use super::{Bound, Claim, Dossier, Figure, Relation, Source, When};
+use super::{Bound, Claim, ClaimId, Dossier, Figure, Relation, Source, When};
 
 /// How many missing quotes are shown the passage most like them; finding it reads the whole text.
 const NEAREST_PASSAGES: usize = 50;
@@ -18,18 +17,67 @@ const HINT_CHARACTERS: usize = 160;
 pub(super) fn check_sources(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
     let mut passages_left = NEAREST_PASSAGES;
     for source in &dossier.sources {
-        let subject = Subject::Source(source.id.clone());
-        if let Some(place) = &source.dateline {
-            known
-                .places
-                .expect(place, &subject, Field::named("dateline"), problems);
-        }
-        check_words(source, &mut passages_left, problems);
-        check_claim_ids(source, known, problems);
-        check_said_twice(source, problems);
-        for claim in &source.claims {
-            check_claim(source, claim, known, problems);
-        }
+        check_head(source, known, &mut passages_left, problems);
+        check_claims(source, &|_| true, known, &mut passages_left, problems);
+    }
+}
+
+/// What there is to say of a source itself.
+pub(super) fn check_source(source: &Source, known: &Known<'_>, problems: &mut Problems) {
+    check_head(source, known, &mut { NEAREST_PASSAGES }, problems);
+}
+
+/// What there is to say of those claims of a source that have this id.
+pub(super) fn check_claims_of_id(
+    source: &Source,
+    id: &ClaimId,
+    known: &Known<'_>,
+    problems: &mut Problems,
+) {
+    let is_it = |claim: &Claim| claim.id == *id;
+    check_claims(source, &is_it, known, &mut { NEAREST_PASSAGES }, problems);
+}
+
+fn check_head(
+    source: &Source,
+    known: &Known<'_>,
+    passages_left: &mut usize,
+    problems: &mut Problems,
+) {
+    let subject = || Subject::Source(source.id.clone());
+    if let Some(place) = &source.dateline {
+        let at: At<'_> = (&subject, Field::named("dateline"));
+        known.expect_place(place, at, problems);
+    }
+    // Where there is no text, one finding about that is enough.
+    let Some(text) = source.text.content.as_deref() else {
+        return;
+    };
+    if source.body.is_none() && source.published_basis.is_none() {
+        return;
+    }
+    let words = Words::new(text);
+    check_body(source, &words, problems);
+    if let Some(basis) = &source.published_basis {
+        let anchoring = words.anchor(basis.quote());
+        let at = (subject(), Field::named("published_basis.quote"));
+        words.complain(basis.quote(), &anchoring, at, passages_left, problems);
+    }
+}
+
+/// Checks those claims of a source that are asked for.
+fn check_claims(
+    source: &Source,
+    asked_for: &dyn Fn(&Claim) -> bool,
+    known: &Known<'_>,
+    passages_left: &mut usize,
+    problems: &mut Problems,
+) {
+    check_quotes(source, asked_for, passages_left, problems);
+    check_claim_ids(source, asked_for, known, problems);
+    check_said_twice(source, asked_for, problems);
+    for claim in source.claims.iter().filter(|claim| asked_for(claim)) {
+        check_claim(source, claim, known, problems);
     }
 }
 
@@ -38,15 +86,21 @@ fn subject(source: &Source, claim: &Claim) -> Subject {
 }
 
 /// Claim ids are unique over all sources.
-fn check_claim_ids(source: &Source, known: &Known<'_>, problems: &mut Problems) {
+fn check_claim_ids(
+    source: &Source,
+    asked_for: &dyn Fn(&Claim) -> bool,
+    known: &Known<'_>,
+    problems: &mut Problems,
+) {
+    let claims = || source.claims.iter().filter(|claim| asked_for(claim));
     let hint = || Some("give one of them another id; until then the first is taken".to_owned());
-    for (id, before) in repeated(source.claims.iter().map(|claim| &claim.id)) {
+    for (id, before) in repeated(claims().map(|claim| &claim.id)) {
         let subject = Subject::Claim(source.id.clone(), id.clone());
         let message = format!("there is another claim with the id `{id}` in this source");
         problems.error(subject, Field::nth("id", before), message, hint());
     }
-    for claim in &source.claims {
-        if let Some(first) = known.claims.get(&claim.id)
+    for claim in claims() {
+        if let Some(first) = known.source_of(&claim.id)
             && first.id != source.id
         {
             let message = format!(
@@ -58,11 +112,13 @@ fn check_claim_ids(source: &Source, known: &Known<'_>, problems: &mut Problems) 
     }
 }
 
-fn check_said_twice(source: &Source, problems: &mut Problems) {
+fn check_said_twice(source: &Source, asked_for: &dyn Fn(&Claim) -> bool, problems: &mut Problems) {
     let mut said: HashMap<(&str, &str), &Claim> = HashMap::with_capacity(source.claims.len());
     for claim in &source.claims {
         let words = (&*claim.excerpt.quote.text, &*claim.statement);
-        if let Some(first) = said.insert(words, claim) {
+        if let Some(first) = said.insert(words, claim)
+            && asked_for(claim)
+        {
             let message = format!("says the same on the same words as `{}`", first.id);
             let field = Field::named("statement");
             problems.say(Severity::Note, subject(source, claim), field, message, None);
@@ -70,34 +126,27 @@ fn check_said_twice(source: &Source, problems: &mut Problems) {
     }
 }
 
-/// The body's words, the words that the date of publication rests on, and the quotes.
-fn check_words(source: &Source, passages_left: &mut usize, problems: &mut Problems) {
+/// The quotes of those claims that are asked for.
+fn check_quotes(
+    source: &Source,
+    asked_for: &dyn Fn(&Claim) -> bool,
+    passages_left: &mut usize,
+    problems: &mut Problems,
+) {
     // Where there is no text, one finding about that is enough.
     let Some(text) = source.text.content.as_deref() else {
         return;
     };
-    let lost = |claim: &&Arc<Claim>| !matches!(claim.excerpt.anchoring, Anchoring::Found(_));
-    let lost: Vec<&Arc<Claim>> = source.claims.iter().filter(lost).collect();
-    if lost.is_empty() && source.body.is_none() && source.published_basis.is_none() {
+    let is_lost = |claim: &Claim| !matches!(claim.excerpt.anchoring, Anchoring::Found(_));
+    let mut lost = source
+        .claims
+        .iter()
+        .filter(|claim| asked_for(claim) && is_lost(claim))
+        .peekable();
+    if lost.peek().is_none() {
         return;
     }
-    let words = Words {
-        text,
-        folded: FoldedText::new(text),
-    };
-    let about_source = Subject::Source(source.id.clone());
-    check_body(source, &words, problems);
-    if let Some(basis) = &source.published_basis {
-        let anchoring = words.anchor(basis.quote());
-        let field = Field::named("published_basis.quote");
-        words.complain(
-            basis.quote(),
-            &anchoring,
-            (about_source, field),
-            passages_left,
-            problems,
-        );
-    }
+    let words = Words::new(text);
     for claim in lost {
         let (quote, anchoring) = (&claim.excerpt.quote, &claim.excerpt.anchoring);
         let at = (subject(source, claim), Field::named("quote"));
@@ -120,7 +169,14 @@ struct Words<'t> {
     folded: FoldedText,
 }
 
-impl Words<'_> {
+impl<'t> Words<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            folded: FoldedText::new(text),
+        }
+    }
+
     fn anchor(&self, quote: &Quote) -> Anchoring {
         self.folded.anchor(quote, 0..self.text.len())
     }
@@ -197,41 +253,22 @@ fn short(passage: &str) -> String {
 fn check_claim(source: &Source, claim: &Claim, known: &Known<'_>, problems: &mut Problems) {
     // Made only when there is something to say: most claims are in order, and there can be many.
     let wrong = Wrong { source, claim };
+    let subject = || wrong.subject();
     for (name, ids) in [("by", &claim.by), ("via", &claim.via)] {
         for (nth, id) in ids.iter().enumerate() {
-            if known.actors.get(id).is_none() {
-                known
-                    .actors
-                    .expect(id, &wrong.subject(), Field::nth(name, nth), problems);
-            }
+            known.expect_actor(id, (&subject, Field::nth(name, nth)), problems);
         }
     }
-    let places = claim
-        .about
-        .iter()
-        .enumerate()
-        .map(|(nth, id)| (Field::nth("about", nth), id));
-    let said_at = claim.said_at.iter().map(|id| (Field::named("said_at"), id));
-    for (field, id) in places.chain(said_at) {
-        if known.places.get(id).is_none() {
-            known.places.expect(id, &wrong.subject(), field, problems);
-        }
+    for (nth, id) in claim.about.iter().enumerate() {
+        known.expect_place(id, (&subject, Field::nth("about", nth)), problems);
+    }
+    if let Some(id) = &claim.said_at {
+        known.expect_place(id, (&subject, Field::named("said_at")), problems);
     }
     for (nth, id) in claim.events.iter().enumerate() {
-        if known.events.get(id).is_none() {
-            known
-                .events
-                .expect(id, &wrong.subject(), Field::nth("event", nth), problems);
-        }
+        known.expect_event(id, (&subject, Field::nth("event", nth)), problems);
     }
-    if known.kinds.get(&claim.kind).is_none() {
-        known.kinds.expect(
-            &claim.kind,
-            &wrong.subject(),
-            Field::named("kind"),
-            problems,
-        );
-    }
+    known.expect_kind(&claim.kind, (&subject, Field::named("kind")), problems);
     check_stances(&wrong, known, problems);
     check_relations(&wrong, known, problems);
     check_dates(&wrong, problems);
@@ -254,11 +291,9 @@ impl Wrong<'_> {
 
 fn check_stances(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems) {
     for (nth, stance) in wrong.claim.stances.iter().enumerate() {
-        let Some(dispute) = known.disputes.get(&stance.dispute) else {
-            let field = Field::nth("dispute.id", nth);
-            known
-                .disputes
-                .expect(&stance.dispute, &wrong.subject(), field, problems);
+        let Some(dispute) = known.dispute(&stance.dispute) else {
+            let at: At<'_> = (&|| wrong.subject(), Field::nth("dispute.id", nth));
+            known.expect_dispute(&stance.dispute, at, problems);
             continue;
         };
         if dispute.position(&stance.position).is_none() {
@@ -294,10 +329,8 @@ fn check_relations(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems
         if *other == wrong.claim.id {
             let message = format!("`{other}` {} itself", relation.name());
             problems.error(wrong.subject(), field, message, None);
-        } else if known.claims.get(other).is_none() {
-            known
-                .claims
-                .expect(other, &wrong.subject(), field, problems);
+        } else {
+            known.expect_claim(other, (&|| wrong.subject(), field), problems);
         }
     }
 }

@@ -6,56 +6,92 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 use super::check::{Field, Problems, Subject};
+use super::check_names::Names;
 use super::finding::nearest;
 use super::{
-    Actor, ActorId, ClaimId, Dispute, DisputeId, Dossier, Event, EventId, Kind, KindId, Place,
-    PlaceId, SideId, Source,
+    ActorId, ClaimId, Dispute, DisputeId, Dossier, EventId, KindId, Place, PlaceId, SideId, Source,
 };
 
 /// How many names are compared for hints in one check: enough for some slips in a large dossier,
 /// and bounded when a whole file of names is missing.
-const COMPARISONS: usize = 300_000;
+pub(super) const COMPARISONS: usize = 300_000;
 
-/// Everything in a dossier that can be referred to.
+/// Everything in a dossier that can be referred to, and how many comparisons hints may still make.
 pub(super) struct Known<'d> {
-    pub places: Names<'d, PlaceId, Place>,
-    pub actors: Names<'d, ActorId, Actor>,
-    pub events: Names<'d, EventId, Event>,
-    pub disputes: Names<'d, DisputeId, Dispute>,
-    pub kinds: Names<'d, KindId, Kind>,
-    /// Claims with the source they stand in.
-    pub claims: Names<'d, ClaimId, Source>,
-    sides: HashSet<&'d str>,
+    dossier: &'d Dossier,
+    names: &'d dyn Names,
+    places_left: Cell<usize>,
+    actors_left: Cell<usize>,
+    events_left: Cell<usize>,
+    disputes_left: Cell<usize>,
+    kinds_left: Cell<usize>,
+    claims_left: Cell<usize>,
 }
 
-/// Things of one sort by their ids; where two share one, the first.
-pub(super) struct Names<'d, Id, Thing> {
-    /// "place"
-    what: &'static str,
-    things: HashMap<&'d Id, &'d Thing>,
-    /// Comparisons that hints may still make.
-    left: Cell<usize>,
+/// Where a name stands that is looked up.
+pub(super) type At<'a> = (&'a dyn Fn() -> Subject, Field);
+
+macro_rules! expectations {
+    ($($expect:ident, $has:ident, $left:ident, $what:literal, $id:ty, $all:expr;)*) => {$(
+        /// Complains when nothing bears the id.
+        pub fn $expect(&self, id: &$id, at: At<'_>, problems: &mut Problems) {
+            if !self.names.$has(id) {
+                let all: fn(&'d Dossier) -> Vec<&'d str> = $all;
+                let hint = hint(id.as_ref(), || all(self.dossier), &self.$left);
+                unknown($what, id, at, hint, problems);
+            }
+        }
+    )*};
+}
+
+fn ids<'d, T>(things: &'d [T], id: impl Fn(&'d T) -> &'d str) -> Vec<&'d str> {
+    things.iter().map(id).collect()
 }
 
 impl<'d> Known<'d> {
-    pub fn new(dossier: &'d Dossier) -> Self {
-        let declared = dossier.sides.iter().map(|side| side.id.as_str());
-        let spoken_for = dossier.actors.iter().flat_map(|actor| {
-            let side = actor.side.as_ref().map(SideId::as_str);
-            side.into_iter().chain([actor.id.as_str()])
-        });
+    /// `comparisons`: how many names of a sort are compared for hints.
+    pub fn new(dossier: &'d Dossier, names: &'d dyn Names, comparisons: usize) -> Self {
+        let left = || Cell::new(comparisons);
         Self {
-            places: Names::new("place", dossier.places.iter().map(|it| (&it.id, it))),
-            actors: Names::new("actor", dossier.actors.iter().map(|it| (&it.id, it))),
-            events: Names::new("event", dossier.events.iter().map(|it| (&it.id, it))),
-            disputes: Names::new("dispute", dossier.disputes.iter().map(|it| (&it.id, it))),
-            kinds: Names::new("kind", dossier.kinds.iter().map(|it| (&it.id, it))),
-            claims: Names::new(
-                "claim",
-                dossier.claims().map(|(source, claim)| (&claim.id, source)),
-            ),
-            sides: declared.chain(spoken_for).collect(),
+            dossier,
+            names,
+            places_left: left(),
+            actors_left: left(),
+            events_left: left(),
+            disputes_left: left(),
+            kinds_left: left(),
+            claims_left: left(),
         }
+    }
+
+    expectations! {
+        expect_place, has_place, places_left, "place", PlaceId,
+            |dossier| ids(&dossier.places, |it| it.id.as_str());
+        expect_actor, has_actor, actors_left, "actor", ActorId,
+            |dossier| ids(&dossier.actors, |it| it.id.as_str());
+        expect_event, has_event, events_left, "event", EventId,
+            |dossier| ids(&dossier.events, |it| it.id.as_str());
+        expect_dispute, has_dispute, disputes_left, "dispute", DisputeId,
+            |dossier| ids(&dossier.disputes, |it| it.id.as_str());
+        expect_kind, has_kind, kinds_left, "kind", KindId,
+            |dossier| ids(&dossier.kinds, |it| it.id.as_str());
+        expect_claim, has_claim, claims_left, "claim", ClaimId,
+            |dossier| dossier.claims().map(|(_, claim)| claim.id.as_str()).collect();
+    }
+
+    /// The first place of that id.
+    pub fn place(&self, id: &PlaceId) -> Option<&'d Place> {
+        self.dossier.place(id)
+    }
+
+    /// The first dispute of that id.
+    pub fn dispute(&self, id: &DisputeId) -> Option<&Dispute> {
+        self.names.dispute(id)
+    }
+
+    /// The source in which the first claim of that id stands.
+    pub fn source_of(&self, claim: &ClaimId) -> Option<&Source> {
+        self.names.source_of(claim)
     }
 
     /// Complains about a side that nobody declares, speaks for or is.
@@ -66,53 +102,58 @@ impl<'d> Known<'d> {
         field: Field,
         problems: &mut Problems,
     ) {
-        if !self.sides.contains(side.as_str()) {
-            let hint = nearest(side.as_str(), self.sides.iter().copied());
+        if !self.names.has_side(side) {
+            let declared = self.dossier.sides.iter().map(|side| side.id.as_str());
+            let spoken_for = self.dossier.actors.iter().flat_map(|actor| {
+                let side = actor.side.as_ref().map(SideId::as_str);
+                side.into_iter().chain([actor.id.as_str()])
+            });
+            let mut sides: Vec<&str> = declared.chain(spoken_for).collect();
+            sides.sort_unstable();
+            let hint = nearest(side.as_str(), sides);
             let message = format!("there is no side `{side}`, and no actor speaks for it");
             problems.error(subject.clone(), field, message, hint.map(meant));
         }
     }
 }
 
-impl<'d, Id: Eq + Hash + Display + AsRef<str>, Thing> Names<'d, Id, Thing> {
-    fn new(what: &'static str, pairs: impl Iterator<Item = (&'d Id, &'d Thing)>) -> Self {
-        let mut things = HashMap::with_capacity(pairs.size_hint().0);
-        for (id, thing) in pairs {
-            things.entry(id).or_insert(thing);
-        }
-        Self {
-            what,
-            things,
-            left: Cell::new(COMPARISONS),
-        }
-    }
+fn unknown(
+    what: &str,
+    id: &dyn Display,
+    (subject, field): At<'_>,
+    hint: Option<String>,
+    problems: &mut Problems,
+) {
+    let message = format!("there is no {what} `{id}`");
+    problems.error(subject(), field, message, hint);
+}
 
-    pub fn get(&self, id: &Id) -> Option<&'d Thing> {
-        self.things.get(id).copied()
+fn hint<'d>(id: &str, all: impl FnOnce() -> Vec<&'d str>, left: &Cell<usize>) -> Option<String> {
+    if left.get() == 0 {
+        return None;
     }
-
-    /// Complains when nothing bears the id.
-    pub fn expect(&self, id: &Id, subject: &Subject, field: Field, problems: &mut Problems) {
-        if self.things.contains_key(id) {
-            return;
-        }
-        let message = format!("there is no {} `{id}`", self.what);
-        problems.error(subject.clone(), field, message, self.hint(id));
-    }
-
-    fn hint(&self, id: &Id) -> Option<String> {
-        let left = self.left.get().checked_sub(self.things.len())?;
-        self.left.set(left);
-        let mut near: Vec<&str> = self.things.keys().map(|id| id.as_ref()).collect();
-        // Of names equally near, always the same.
-        near.sort_unstable();
-        nearest(id.as_ref(), near).map(meant)
-    }
+    let mut near = all();
+    let after = left.get().checked_sub(near.len());
+    left.set(after.unwrap_or(0));
+    after?;
+    // Of names equally near, always the same.
+    near.sort_unstable();
+    nearest(id, near).map(meant)
 }
 
 /// "did you mean `gori`?"
 pub(super) fn meant(id: &str) -> String {
     format!("did you mean `{id}`?")
+}
+
+/// The circles that are told of those things that are asked for.
+pub(super) fn circles_with<'a, Id: Eq + Hash + Display + 'a>(
+    larger: impl Iterator<Item = (&'a Id, &'a [Id])> + Clone,
+    asked_for: &dyn Fn(&Id) -> bool,
+) -> Vec<(&'a Id, String)> {
+    let mut circles = in_circles(larger);
+    circles.retain(|(id, _)| asked_for(id));
+    circles
 }
 
 /// The circles among things that each name larger ones: one thing on each circle (the first met),

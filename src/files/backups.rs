@@ -215,6 +215,15 @@ impl Backups {
         }
     }
 
+    /// A content that is kept, by its digest.
+    pub(super) fn content(&self, digest: Digest) -> Content {
+        let content = self
+            .disk
+            .read(&self.content_path(&digest.to_string()))
+            .ok()?;
+        (Digest::of(&content) == digest).then(|| content.into())
+    }
+
     /// What the files held that any save has touched.
     pub(super) fn contents(&self, moment: Moment) -> Result<Instead, BackupError> {
         let states = self.states();

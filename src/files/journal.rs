@@ -35,6 +35,15 @@ pub(super) struct Record {
     pub names: Vec<String>,
     /// By path relative to the dossier's folder.
     pub files: BTreeMap<String, Change>,
+    pub standing: Standing,
+}
+
+/// Whether an edit belongs to what is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Standing {
+    Live,
+    /// It did not fit the folder when it was found, and waits for somebody's choice.
+    Contested,
 }
 
 /// What is to become of a file.
@@ -49,6 +58,7 @@ pub(super) struct Change {
 struct Head {
     names: Vec<String>,
     files: Vec<FileHead>,
+    standing: Standing,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -165,6 +175,7 @@ fn encoded(record: &Record) -> Vec<u8> {
     let head = Head {
         names: record.names.clone(),
         files: files.collect(),
+        standing: record.standing,
     };
     let head = serde_json::to_vec(&head).expect("texts and numbers make JSON");
     let contents = record.files.values().filter_map(|it| it.after.as_deref());
@@ -228,8 +239,12 @@ fn decoded(bytes: &[u8]) -> Option<(Record, usize)> {
         };
         files.insert(file.path, Change { before, after });
     }
-    let names = head.names;
-    Some((Record { names, files }, end))
+    let record = Record {
+        names: head.names,
+        files,
+        standing: head.standing,
+    };
+    Some((record, end))
 }
 
 #[cfg(test)]
@@ -249,6 +264,7 @@ mod tests {
         Record {
             names: vec![name.to_owned()],
             files: BTreeMap::from([("a.toml".to_owned(), written), ("b.toml".to_owned(), gone)]),
+            standing: Standing::Live,
         }
     }
 

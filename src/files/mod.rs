@@ -30,7 +30,7 @@ pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, 
 pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use keeper::{
-    Access, Attachment, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
+    Access, Attachment, Base, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
     SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
 };
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};

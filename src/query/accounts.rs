@@ -216,7 +216,7 @@ impl Index {
     /// The sides and origins that had certainly spoken by the as-of day, none of whose claims, not even one
     /// only possibly reported by then, is about the event or an event within it.
     fn silent_about(&self, event: EventIx, as_of: &AsOf) -> (Vec<SideIx>, Vec<OriginIx>) {
-        let mut side_spoke = vec![false; self.sides.len()];
+        let mut side_spoke = vec![false; self.sides().len()];
         let mut claims_of = vec![0_u32; self.origin_count()];
         for claim in self.claims() {
             if self.voiced(claim, as_of) == Voiced::ByThen {

@@ -69,15 +69,14 @@ pub(super) fn bears_against(relation: Relation, direction: Direction) -> bool {
     relation.opposes() && (direction == Direction::ByOther || relation == Relation::Contradicts)
 }
 
-/// Both ends of every relation between two different claims. `written` are (writer, relation, target).
-pub(super) fn bonds(
-    claims: usize,
-    written: &[(ClaimIx, Relation, ClaimIx)],
-) -> Lists<ClaimIx, Bond> {
-    let ends = written
-        .iter()
-        .filter(|(writer, _, target)| writer != target)
-        .flat_map(|&(writer, relation, target)| {
+/// Both ends of every relation between two different claims, from what each claim writes of others.
+pub(super) fn bonds(written: &Lists<ClaimIx, (Relation, ClaimIx)>) -> Lists<ClaimIx, Bond> {
+    let all = written.iter().flat_map(|(writer, list)| {
+        list.iter()
+            .map(move |(relation, to)| (writer, *relation, *to))
+    });
+    let ends = all.filter(|(writer, _, target)| writer != target).flat_map(
+        |(writer, relation, target)| {
             let end = |other, direction| Bond {
                 other,
                 relation,
@@ -87,8 +86,9 @@ pub(super) fn bonds(
                 (target, end(writer, Direction::ByOther)),
                 (writer, end(target, Direction::OfOther)),
             ]
-        });
-    Lists::gathered(claims, ends)
+        },
+    );
+    Lists::gathered(written.len(), ends)
 }
 
 impl Index {

@@ -46,6 +46,7 @@ pub struct SideLabel {
 }
 
 /// Everybody who speaks.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Voices {
     pub(super) claimants: Vec<Claimant>,
     pub(super) sides: Vec<SideLabel>,
@@ -76,6 +77,7 @@ impl Voices {
                     .and_then(|side| number_of_side.get(&SideKey::Side(side.clone())).copied()),
             });
         let mut claimants: Vec<Claimant> = actors.collect();
+        let outlets = outlets(dossier);
         let mut own_voice = HashMap::new();
         for source in dossier
             .sources
@@ -85,7 +87,8 @@ impl Voices {
             if own_voice.contains_key(&source.publisher) {
                 continue;
             }
-            let claimant = outlet_named(dossier, &source.publisher).unwrap_or_else(|| {
+            let outlet = outlets.get(&*source.publisher).copied();
+            let claimant = outlet.unwrap_or_else(|| {
                 claimants.push(Claimant {
                     key: ClaimantKey::Publication(source.publisher.clone()),
                     name: source.publisher.clone(),
@@ -108,6 +111,18 @@ impl Voices {
         self.own_voice.get(&source.publisher).copied()
     }
 
+    /// Publishers whose own voice is another now, as far as they had one and still have.
+    pub(super) fn publishers_renamed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a str> {
+        let key = |voices: &'a Self, claimant: ClaimantIx| &voices.claimants[claimant.index()].key;
+        let both = before.own_voice.iter().filter_map(|(publisher, claimant)| {
+            let now = self.own_voice.get(publisher)?;
+            Some((&**publisher, key(before, *claimant), key(self, *now)))
+        });
+        both.filter(|(_, before, now)| before != now)
+            .map(|(publisher, ..)| publisher)
+            .collect()
+    }
+
     /// The last side, for those who speak for none.
     pub(super) fn no_side(&self) -> SideIx {
         SideIx::from_index(self.sides.len() - 1)
@@ -115,10 +130,12 @@ impl Voices {
 
     /// The sides that these claimants speak for, each once; "no side" when there is no claimant.
     pub(super) fn sides_for(&self, claimants: &[ClaimantIx]) -> Vec<SideIx> {
-        let mut sides: Vec<SideIx> = claimants
-            .iter()
-            .map(|by| self.claimants[by.index()].side.unwrap_or(self.no_side()))
-            .collect();
+        let side = |by: &ClaimantIx| self.claimants[by.index()].side.unwrap_or(self.no_side());
+        // Most claims have one claimant.
+        if let [one] = claimants {
+            return vec![side(one)];
+        }
+        let mut sides: Vec<SideIx> = claimants.iter().map(side).collect();
         if sides.is_empty() {
             sides.push(self.no_side());
         }
@@ -132,17 +149,19 @@ fn speaks_itself(source: &Source) -> bool {
     source.claims.iter().any(|claim| claim.by.is_empty())
 }
 
-/// The outlet among the actors that goes by a publisher's name. Actors are claimants of the same number.
-fn outlet_named(dossier: &Dossier, publisher: &str) -> Option<ClaimantIx> {
-    let is_it = |actor: &crate::dossier::Actor| {
-        actor.kind == ActorKind::Outlet
-            && (actor.name == publisher || actor.names.iter().any(|name| name.text == publisher))
-    };
-    dossier
-        .actors
-        .iter()
-        .position(is_it)
-        .map(ClaimantIx::from_index)
+/// The outlets among the actors by every name that they go by; of those with the same, the first. Actors are
+/// claimants of the same number.
+fn outlets(dossier: &Dossier) -> HashMap<&str, ClaimantIx> {
+    let mut outlets = HashMap::new();
+    for (at, actor) in dossier.actors.iter().enumerate() {
+        if actor.kind == ActorKind::Outlet {
+            let other_names = actor.names.iter().map(|name| &*name.text);
+            for name in std::iter::once(&*actor.name).chain(other_names) {
+                outlets.entry(name).or_insert(ClaimantIx::from_index(at));
+            }
+        }
+    }
+    outlets
 }
 
 /// Declared sides, then those that only actors name, then "no side".

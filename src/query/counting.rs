@@ -82,10 +82,10 @@ impl Index {
         let rows = columns
             .earliest
             .iter()
-            .zip(&columns.latest)
+            .zip(columns.latest.iter())
             .zip(&known.bearings)
             .zip(&sieve.kept_out_by)
-            .zip(&self.is_located);
+            .zip(self.is_located.iter());
         let wanted = sieve.standing.0;
         let contested_bit = Bearings::from_iter([Bearing::Contested]).0;
         known.codes.clear();
@@ -156,7 +156,8 @@ impl Index {
     fn count_claims(&self, sieve: &Sieve, known: &mut Known) {
         restart(&mut known.by_source, self.dossier.sources.len());
         restart(&mut known.facets.by_source, self.dossier.sources.len());
-        restart(&mut known.counters, self.tally.len());
+        restart(&mut known.counters, self.tally.voices.len());
+        restart(&mut known.place_counters, self.tally.place_voices.len());
         restart(&mut known.kept_out_alone, self.tally.voices.len());
         let wanted = sieve.standing.0;
 
@@ -168,12 +169,15 @@ impl Index {
                 if code & code::KNOWN == 0 {
                     continue;
                 }
-                let counters = self.tally.counters_of.of(claim);
+                let Some((voice, places)) = self.tally.counters_of.of(claim).split_first() else {
+                    continue;
+                };
                 if code & code::FILTERED == 0 {
                     let one = ONE[usize::from(code & COUNTED)];
                     of_source.add(&one);
-                    for counter in counters {
-                        known.counters[*counter as usize].add(&one);
+                    known.counters[*voice as usize].add(&one);
+                    for place in places {
+                        known.place_counters[*place as usize].add(&one);
                     }
                 } else if wanted == 0 || known.bearings[claim.index()] & wanted != 0 {
                     // What its standing keeps out as well is kept out by more than one facet.
@@ -181,7 +185,7 @@ impl Index {
                     if kept_out_by.is_power_of_two() {
                         let facet = kept_out_by.trailing_zeros() as usize;
                         without_source_facet += u32::from(facet == SOURCE);
-                        known.kept_out_alone[counters[0] as usize][facet] += 1;
+                        known.kept_out_alone[*voice as usize][facet] += 1;
                     }
                 }
             }
@@ -194,23 +198,23 @@ impl Index {
     /// counts for the facets as does what one facet alone keeps out.
     fn add_up_voices(&self, known: &mut Known) {
         let facets = &mut known.facets;
-        restart(&mut known.by_claimant, self.claimants.len());
-        restart(&mut known.by_side, self.sides.len());
+        restart(&mut known.by_claimant, self.claimants().len());
+        restart(&mut known.by_side, self.sides().len());
         restart(&mut known.by_kind, self.dossier.kinds.len());
-        restart(&mut facets.by_claimant, self.claimants.len());
-        restart(&mut facets.by_side, self.sides.len());
+        restart(&mut facets.by_claimant, self.claimants().len());
+        restart(&mut facets.by_side, self.sides().len());
         restart(&mut facets.by_kind, self.dossier.kinds.len());
         let counted = known.counters.iter().zip(&known.kept_out_alone);
-        for (&speaker, (counts, alone)) in self.tally.voices.iter().zip(counted) {
-            for claimant in self.claimants_of(speaker) {
+        for (voice, (counts, alone)) in self.tally.voices.iter().zip(counted) {
+            for claimant in &voice.claimants {
                 known.by_claimant[claimant.index()].add(counts);
                 facets.by_claimant[claimant.index()] += counts.known() + alone[CLAIMANT];
             }
-            for side in self.sides_of(speaker) {
+            for side in &voice.sides {
                 known.by_side[side.index()].add(counts);
                 facets.by_side[side.index()] += counts.known() + alone[SIDE];
             }
-            if let Some(kind) = self.kind_of(speaker) {
+            if let Some(kind) = voice.kind {
                 known.by_kind[kind.index()].add(counts);
                 facets.by_kind[kind.index()] += counts.known() + alone[KIND];
             }
@@ -225,10 +229,10 @@ impl Index {
         known
             .side_counts
             .extend_from_slice(known.side_slices.items());
-        let counted = &known.counters[self.tally.voices.len()..];
-        for (spoken_of, counts) in self.tally.place_voices.iter().zip(counted) {
+        let counted = self.tally.place_voices.iter().zip(&known.place_counters);
+        for (spoken_of, counts) in counted {
             known.by_place[spoken_of.place.index()].add(counts);
-            for slot in &spoken_of.slots {
+            for slot in self.tally.slots(spoken_of) {
                 known.side_counts[*slot as usize].claims += counts.known();
             }
         }

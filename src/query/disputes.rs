@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::as_of::AsOf;
 use super::bonds::Voiced;
 use super::index::Index;
+use super::lists::Lists;
 use super::number::{ClaimIx, DisputeIx};
 use crate::dossier::{Claim, Day, Dispute, DisputeId};
 
@@ -29,38 +30,72 @@ pub(super) struct StanceOf {
     pub(super) position: u32,
 }
 
-impl StanceOf {
-    /// The stances that a claim takes in disputes, each once; those in disputes or on positions that do not
-    /// exist are left out.
+/// What a claim answers to a dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Answer {
+    pub(super) dispute: DisputeIx,
+    /// Which of its positions, from 0; [`NO_POSITION`]: one that it does not have.
+    position: u32,
+}
+
+const NO_POSITION: u32 = u32::MAX;
+
+impl Answer {
+    /// What a claim answers, in order, each once; disputes that do not exist are left out.
     pub(super) fn all(
-        own: ClaimIx,
         claim: &Claim,
         disputes: &[Dispute],
         numbers: &HashMap<DisputeId, DisputeIx>,
-    ) -> Vec<(DisputeIx, Self)> {
-        let mut all: Vec<(DisputeIx, Self)> = claim
-            .stances
-            .iter()
-            .filter_map(|stance| Some((stance, *numbers.get(&stance.dispute)?)))
-            .flat_map(|(stance, dispute)| {
-                let positions = (0..).zip(&disputes[dispute.index()].positions);
-                positions
-                    .filter(|(_, position)| position.id == stance.position)
-                    .map(move |(position, _)| {
-                        (
-                            dispute,
-                            Self {
-                                claim: own,
-                                position,
-                            },
-                        )
-                    })
-            })
-            .collect();
+    ) -> Vec<Self> {
+        let mut all = Vec::new();
+        for stance in &claim.stances {
+            let Some(&dispute) = numbers.get(&stance.dispute) else {
+                continue;
+            };
+            let positions = (0..).zip(&disputes[dispute.index()].positions);
+            let taken = positions.filter(|(_, position)| position.id == stance.position);
+            let before = all.len();
+            all.extend(taken.map(|(position, _)| Self { dispute, position }));
+            if all.len() == before {
+                all.push(Self {
+                    dispute,
+                    position: NO_POSITION,
+                });
+            }
+        }
         all.sort_unstable();
         all.dedup();
         all
     }
+
+    /// With the number that its dispute has now.
+    pub(super) fn renamed(self, dispute: DisputeIx) -> Self {
+        Self { dispute, ..self }
+    }
+}
+
+/// For each dispute the claims in it, and their stances.
+pub(super) fn sides_taken(
+    disputes: usize,
+    answers: &Lists<ClaimIx, Answer>,
+) -> (Lists<DisputeIx, ClaimIx>, Lists<DisputeIx, StanceOf>) {
+    let all = || {
+        let lists = answers.iter();
+        lists.flat_map(|(claim, list)| list.iter().map(move |answer| (claim, *answer)))
+    };
+    let in_dispute = answers.iter().flat_map(|(claim, list)| {
+        let disputes = list.chunk_by(|one, next| one.dispute == next.dispute);
+        disputes.map(move |answers| (answers[0].dispute, claim))
+    });
+    let taken = all().filter(|(_, answer)| answer.position != NO_POSITION);
+    let taken = taken.map(|(claim, Answer { dispute, position })| {
+        let stance = StanceOf { claim, position };
+        (dispute, stance)
+    });
+    (
+        Lists::gathered(disputes, in_dispute),
+        Lists::gathered(disputes, taken),
+    )
 }
 
 impl Index {

@@ -208,14 +208,14 @@ impl AllFigures {
 }
 
 impl Index {
-    /// Gathers every figure; reads all claims.
+    /// Gathers every figure; reads all claims that give one.
     pub fn all_figures(&self) -> AllFigures {
-        let claims = self.dossier.claims().map(|(_, claim)| claim);
         let mut rows: Vec<(&str, Option<&str>, ClaimIx, Option<Amount>)> = self
             .claims()
-            .zip(claims)
-            .filter_map(|(ix, claim)| {
-                let figure = claim.figure.as_ref()?;
+            .zip(self.has_figure.iter())
+            .filter(|(_, has_figure)| **has_figure)
+            .filter_map(|(ix, _)| {
+                let figure = self.claim(ix).figure.as_ref()?;
                 Some((
                     figure.measure.as_str(),
                     figure.unit.as_deref(),

@@ -127,8 +127,10 @@ pub struct Known {
     pub(super) codes: Vec<u8>,
     /// What bears on each claim, known or not, as bits.
     pub(super) bearings: Vec<u8>,
-    /// What each of the tally's counters counted.
+    /// What each of the tally's counters of voices counted.
     pub(super) counters: Vec<Counts>,
+    /// The same for its counters of places.
+    pub(super) place_counters: Vec<Counts>,
     /// Per voice and facet, known claims that this facet alone keeps out.
     pub(super) kept_out_alone: Vec<[u32; FACETS]>,
     pub(super) side_counts: Vec<SideCount>,
@@ -168,6 +170,7 @@ impl Known {
             codes: Vec::new(),
             bearings: Vec::new(),
             counters: Vec::new(),
+            place_counters: Vec::new(),
             kept_out_alone: Vec::new(),
             side_counts: Vec::new(),
             side_slices: Arc::new(Lists::default()),

@@ -1,9 +1,13 @@
 //! How long after it happened a thing was reported, claim by claim and in the middle of many. Days only;
 //! what is known at a date comes from `counting`.
 
+use std::sync::Arc;
+
+use super::column::Column;
 use super::index::Index;
 use super::known::{Absence, ClaimState, Known};
-use super::number::ClaimIx;
+use super::lists::Lists;
+use super::number::{ClaimIx, KindIx, SideIx, SourceIx};
 use super::span::{FROM_EVER, NO_DAY, Span};
 
 /// Days from what happened to its report: at the least and at the most, both inclusive. Negative where
@@ -59,9 +63,11 @@ pub struct MedianLags {
     pub by_kind: Vec<MedianLag>,
 }
 
-/// The claims of a dossier in order of their lag, so that a median is found in one walk. Made once.
+/// The claims of a dossier in order of their lag, so that a median is found in one walk. Made once, and good for
+/// later versions in which the dates, kinds and sides of all claims are the same.
 #[derive(Clone, Debug, Default)]
 pub struct LagOrder {
+    made_from: MadeFrom,
     /// By the lag at the least; the unknown come first, as if it were endless.
     by_least: Vec<Step>,
     /// By the lag at the most; the unknown come last, as if it were endless.
@@ -72,6 +78,50 @@ pub struct LagOrder {
     sides: usize,
     kinds: usize,
     groups: usize,
+}
+
+/// The columns that the order follows from, which versions share as long as nothing in them changed.
+#[derive(Clone, Debug, Default)]
+struct MadeFrom {
+    dates: [Column<i32>; 4],
+    source_of: Column<SourceIx>,
+    kind_of: Column<Option<KindIx>>,
+    sides_of: Arc<Lists<ClaimIx, SideIx>>,
+    /// Sources, sides and kinds.
+    counts: [usize; 3],
+}
+
+impl MadeFrom {
+    fn of(index: &Index) -> Self {
+        let (occurred, reported) = (&index.occurred, &index.reported);
+        let dates = [
+            &occurred.earliest,
+            &occurred.latest,
+            &reported.earliest,
+            &reported.latest,
+        ];
+        let dossier = index.dossier();
+        Self {
+            dates: dates.map(Arc::clone),
+            source_of: Arc::clone(&index.source_of),
+            kind_of: Arc::clone(&index.kind_of),
+            sides_of: Arc::clone(&index.sides_of),
+            counts: [
+                dossier.sources.len(),
+                index.sides().len(),
+                dossier.kinds.len(),
+            ],
+        }
+    }
+
+    fn is_that_of(&self, other: &Self) -> bool {
+        let mut dates = self.dates.iter().zip(&other.dates);
+        dates.all(|(one, other)| Arc::ptr_eq(one, other))
+            && Arc::ptr_eq(&self.source_of, &other.source_of)
+            && Arc::ptr_eq(&self.kind_of, &other.kind_of)
+            && Arc::ptr_eq(&self.sides_of, &other.sides_of)
+            && self.counts == other.counts
+    }
 }
 
 /// A claim with the groups that it counts for; [`LagOrder::nobody`] for none.
@@ -85,6 +135,11 @@ struct Step {
 }
 
 impl LagOrder {
+    /// Whether it is the order of this index's claims too.
+    pub fn is_good_for(&self, index: &Index) -> bool {
+        self.made_from.is_that_of(&MadeFrom::of(index))
+    }
+
     /// The group that nobody looks at.
     fn nobody(&self) -> u32 {
         self.groups as u32
@@ -117,6 +172,14 @@ impl LagOrder {
     }
 }
 
+/// By key, those that are alike in the order they came in.
+fn sorted(steps: &[Step], key: impl Fn(&Step) -> i64) -> Vec<Step> {
+    let mut order: Vec<(i64, u32)> = steps.iter().map(key).zip(0..).collect();
+    order.sort_unstable();
+    let places = order.into_iter().map(|(_, place)| place as usize);
+    places.map(|place| steps[place]).collect()
+}
+
 impl Index {
     /// `None`: it lacks one of its two dates.
     pub fn lag(&self, claim: ClaimIx) -> Option<Lag> {
@@ -126,8 +189,9 @@ impl Index {
     pub fn lag_order(&self) -> LagOrder {
         let sources = self.dossier.sources.len();
         let sides = 1 + sources;
-        let kinds = sides + self.sides.len();
+        let kinds = sides + self.sides().len();
         let mut order = LagOrder {
+            made_from: MadeFrom::of(self),
             sides,
             kinds,
             groups: kinds + self.dossier.kinds.len(),
@@ -142,10 +206,9 @@ impl Index {
                 most: None,
             })
         };
-        let mut by_least: Vec<Step> = dated.iter().flat_map(|claim| steps(*claim)).collect();
-        let mut by_most = by_least.clone();
-        by_least.sort_by_key(|step| lag(step).least);
-        by_most.sort_by_key(|step| lag(step).most.map_or((1, 0), |days| (0, days)));
+        let steps_of_dated: Vec<Step> = dated.iter().flat_map(|claim| steps(*claim)).collect();
+        let by_least = sorted(&steps_of_dated, |step| lag(step).least.unwrap_or(i64::MIN));
+        let by_most = sorted(&steps_of_dated, |step| lag(step).most.unwrap_or(i64::MAX));
         order.undated = undated.iter().flat_map(|claim| steps(*claim)).collect();
         order.by_least = by_least;
         order.by_most = by_most;

@@ -1,5 +1,6 @@
 //! Many short lists in two columns: where each begins, and all their items one after another.
 
+use std::marker::PhantomData;
 use std::ops::Range;
 
 use super::number::Dense;
@@ -10,7 +11,7 @@ pub(super) struct Lists<Key, Item> {
     /// Where each key's list begins in `items`; one more at the end.
     starts: Vec<u32>,
     items: Vec<Item>,
-    key: std::marker::PhantomData<Key>,
+    key: PhantomData<Key>,
 }
 
 impl<Key, Item> Default for Lists<Key, Item> {
@@ -18,7 +19,7 @@ impl<Key, Item> Default for Lists<Key, Item> {
         Self {
             starts: vec![0],
             items: Vec::new(),
-            key: std::marker::PhantomData,
+            key: PhantomData,
         }
     }
 }
@@ -46,25 +47,79 @@ impl<Key: Dense, Item: Copy> Lists<Key, Item> {
     }
 
     /// Keys counted from 0, each with its list.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, &[Item])> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, &[Item])> + Clone {
         self.starts.windows(2).enumerate().map(|(at, ends)| {
             let list = &self.items[ends[0] as usize..ends[1] as usize];
             (Key::from_index(at), list)
         })
     }
 
-    /// Sorts pairs into one list per key, for `keys` keys; within a list the pairs' order is kept.
-    pub(super) fn gathered(keys: usize, pairs: impl IntoIterator<Item = (Key, Item)>) -> Self {
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_by_key(|(key, _)| key.index());
-        let mut lists = Self::default();
-        let mut rest = pairs.as_slice();
-        for at in 0..keys {
-            let (own, others) = rest.split_at(rest.partition_point(|(key, _)| key.index() <= at));
-            lists.push(own.iter().map(|&(_, item)| item));
-            rest = others;
+    /// Sorts pairs into one list per key, for `keys` keys; within a list the pairs' order is kept. The pairs
+    /// are gone through twice, to count and to place.
+    pub(super) fn gathered<Pairs>(keys: usize, pairs: Pairs) -> Self
+    where
+        Pairs: IntoIterator<Item = (Key, Item)>,
+        Pairs::IntoIter: Clone,
+    {
+        let pairs = pairs.into_iter();
+        // How many items each key has stands two places on, so that after placing them each start is right.
+        let mut starts = vec![0_u32; keys + 2];
+        let mut any = None;
+        for (key, item) in pairs.clone() {
+            starts[key.index() + 2] += 1;
+            any = Some(item);
         }
-        lists
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let all = starts[keys + 1] as usize;
+        let mut items = any.map_or_else(Vec::new, |any| vec![any; all]);
+        for (key, item) in pairs {
+            let goes = &mut starts[key.index() + 1];
+            items[*goes as usize] = item;
+            *goes += 1;
+        }
+        starts.pop();
+        Self {
+            starts,
+            items,
+            key: PhantomData,
+        }
+    }
+
+    /// Room for so many lists with so many items in all.
+    pub(super) fn with_room(keys: usize, items: usize) -> Self {
+        let mut starts = Vec::with_capacity(keys + 1);
+        starts.push(0);
+        Self {
+            starts,
+            items: Vec::with_capacity(items),
+            key: PhantomData,
+        }
+    }
+
+    /// How many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Adds lists of another, each item turned into a new one.
+    pub(super) fn append(&mut self, other: &Self, keys: Range<usize>, item: impl Fn(Item) -> Item) {
+        let ends = &other.starts[keys.start..=keys.end];
+        let (first, last) = (ends[0] as usize, ends[ends.len() - 1] as usize);
+        let begin = u32::try_from(self.items.len()).expect("fewer than 2^32 links fit in memory");
+        let moved = begin.wrapping_sub(ends[0]);
+        self.items
+            .extend(other.items[first..last].iter().map(|&old| item(old)));
+        self.starts
+            .extend(ends[1..].iter().map(|end| end.wrapping_add(moved)));
+    }
+
+    /// Changes the items of each list in their places.
+    pub(super) fn change_lists(&mut self, change: impl Fn(&mut [Item])) {
+        for ends in self.starts.windows(2) {
+            change(&mut self.items[ends[0] as usize..ends[1] as usize]);
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::dossier::{
 /// From ids to numbers. `None`: the dossier has no such thing.
 impl Index {
     pub fn claim_ix(&self, id: &ClaimId) -> Option<ClaimIx> {
-        self.numbers.claims.get(id).copied()
+        self.numbers.claims.get(id)
     }
 
     pub fn source_ix(&self, id: &SourceId) -> Option<SourceIx> {
@@ -93,20 +93,20 @@ impl Index {
 
     /// Everybody who can speak: the actors, then publications that speak for themselves and are no actor.
     pub fn claimants(&self) -> &[Claimant] {
-        &self.claimants
+        &self.voices.claimants
     }
 
     pub fn claimant(&self, claimant: ClaimantIx) -> &Claimant {
-        &self.claimants[claimant.index()]
+        &self.voices.claimants[claimant.index()]
     }
 
     /// Declared sides, then those that only actors name, then "no side".
     pub fn sides(&self) -> &[SideLabel] {
-        &self.sides
+        &self.voices.sides
     }
 
     pub fn side(&self, side: SideIx) -> &SideLabel {
-        &self.sides[side.index()]
+        &self.voices.sides[side.index()]
     }
 }
 

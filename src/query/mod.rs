@@ -13,14 +13,20 @@ mod accounts;
 mod as_of;
 mod bonds;
 mod choice;
+mod claim_numbers;
 mod claimant;
+mod column;
 mod compare;
 mod compare_table;
+mod compared;
 mod counting;
+mod course;
+mod dates;
 mod days;
 mod denials;
 mod disputes;
 mod figures;
+mod hash;
 mod index;
 mod known;
 mod lag;
@@ -29,9 +35,14 @@ mod likely;
 mod lists;
 mod lookups;
 mod movements;
+mod names;
 mod number;
+mod numbers;
 mod origins;
 mod places;
+mod renewal;
+mod renumbered;
+mod rows;
 mod same;
 pub mod search;
 mod sieve;
@@ -45,7 +56,11 @@ mod compare_laws;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod names_laws;
+#[cfg(test)]
 mod plain;
+#[cfg(test)]
+mod renewal_laws;
 #[cfg(test)]
 mod small_dossier;
 #[cfg(test)]
@@ -57,6 +72,7 @@ pub use bonds::{Direction, Opposition, Standing, Voiced};
 pub use choice::{Choice, Near};
 pub use claimant::{Claimant, ClaimantKey, SideKey, SideLabel};
 pub use compare::{Change, Comparison};
+pub use dates::Dates;
 pub use days::{Bin, Histogram};
 pub use denials::{Denial, Reach};
 pub use disputes::{VoicedPosition, disputed_since};
@@ -68,8 +84,8 @@ pub use lens::{DayBox, DayRange, Lens, PlaceScope};
 pub use likely::{Likely, LinkFrom, Shared};
 pub use movements::{Manner, Movement};
 pub use number::{
-    ActorIx, ClaimIx, ClaimantIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx, SideIx,
-    SourceIx,
+    ActorIx, ClaimIx, ClaimantIx, DateIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx,
+    SideIx, SourceIx,
 };
 pub use origins::{Origin, Origins};
 pub use same::{Alike, Sameness};

@@ -50,6 +50,8 @@ numbers! {
     OriginIx;
     /// A number that claims give, alike in measure, bounds and unit.
     FigureIx;
+    /// A date as it is written.
+    DateIx;
     /// A side: declared ones, then those only actors name, then "no side".
     SideIx;
     /// A kind of claim, in the dossier's order.

@@ -11,12 +11,17 @@
 //! Claims that share any of these have one origin, and so has whatever shares one with those.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::claimant::Voices;
-use super::index::{Index, Numbers};
+use super::column::continued_lists;
+use super::course::Course;
+use super::index::Index;
 use super::lists::Lists;
 use super::number::{ActorIx, ClaimIx, ClaimantIx, Dense, OriginIx, SourceIx};
-use crate::dossier::{ActorId, ActorKind, Dossier};
+use super::numbers::Numbers;
+use super::renumbered::Renumbered;
+use crate::dossier::{ActorId, ActorKind, Claim, Dossier, Source};
 
 /// Of some claims, how many reports there are and whence they come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,17 +50,32 @@ pub struct Origin {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Behind {
     /// For every claim at least one.
-    pub(super) origins_of: Lists<ClaimIx, OriginIx>,
-    /// Claimants and outlets that claims name and the dossier does not have; they come after the claimants.
-    pub(super) unknown: Vec<ActorId>,
+    pub(super) origins_of: Arc<Lists<ClaimIx, OriginIx>>,
+    /// Claimants and outlets that claims name and the dossier does not have, in the order of their ids; they
+    /// come after the claimants.
+    pub(super) unknown: Arc<Vec<ActorId>>,
+}
+
+/// What the origins of a version before become.
+pub(super) struct OriginRenames<'a> {
+    /// How many claimants there were.
+    pub(super) claimants_before: usize,
+    pub(super) claimants: &'a Renumbered<ClaimantIx>,
 }
 
 impl Behind {
-    pub(super) fn new(dossier: &Dossier, numbers: &Numbers, voices: &Voices) -> Self {
+    /// For the next version; `fresh` are the claims that were laid out anew, in order.
+    pub(super) fn continued<'a>(
+        &self,
+        course: &Course,
+        fresh: impl Iterator<Item = (&'a Source, &'a Claim)>,
+        (dossier, numbers, voices): (&Dossier, &Numbers, &Voices),
+        renames: &OriginRenames<'_>,
+    ) -> Self {
         let first_unknown = voices.claimants.len();
-        let mut unknown: HashMap<&ActorId, OriginIx> = HashMap::new();
-        let mut behind = Self::default();
-        for (source, claim) in dossier.claims() {
+        let mut unknown = Arc::clone(&self.unknown);
+        let mut lists = Lists::default();
+        for (source, claim) in fresh {
             let mut origins = Vec::new();
             let named = if claim.by.is_empty() {
                 &claim.via
@@ -65,10 +85,14 @@ impl Behind {
             for id in named {
                 match numbers.actors.get(id) {
                     Some(actor) => origins.extend(stands_for(dossier, numbers, *actor)),
-                    None => origins.push(*unknown.entry(id).or_insert_with(|| {
-                        behind.unknown.push(id.clone());
-                        OriginIx::from_index(first_unknown + behind.unknown.len() - 1)
-                    })),
+                    None => {
+                        let at = unknown.iter().position(|other| other == id);
+                        let at = at.unwrap_or_else(|| {
+                            Arc::make_mut(&mut unknown).push(id.clone());
+                            unknown.len() - 1
+                        });
+                        origins.push(OriginIx::from_index(first_unknown + at));
+                    }
                 }
             }
             if origins.is_empty() {
@@ -76,9 +100,58 @@ impl Behind {
             }
             origins.sort_unstable();
             origins.dedup();
-            behind.origins_of.push(origins);
+            lists.push(origins);
         }
+        let before = renames.claimants_before;
+        let rename = |origin: OriginIx| match origin.index().checked_sub(before) {
+            Some(unknown) => OriginIx::from_index(first_unknown + unknown),
+            None => of_claimant(
+                renames
+                    .claimants
+                    .kept(ClaimantIx::from_index(origin.index())),
+            ),
+        };
+        let moved = !self.unknown.is_empty() && before != first_unknown;
+        let is_same = renames.claimants.is_same() && !moved;
+        let kept = (!is_same).then_some(&rename as &dyn Fn(OriginIx) -> OriginIx);
+        let mut behind = Self {
+            origins_of: continued_lists(&self.origins_of, course, &lists, kept),
+            unknown,
+        };
+        behind.put_unknown_in_order(first_unknown);
         behind
+    }
+
+    /// By id, and only those that a claim still names.
+    fn put_unknown_in_order(&mut self, first: usize) {
+        if self.unknown.is_empty() {
+            return;
+        }
+        let mut is_named = vec![false; self.unknown.len()];
+        for origin in self.origins_of.items() {
+            if let Some(unknown) = origin.index().checked_sub(first) {
+                is_named[unknown] = true;
+            }
+        }
+        let mut order: Vec<usize> = (0..is_named.len()).filter(|at| is_named[*at]).collect();
+        order.sort_unstable_by_key(|at| &self.unknown[*at]);
+        if order.len() == is_named.len() && order.is_sorted() {
+            return;
+        }
+        let mut now = vec![0; is_named.len()];
+        for (place, at) in order.iter().enumerate() {
+            now[*at] = place;
+        }
+        Arc::make_mut(&mut self.origins_of).change_lists(|list| {
+            for origin in &mut *list {
+                if let Some(unknown) = origin.index().checked_sub(first) {
+                    *origin = OriginIx::from_index(first + now[unknown]);
+                }
+            }
+            list.sort_unstable();
+        });
+        let unknown = order.iter().map(|at| self.unknown[*at].clone());
+        self.unknown = Arc::new(unknown.collect());
     }
 }
 
@@ -88,7 +161,7 @@ fn of_claimant(claimant: ClaimantIx) -> OriginIx {
 
 /// The bodies that a person speaks for; any other actor, or a person of none, speaks for itself. Actors are
 /// claimants, and so origins, of the same number.
-fn stands_for(dossier: &Dossier, numbers: &Numbers, actor: ActorIx) -> Vec<OriginIx> {
+pub(super) fn stands_for(dossier: &Dossier, numbers: &Numbers, actor: ActorIx) -> Vec<OriginIx> {
     let own = &dossier.actors[actor.index()];
     let bodies = own
         .member_of
@@ -112,19 +185,19 @@ impl Index {
 
     /// How many origins there are in all.
     pub fn origin_count(&self) -> usize {
-        self.claimants.len() + self.behind.unknown.len()
+        self.claimants().len() + self.behind.unknown.len()
     }
 
     /// `None`: claims name it and the dossier does not have it.
     pub fn claimant_of_origin(&self, origin: OriginIx) -> Option<ClaimantIx> {
-        (origin.index() < self.claimants.len()).then(|| ClaimantIx::from_index(origin.index()))
+        (origin.index() < self.claimants().len()).then(|| ClaimantIx::from_index(origin.index()))
     }
 
     /// Its name; its id where the dossier does not have it.
     pub fn origin_name(&self, origin: OriginIx) -> &str {
         match self.claimant_of_origin(origin) {
             Some(claimant) => &self.claimant(claimant).name,
-            None => self.behind.unknown[origin.index() - self.claimants.len()].as_str(),
+            None => self.behind.unknown[origin.index() - self.claimants().len()].as_str(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::lists::Lists;
 use super::number::{Dense, PlaceIx};
 
 /// Each place's next larger place, and the other way round.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Containment {
     parents: Vec<Option<PlaceIx>>,
     children: Lists<PlaceIx, PlaceIx>,

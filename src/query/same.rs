@@ -2,13 +2,16 @@
 //! event without disagreeing.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 use super::as_of::AsOf;
 use super::bonds::Voiced;
+use super::column::{Column, continued};
+use super::course::Course;
 use super::index::Index;
 use super::lists::Lists;
 use super::number::{ClaimIx, Dense, EventIx, FigureIx};
-use crate::dossier::{Claim, DisputeId, Dossier, Figure, PositionId, Relation, Stance};
+use crate::dossier::{Claim, DisputeId, Figure, PositionId, Relation, Stance};
 
 /// Why two claims are taken to assert the same; the first that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,33 +39,51 @@ pub struct Alike {
 #[derive(Clone, Debug, Default)]
 pub(super) struct SameFigures {
     /// `None`: it carries none, or one without a number.
-    figure_of: Vec<Option<FigureIx>>,
-    claims_of: Lists<FigureIx, ClaimIx>,
+    figure_of: Column<Option<FigureIx>>,
+    claims_of: Arc<Lists<FigureIx, ClaimIx>>,
+    /// Some may have no claim any more.
+    numbers: Arc<HashMap<OwnFigureKey, FigureIx>>,
 }
 
 impl SameFigures {
-    pub(super) fn new(dossier: &Dossier) -> Self {
-        let mut numbers = HashMap::new();
-        let figure_of: Vec<Option<FigureIx>> = dossier
-            .claims()
-            .map(|(_, claim)| {
-                let key = key(claim.figure.as_ref()?)?;
+    /// For the next version; `fresh` are the figures of the claims that were laid out anew.
+    pub(super) fn continued<'a>(
+        &self,
+        course: &Course,
+        fresh: impl Iterator<Item = Option<&'a Figure>>,
+    ) -> Self {
+        let mut numbers = Arc::clone(&self.numbers);
+        let fresh: Vec<Option<FigureIx>> = fresh
+            .map(|figure| {
+                let (measure, unit, bits) = key(figure?)?;
+                let key = (measure.to_owned(), unit.map(str::to_owned), bits);
+                if let Some(number) = numbers.get(&key) {
+                    return Some(*number);
+                }
                 let next = FigureIx::from_index(numbers.len());
-                Some(*numbers.entry(key).or_insert(next))
+                Arc::make_mut(&mut numbers).insert(key, next);
+                Some(next)
             })
             .collect();
+        let figure_of = continued(&self.figure_of, course, &fresh, None);
+        if Arc::ptr_eq(&figure_of, &self.figure_of) {
+            return self.clone();
+        }
         let pairs = figure_of.iter().enumerate();
         let pairs = pairs.filter_map(|(at, figure)| Some(((*figure)?, ClaimIx::from_index(at))));
-        let claims_of = Lists::gathered(numbers.len(), pairs.collect::<Vec<_>>());
         Self {
+            claims_of: Arc::new(Lists::gathered(numbers.len(), pairs)),
             figure_of,
-            claims_of,
+            numbers,
         }
     }
 }
 
 /// Measure, unit, and the bits of value, at least, at most and about.
 type FigureKey<'a> = (&'a str, Option<&'a str>, [Option<u64>; 4]);
+
+/// The same, to be kept.
+type OwnFigureKey = (String, Option<String>, [Option<u64>; 4]);
 
 /// What makes two figures the same. `None`: it gives no number.
 fn key(figure: &Figure) -> Option<FigureKey<'_>> {

@@ -61,6 +61,27 @@ impl Sieve {
 impl Index {
     /// Works out which claims a lens lets through, at any date.
     pub fn sieve(&self, lens: &Lens) -> Sieve {
+        let with = lens.words.as_ref().map(|words| self.claims_with(words));
+        self.sieve_with(lens, with)
+    }
+
+    /// The same after an edit, where `before` is what the lens let through in the version before. What words
+    /// occur in is looked up only for claims that are another, unless all texts are ready to be searched.
+    pub fn sieve_after(&self, lens: &Lens, before: (&Self, &Sieve)) -> Sieve {
+        let (old, sieve) = before;
+        let had = |claim: ClaimIx| sieve.kept_out_by[claim.index()] & 1 << WORDS == 0;
+        let with = lens.words.as_ref().map(|words| {
+            if self.search_text_if_ready().is_some() {
+                self.claims_with(words)
+            } else {
+                self.claims_with_after(words, old, &had)
+            }
+        });
+        self.sieve_with(lens, with)
+    }
+
+    /// `with`: for each claim whether the words that are asked for occur in it.
+    fn sieve_with(&self, lens: &Lens, with: Option<Vec<bool>>) -> Sieve {
         let mut kept_out_by = vec![0; self.claim_count()];
         let mut keep_out = |facet: usize, meets: &dyn Fn(ClaimIx) -> bool| {
             for (claim, facets) in self.claims().zip(&mut kept_out_by) {
@@ -75,13 +96,14 @@ impl Index {
         if let Some(chosen) = chosen {
             keep_out(SOURCE, &|claim| chosen[self.source_of(claim).index()]);
         }
-        if let Some(chosen) = self::chosen(&lens.claimants, self.claimants.len(), |key| {
+        if let Some(chosen) = self::chosen(&lens.claimants, self.claimants().len(), |key| {
             self.claimant_ix(key)
         }) {
             let meets = |claim| any_chosen(&chosen, self.claimants_of(claim));
             keep_out(CLAIMANT, &meets);
         }
-        if let Some(chosen) = self::chosen(&lens.sides, self.sides.len(), |key| self.side_ix(key)) {
+        if let Some(chosen) = self::chosen(&lens.sides, self.sides().len(), |key| self.side_ix(key))
+        {
             keep_out(SIDE, &|claim| any_chosen(&chosen, self.sides_of(claim)));
         }
         if let Some(chosen) =
@@ -107,8 +129,7 @@ impl Index {
             };
             keep_out(DAYS, &meets);
         }
-        if let Some(words) = &lens.words {
-            let with = self.claims_with(words);
+        if let Some(with) = with {
             keep_out(WORDS, &|claim| with[claim.index()]);
         }
         Sieve {

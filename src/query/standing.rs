@@ -11,7 +11,7 @@ use super::bonds::{Bond, Direction, Standing, Voiced, bears_against};
 use super::index::Index;
 use super::lists::Lists;
 use super::number::{ClaimIx, SideIx};
-use super::span::{FROM_EVER, NO_DAY, Span, column_day, day_of_column};
+use super::span::{FROM_EVER, NO_DAY, column_day, day_of_column};
 use crate::dossier::{Day, Relation};
 
 /// What other claims do to the standing of one.
@@ -145,7 +145,7 @@ impl FullStanding {
 }
 
 /// From which day on each claim is contested, confirmed and updated on one clock, as columns keep days.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct StandingColumns {
     pub(super) contested: Vec<i32>,
     pub(super) confirmed: Vec<i32>,
@@ -159,31 +159,33 @@ impl StandingColumns {
     pub(super) fn on(
         clock: Clock,
         bonds: &Lists<ClaimIx, Bond>,
-        reported: &[Span],
+        (earliest, latest): (&[i32], &[i32]),
         sides_of: &Lists<ClaimIx, SideIx>,
     ) -> Self {
-        let mut columns = Self::default();
-        for (claim, list) in bonds.iter() {
-            let mut first = [NO_DAY; 3];
+        let nobody = || vec![NO_DAY; bonds.len()];
+        let mut columns = [nobody(), nobody(), nobody()];
+        // Most claims have no bonds.
+        for (claim, list) in bonds.iter().filter(|(_, list)| !list.is_empty()) {
             for bond in list {
                 let Some(bearing) = bearing_of(bond, sides_of.of(claim), sides_of) else {
                     continue;
                 };
-                let other = reported[bond.other.index()];
+                let other = bond.other.index();
                 let day = match clock {
-                    Clock::Reported => other.latest,
-                    Clock::Occurred if other.is_undated() => NO_DAY,
+                    Clock::Reported => latest[other],
+                    Clock::Occurred if earliest[other] == NO_DAY => NO_DAY,
                     Clock::Occurred => FROM_EVER,
                 };
-                let first = &mut first[bearing as usize];
+                let first = &mut columns[bearing as usize][claim.index()];
                 *first = day.min(*first);
             }
-            let [contested, confirmed, updated] = first;
-            columns.contested.push(contested);
-            columns.confirmed.push(confirmed);
-            columns.updated.push(updated);
         }
-        columns
+        let [contested, confirmed, updated] = columns;
+        Self {
+            contested,
+            confirmed,
+            updated,
+        }
     }
 
     pub(super) fn of(&self, bearing: Bearing) -> &[i32] {

@@ -4,6 +4,21 @@
 //! is shown with the rule that found it, and somebody decides.
 
 pub mod dates;
+mod figures;
+mod names;
+mod offices;
+mod quotations;
 mod reported;
+mod sentences;
+mod speech;
+mod suggestions;
+mod words;
 
+pub use figures::{Amount, FigureFound, figures};
+pub use names::{How, Mention, Names};
+pub use quotations::{Quotation, quotations};
 pub use reported::{Doubt, Reported, UtcOffset};
+pub use sentences::{Form, Sentence, sentences};
+pub use speech::Manner;
+pub use suggestions::*;
+pub use words::{Sort, Word, words};

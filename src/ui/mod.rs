@@ -24,6 +24,7 @@ mod map;
 mod notices;
 mod palette;
 pub mod picture;
+pub mod place_field;
 mod press;
 mod reader;
 mod regions;

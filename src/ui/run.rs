@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use crate::app::jobs::{Wake, keep_session_now};
 use crate::app::{Remembered, State, WindowFrame};
+use crate::files::SavedAt;
 
 use super::describe::Describer;
 use super::window::Window;
 
 /// What the window is opened with.
 pub struct Start {
-    pub state: Box<dyn FnOnce(Wake) -> State>,
+    /// Makes the state, told how the window is woken and what the clock of the wall says.
+    pub state: Box<dyn FnOnce(Wake, SavedAt) -> State>,
     pub window: Option<WindowFrame>,
     /// Where to write what is on screen, as text. `None`: nowhere.
     pub describe_to: Option<PathBuf>,
@@ -60,7 +62,10 @@ pub fn open(start: Start) -> Result<(), eframe::Error> {
                 ctx.add_plugin(Describer::new(path));
             }
             let waker = ctx.clone();
-            let state = state(Arc::new(move || waker.request_repaint()));
+            let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+            let seconds = since_1970.map_or(0, |since| since.as_secs() as i64);
+            let wake = Arc::new(move || waker.request_repaint());
+            let state = state(wake, SavedAt(seconds));
             Ok(Box::new(OnScreen {
                 window: Window::new(&ctx, state),
                 started: Instant::now(),
@@ -110,6 +115,7 @@ impl eframe::App for OnScreen {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.window.close();
         if let Err(error) = keep_session_now(&self.to_remember().to_bytes()) {
             eprintln!("{error}");
         }

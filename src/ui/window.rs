@@ -3,11 +3,14 @@
 //!
 //! Needs no eframe, so that tests and pictures drive the very same window.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use crate::app::{
     Action, Actions, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction, ViewAction,
 };
+use crate::query::Index;
 
 use super::regions::Regions;
 use super::scene::{Hover, Scene};
@@ -53,6 +56,8 @@ pub struct Window {
     actions: Actions,
     /// When something first changed that is not kept yet, on the application's clock.
     unkept_since: Option<f64>,
+    /// What was drawn last: numbers of claims and places that were kept from it mean nothing to another.
+    drawn: Option<Arc<Index>>,
     /// What egui's own animations were last set for.
     dressed_for: Option<Movement>,
 }
@@ -66,6 +71,7 @@ impl Window {
             memory: Memory::default(),
             actions: Actions::default(),
             unkept_since: None,
+            drawn: None,
             dressed_for: None,
         }
     }
@@ -105,6 +111,11 @@ impl Window {
         }
     }
 
+    /// At the very end: what was edited is saved.
+    pub fn close(&mut self) {
+        self.state.close();
+    }
+
     /// What to keep for the next run.
     pub fn to_remember(&self) -> Remembered {
         self.state.to_remember()
@@ -114,6 +125,15 @@ impl Window {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.memory.hovered = std::mem::take(&mut self.memory.hover);
+        let index = self.state.index();
+        if !self
+            .drawn
+            .as_ref()
+            .is_some_and(|drawn| Arc::ptr_eq(drawn, index))
+        {
+            self.memory.hovered = Hover::default();
+            self.drawn = Some(index.clone());
+        }
         let scene = Scene {
             state: &self.state,
             theme: theme::in_force(&ctx),

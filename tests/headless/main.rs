@@ -10,15 +10,20 @@ mod broken;
 mod built_in;
 mod command_line;
 mod compare;
+mod dates;
 mod disputes;
 mod edtf;
+mod faults;
 mod figures;
 mod large;
+#[path = "../../benches/suggestions/measured.rs"]
+mod measured;
 mod search;
 mod session;
 mod session_place;
 mod small_dossier;
 mod standing;
+mod suggestions;
 #[path = "../../benches/synthetic/mod.rs"]
 mod synthetic;
 mod unreadable;

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use error::{SaveError, TakeError};
 pub use names::NameError;
-pub use open::{Access, Contested, Desk, ReadOnly, Recovered, open_to_edit};
+pub use open::{Access, Base, Contested, Desk, ReadOnly, Recovered, open_to_edit};
 pub use save::Saved;
 
 use self::differing::{differing, text_file};
@@ -29,9 +29,10 @@ use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
 use super::backups::{BackupError, Backups, Moment, SavedAt};
 use super::disk::Disk;
-use super::journal::{Change, Content, Journal, Record};
+use super::journal::{Change, Content, Journal, Record, Standing};
 use super::lock::Lock;
 use super::open::{Opened, open_with};
+use super::patch::is_whole;
 use super::shelf::{Instead, plain};
 use crate::dossier::Dossier;
 
@@ -153,7 +154,11 @@ impl Keeper {
     /// this one's changes as well.
     pub fn take(&mut self, step: Step) -> Result<Taken, TakeError> {
         let now = |path: &str| self.now(path);
-        let known = self.versions.across(self.version, step.version, now);
+        let known = if self.versions.is_known_as(step.version, &step.new) {
+            self.versions.across(self.version, step.version, now)
+        } else {
+            None
+        };
         let mut contents = match known {
             Some(contents) => contents,
             None => differing(&self.shown, &step.new, &now)?,
@@ -208,7 +213,8 @@ impl Keeper {
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
-    /// dossier with all that in it.
+    /// dossier with all that in it. Edits of an earlier run that waited for one of these files wait no
+    /// longer; all files that such an edit touches are to be settled together.
     pub fn adopt(
         &mut self,
         version: u64,
@@ -216,9 +222,8 @@ impl Keeper {
         new: Arc<Dossier>,
         files: BTreeMap<String, Settled>,
     ) -> Taken {
-        // Edits of an earlier run that stood against these files have been chosen from.
         self.contested
-            .retain(|record| !record.files.keys().all(|path| files.contains_key(path)));
+            .retain(|edit| !edit.files.keys().any(|path| files.contains_key(path)));
         let mut contents = BTreeMap::new();
         for (path, settled) in files {
             let kept = self.files.entry(path.clone()).or_default();
@@ -298,24 +303,52 @@ impl Keeper {
                 changes.insert(path, (before, content));
             }
         }
-        if version != self.version {
-            if !self.versions.are_bound(self.version, version) {
-                self.versions.note(version, self.version, &changes);
-            } else if self
-                .versions
-                .across(version, self.version, |path| self.now(path))
-                .is_none()
-            {
-                // The files are not what they were at that version: what is known of others no longer holds.
-                self.versions.forget();
-                self.versions.note(version, self.version, &changes);
-            }
-        }
-        self.version = version;
-        self.shown = new;
+        self.note_version(version, new, &changes);
         let files: Vec<String> = changes.into_keys().collect();
         let journaled = self.journal(name, &files);
         Taken { files, journaled }
+    }
+
+    fn note_version(
+        &mut self,
+        version: u64,
+        new: Arc<Dossier>,
+        changes: &BTreeMap<String, (Content, Content)>,
+    ) {
+        self.versions.says(self.version, self.shown.clone());
+        if version == self.version {
+            if !changes.is_empty() {
+                // The ways to other versions began at what is no more.
+                self.versions.forget();
+            }
+        } else if !self.versions.is_known_as(version, &new) {
+            if self.versions.are_bound(self.version, version) {
+                self.versions.forget();
+                self.versions.says(self.version, self.shown.clone());
+            }
+            self.versions.note(version, self.version, changes);
+        } else if self
+            .versions
+            .across(version, self.version, |path| self.now(path))
+            .is_none()
+        {
+            // The files are not what they were at that version: what is known of others no longer holds.
+            self.versions.forget();
+            self.versions.says(self.version, self.shown.clone());
+            self.versions.note(version, self.version, changes);
+        }
+        self.versions.says(version, new.clone());
+        self.version = version;
+        self.shown = new;
+    }
+
+    /// Whether a file can be changed: it is not there yet, or can be read as a whole. One that cannot is to be
+    /// mended by hand first.
+    pub fn can_change(&self, path: &str) -> bool {
+        let Some(content) = self.now(path) else {
+            return true;
+        };
+        std::str::from_utf8(&content).is_ok_and(is_whole)
     }
 
     /// What is on the disk of a file that is none of the program's own: the text of a source.
@@ -357,6 +390,7 @@ impl Keeper {
         let mut record = Record {
             names: names.to_vec(),
             files: BTreeMap::new(),
+            standing: Standing::Live,
         };
         for path in files {
             let kept = self.files.entry(path.clone()).or_default();

@@ -14,7 +14,7 @@ use crate::files::FORMAT_VERSION;
 use crate::files::backups::Backups;
 use crate::files::digest::Digest;
 use crate::files::disk::{Disk, sweep};
-use crate::files::journal::{Content, Journal, Record};
+use crate::files::journal::{Content, Journal, Record, Standing};
 use crate::files::lock::{Lock, LockError};
 use crate::files::open::{OpenError, Opened, open_with, root_of, without_mark};
 use crate::files::shelf::{AsRead, Instead};
@@ -63,17 +63,28 @@ pub struct Recovered {
     pub contested: Vec<Contested>,
 }
 
-/// A file of which two versions are wanted.
+/// A file of an edit that does not fit the folder any more. One of them at least has been changed by somebody
+/// else; all of them are to be settled together.
 #[derive(Clone, Debug)]
 pub struct Contested {
     /// Relative to the dossier's folder.
     pub file: String,
     /// Names of the edits.
     pub edits: Vec<String>,
+    pub before: Base,
     /// As edited. `None`: taken away.
     pub mine: Option<Arc<[u8]>>,
     /// As it is on the disk. `None`: it is not there.
     pub theirs: Option<Arc<[u8]>>,
+}
+
+/// What a file was when an edit was made to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// `None`: there was no such file.
+    Known(Option<Arc<[u8]>>),
+    /// It is not kept any more.
+    Unknown,
 }
 
 impl fmt::Display for Recovered {
@@ -142,7 +153,8 @@ pub fn open_to_edit(
             }
         },
     };
-    let back = back(&*disk, &root, records);
+    let backups = own.map(|own| Backups::new(disk.clone(), own.join("backups")));
+    let back = back(&*disk, &root, backups.as_ref(), records);
     let instead = back
         .files
         .iter()
@@ -163,7 +175,7 @@ pub fn open_to_edit(
         .collect();
     let found = !edits.is_empty() || !back.contested.is_empty();
     let keeper = Keeper {
-        backups: own.map(|own| Backups::new(disk.clone(), own.join("backups"))),
+        backups,
         disk,
         root,
         lock,
@@ -208,45 +220,32 @@ struct Back {
 
 /// Replays a journal in memory. Edits that share files stand or fall together: where one of their files
 /// holds what no edit knows, none of them is brought back.
-fn back(disk: &dyn Disk, root: &Path, records: Vec<Record>) -> Back {
+fn back(disk: &dyn Disk, root: &Path, backups: Option<&Backups>, records: Vec<Record>) -> Back {
     let mut back = Back::default();
-    for group in groups(records) {
-        let paths: BTreeSet<&String> = group
-            .iter()
-            .flat_map(|record| record.files.keys())
-            .collect();
-        let mut files = BTreeMap::new();
-        let mut contested = Vec::new();
-        for path in paths {
-            let there: Result<Content, io::Error> = match disk.read(&root.join(path)) {
-                Ok(content) => Ok(Some(content.into())),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(error),
-            };
-            let changes = || group.iter().filter_map(|record| record.files.get(path));
-            let last: Content = changes().last().and_then(|change| change.after.clone());
-            let there = there.unwrap_or_default();
-            let digest = there.as_deref().map(Digest::of);
-            let expected =
-                changes().any(|change| change.before == digest || same(&change.after, &there));
-            if !expected {
-                contested.push(Contested {
-                    file: path.clone(),
-                    edits: group.iter().flat_map(|it| it.names.clone()).collect(),
-                    mine: last.clone(),
-                    theirs: there.clone(),
-                });
+    let waits = |record: &Record| record.standing == Standing::Contested;
+    let (waiting, live): (Vec<Record>, Vec<Record>) = records.into_iter().partition(waits);
+    for group in groups(live).into_iter().chain(groups(waiting)) {
+        let found = found(disk, root, &group);
+        let fits = found.values().all(|found| found.fit == Fit::Fits);
+        // What waited is older than what has been edited since.
+        let taken = group.iter().any(waits) && found.keys().any(|it| back.files.contains_key(it));
+        if !fits || taken {
+            for (file, found) in found {
+                if !found.kept.is_saved() {
+                    back.contested.push(contested(file, found, &group, backups));
+                }
             }
-            let mut kept = Kept::read(there);
-            kept.now = last;
-            if !kept.is_saved() {
-                files.insert(path.clone(), kept);
-            }
+            back.held.extend(group.into_iter().map(|record| Record {
+                standing: Standing::Contested,
+                ..record
+            }));
+            continue;
         }
-        if !contested.is_empty() {
-            back.contested.extend(contested);
-            back.held.extend(group);
-        } else if !files.is_empty() {
+        let files = found
+            .into_iter()
+            .filter(|(_, found)| !found.kept.is_saved());
+        let files: BTreeMap<String, Kept> = files.map(|(path, it)| (path, it.kept)).collect();
+        if !files.is_empty() {
             back.units.push(Unit {
                 names: group.iter().flat_map(|it| it.names.clone()).collect(),
                 files: files.keys().cloned().collect(),
@@ -255,6 +254,65 @@ fn back(disk: &dyn Disk, root: &Path, records: Vec<Record>) -> Back {
         }
     }
     back
+}
+
+/// A file that edits were made to, as it is found.
+struct Found {
+    kept: Kept,
+    fit: Fit,
+    /// Digest of what it was before the first of the edits.
+    before: Option<Digest>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// It is as it was before one of the edits, or after.
+    Fits,
+    /// Somebody else has changed it.
+    Other,
+}
+
+fn found(disk: &dyn Disk, root: &Path, group: &[Record]) -> BTreeMap<String, Found> {
+    let paths: BTreeSet<&String> = group
+        .iter()
+        .flat_map(|record| record.files.keys())
+        .collect();
+    let found = paths.into_iter().map(|path| {
+        let (there, readable): (Content, bool) = match disk.read(&root.join(path)) {
+            Ok(content) => (Some(content.into()), true),
+            Err(error) => (None, error.kind() == io::ErrorKind::NotFound),
+        };
+        let changes = || group.iter().filter_map(|record| record.files.get(path));
+        let digest = there.as_deref().map(Digest::of);
+        let known = readable && changes().any(|it| it.before == digest || same(&it.after, &there));
+        let mut kept = Kept::read(there);
+        kept.now = changes().last().and_then(|change| change.after.clone());
+        let found = Found {
+            kept,
+            fit: if known { Fit::Fits } else { Fit::Other },
+            before: changes().next().and_then(|change| change.before),
+        };
+        (path.clone(), found)
+    });
+    found.collect()
+}
+
+fn contested(file: String, found: Found, group: &[Record], backups: Option<&Backups>) -> Contested {
+    let before = match (found.fit, found.before) {
+        (Fit::Fits, _) => Base::Known(found.kept.on_disk.clone()),
+        (Fit::Other, None) => Base::Known(None),
+        (Fit::Other, Some(digest)) => match backups.and_then(|it| it.content(digest)) {
+            Some(content) => Base::Known(Some(content)),
+            None => Base::Unknown,
+        },
+    };
+    Contested {
+        file,
+        edits: group.iter().flat_map(|it| it.names.clone()).collect(),
+        before,
+        mine: found.kept.now,
+        theirs: found.kept.on_disk,
+    }
 }
 
 /// Records that share files, each group in order.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::dossier::Dossier;
 use crate::files::digest::Digest;
 use crate::files::journal::Content;
 
@@ -123,14 +124,40 @@ struct Crossing {
     deltas: BTreeMap<String, Delta>,
 }
 
+/// Whether two dossiers say the same. Quick where they share their sources.
+fn say_the_same(a: &Arc<Dossier>, b: &Arc<Dossier>) -> bool {
+    let sources = || a.sources.iter().zip(&b.sources);
+    Arc::ptr_eq(a, b)
+        || (a.head() == b.head()
+            && a.places == b.places
+            && a.actors == b.actors
+            && a.events == b.events
+            && a.disputes == b.disputes
+            && a.sources.len() == b.sources.len()
+            && sources().all(|(a, b)| Arc::ptr_eq(a, b) || a == b))
+}
+
 /// The versions that are known, each by its difference from the one it was made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Versions {
     made: HashMap<u64, Crossing>,
+    /// What the files say in each; shared with whoever can go back to it.
+    said: HashMap<u64, Arc<Dossier>>,
 }
 
 impl Versions {
-    /// Notes a version. `changes`: contents before and after.
+    /// Notes what the files say in a version.
+    pub fn says(&mut self, version: u64, dossier: Arc<Dossier>) {
+        self.said.insert(version, dossier);
+    }
+
+    /// Whether a version is known to say just this.
+    pub fn is_known_as(&self, version: u64, dossier: &Arc<Dossier>) -> bool {
+        let said = self.said.get(&version);
+        said.is_some_and(|said| say_the_same(said, dossier))
+    }
+
+    /// Notes how a version differs from another. `changes`: contents before and after.
     pub fn note(
         &mut self,
         version: u64,
@@ -145,6 +172,7 @@ impl Versions {
 
     pub fn forget(&mut self) {
         self.made.clear();
+        self.said.clear();
     }
 
     /// Whether the way between two versions is known.

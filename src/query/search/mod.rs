@@ -12,6 +12,7 @@
 
 mod bits;
 mod filter;
+mod filter_after;
 mod find;
 #[cfg(test)]
 mod laws;

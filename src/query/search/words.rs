@@ -1,8 +1,8 @@
 //! The words of all texts, in order, each with the units that it stands in.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use crate::query::hash::FastMap;
 
 /// The runs of letters and digits in a folded text, as byte ranges.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -42,28 +42,6 @@ fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// Hashes short words fast: eight bytes at a time, multiplied and rotated, as FxHash does (Firefox, rustc).
-///
-/// Limitations: words can be made up that all have one hash; that makes getting ready slow, not wrong.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let mut padded = [0; 8];
-            padded[..eight.len()].copy_from_slice(eight);
-            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(padded);
-            self.0 = mixed.wrapping_mul(0x517C_C1B7_2722_0A95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table goes by the top bits and by the bottom ones, which multiplying leaves poor.
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
 /// Every word once, in the order of its bytes, and where it occurs.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -80,7 +58,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// From folded fields with their units, which rise.
     pub(super) fn new<'a>(fields: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut met: HashMap<&str, u32, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut met: FastMap<&str, u32> = FastMap::default();
         // The unit in which each word was met last, and every word of each unit once, in order of units.
         let mut last: Vec<u32> = Vec::new();
         let mut pairs: Vec<(u32, u32)> = Vec::new();

@@ -109,6 +109,11 @@ impl Captured {
         self.small(Slot::DayOfMonth, n)
     }
 
+    /// The day of "the 14th".
+    pub fn numbered_day(&self) -> Option<u8> {
+        self.small(Slot::NumberedDay, 0)
+    }
+
     pub fn year(&self, n: usize) -> Option<i64> {
         self.nth(Slot::Year, n).map(i64::from)
     }
@@ -145,6 +150,11 @@ impl Captured {
         [Which::Last, Which::This, Which::Next]
             .into_iter()
             .find(which)
+    }
+
+    /// Whether the words leave the year, or more, to what lies behind the report.
+    pub fn is_counted(&self) -> bool {
+        self.year(0).is_none() && self.which() != Some(Which::Next)
     }
 
     pub fn third(&self) -> Option<Third> {

@@ -1,6 +1,6 @@
 //! English: the words of its dates. The phrases are in `english_phrases`.
 
-use super::english_phrases::{PARTS, PHRASES};
+use super::english_phrases::{ALONE, PARTS, PHRASES};
 use super::words::{Limit, PlanWords, Words};
 
 pub static ENGLISH: Words = Words {
@@ -103,11 +103,7 @@ pub static ENGLISH: Words = Words {
         &["decade", "decades"],
     ],
     which: [&["last"], &["this"], &["next"]],
-    thirds: [
-        &["early", "beginning", "start"],
-        &["mid", "middle"],
-        &["late", "end"],
-    ],
+    thirds: [&["early", "start"], &["mid", "middle"], &["late", "end"]],
     parts_of_day: &[
         "morning",
         "afternoon",
@@ -249,6 +245,18 @@ pub static ENGLISH: Words = Words {
         &["earlier"],
         &["on"],
         &["as", "of"],
+    ],
+    hedges: &[
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "probably",
+        "perhaps",
+        "some",
+        "maybe",
     ],
     limits: &[
         (Limit::Since, &["ever", "since"]),
@@ -393,4 +401,5 @@ pub static ENGLISH: Words = Words {
     },
     parts: PARTS,
     shapes: PHRASES,
+    alone: ALONE,
 };

@@ -21,6 +21,15 @@ pub static PARTS: &[(&str, &str)] = &[
     ("@few", "few / several / couple of / a few / a couple of"),
 ];
 
+/// Phrases that are dates only when nothing else was typed or selected.
+pub static ALONE: &[(&Rule, &[&str])] = &[
+    (&l::MONTH, &["<month>"]),
+    (&l::SEASON, &["[the] <season>"]),
+    (&d::NUMBERED_DAY, &["[the] <numbered>"]),
+    (&d::NTH_DAY, &["<nth> day"]),
+    (&l::FOR_WEEKS, &["days|weeks|months|years|decades [of]"]),
+];
+
 /// Of two phrases of one length, the earlier in the list is taken.
 pub static PHRASES: &[(&Rule, &[&str])] = &[
     (
@@ -239,9 +248,8 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "[in] early [in|-] @month",
             "[at|in] [the] beginning|start of @month",
-            "[in] early last month",
-            "[the] beginning|start of last|this|the month",
-            "[in] [the] first half of @month",
+            "[in] early <which> month",
+            "[at] [the] beginning|start of <which> month",
         ],
     ),
     (
@@ -249,7 +257,7 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "[in] mid [-] @month",
             "[in] [the] middle of @month",
-            "[in] mid [-] last month",
+            "[in] mid [-] <which> month",
         ],
     ),
     (
@@ -257,9 +265,8 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "[in] late [in|-] @month",
             "[at|in] [the] end of @month",
-            "[in] late last month",
-            "[at] [the] end of last month",
-            "[in] [the] second half of @month",
+            "[in] late <which> month",
+            "[at] [the] end of <which> month",
             "[in] [the] last|final days of @month",
         ],
     ),
@@ -289,27 +296,23 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &l::THIS_MONTH,
         &[
             "[so far] this month",
-            "[since] the beginning|start of this month",
+            "since the beginning|start of this|the month",
         ],
     ),
     (
         &u::EARLIER_THIS_MONTH,
-        &[
-            "earlier this month",
-            "earlier in the month",
-            "early this month",
-        ],
+        &["earlier this month", "earlier in the month"],
     ),
     (
         &l::REST_OF_MONTH,
         &[
-            "late|later this month",
+            "later this month",
             "later in the month",
-            "the end of the|this month",
+            "the end of the month",
         ],
     ),
     (&u::LAST_MONTH, &["[sometime] last month"]),
-    (&l::NEXT_MONTH, &["[early|late] next month"]),
+    (&l::NEXT_MONTH, &["next month"]),
     (&l::MONTHS_AGO, &["<n> months|month ago"]),
     (
         &l::LASTING_MONTHS,
@@ -374,7 +377,8 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
     (
         &l::PART_OF_YEAR,
         &[
-            "[in] [the] <third> [-|of|in] <year>",
+            "[in|at] [the] <third> [-|of] <year>",
+            "[in|at] [the] beginning of <year>",
             "[in|at] [the] <third> of <which> year",
             "[in] <third> [-] last year",
         ],

@@ -3,7 +3,7 @@
 use super::captured::Slot;
 use super::grammar::{Grammar, Match, Symbol, longest};
 use super::plan::Sentence;
-use super::rule::{Flag, Rule};
+use super::rule::{Flag, Reckon, Rule};
 use super::rules::{days, ucdp};
 use super::token::{Kind, Reading, Token, tokens};
 use super::words::Limit;
@@ -13,8 +13,8 @@ pub struct Draft {
     pub start: usize,
     pub end: usize,
     pub made: Made,
-    /// What stands beside the day and is left out of the date.
-    pub left_out: Vec<Flag>,
+    /// What the words beside the date say of it: an hour that is left out, an estimate.
+    pub flags: Vec<Flag>,
 }
 
 /// What a phrase is made of.
@@ -44,7 +44,7 @@ pub fn drafts<'g>(
     let tokens = tokens(text, grammar, reading);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        grammar.matches_at(&tokens, at, &mut found);
+        grammar.matches_at(&tokens, at, reading, &mut found);
     }
     let sentence = Sentence {
         text,
@@ -61,6 +61,7 @@ pub fn drafts<'g>(
     let mut cores = cores.into_iter().peekable();
     while let Some(core) = cores.next() {
         let mut draft = with_hours(&sentence, core, floor);
+        hedge(&sentence, &mut draft, floor);
         let next = cores.next_if(|next| joins(&sentence, &draft, next));
         if let Some(next) = next {
             join(&sentence, &mut draft, next, floor);
@@ -112,7 +113,7 @@ fn with_hours(sentence: &Sentence<'_>, core: Match, floor: usize) -> Draft {
     let mut draft = Draft {
         start: core.start,
         end: core.end,
-        left_out: Vec::new(),
+        flags: Vec::new(),
         made: Made::One(core),
     };
     let Made::One(core) = &draft.made else {
@@ -123,9 +124,28 @@ fn with_hours(sentence: &Sentence<'_>, core: Match, floor: usize) -> Draft {
     }
     let (end, left_out) = hours_behind(sentence, draft.end);
     draft.end = end;
-    draft.left_out = left_out;
-    draft.start = hours_before(sentence, draft.start, floor, &mut draft.left_out);
+    draft.flags = left_out;
+    draft.start = hours_before(sentence, draft.start, floor, &mut draft.flags);
     draft
+}
+
+/// Takes in "probably almost" before a month, week or year, which makes it an estimate.
+fn hedge(sentence: &Sentence<'_>, draft: &mut Draft, floor: usize) {
+    let Made::One(core) = &draft.made else {
+        return;
+    };
+    if !matches!(core.rule.reckon, Reckon::Longer(_) | Reckon::Lasting(_)) {
+        return;
+    }
+    let hedges = sentence.grammar.words.hedges;
+    while draft.start > floor
+        && hedges
+            .iter()
+            .any(|word| sentence.ends(draft.start, &[word]))
+    {
+        draft.start -= 1;
+        draft.flags.push(Flag::Estimate);
+    }
 }
 
 fn hours_behind(sentence: &Sentence<'_>, end: usize) -> (usize, Vec<Flag>) {
@@ -241,6 +261,9 @@ fn limit(sentence: &Sentence<'_>, draft: &mut Draft, floor: usize) {
     let Made::One(core) = &draft.made else {
         return;
     };
+    if !core.rule.names_a_time() {
+        return;
+    }
     draft.start -= words.len();
     draft.made = Made::Limited(*limit, core.clone());
 }
@@ -289,6 +312,6 @@ fn join(sentence: &Sentence<'_>, draft: &mut Draft, next: Match, floor: usize) {
         draft.start -= 1;
     }
     draft.end = end;
-    draft.left_out.extend(left_out);
+    draft.flags.extend(left_out);
     draft.made = Made::FromTo(first, next);
 }

@@ -11,7 +11,7 @@ use super::captured::{Captured, Slot};
 use super::english::ENGLISH;
 use super::pattern::{Element, flat_patterns};
 use super::rule::Rule;
-use super::token::{Kind, Shortness, Token};
+use super::token::{Kind, Reading, Shortness, Token};
 use super::words::Words;
 
 /// What a place in a phrase asks of a word.
@@ -35,6 +35,15 @@ struct Phrase {
     /// Elements before and after the phrase itself.
     before: usize,
     after: usize,
+    beside: Beside,
+}
+
+/// What may stand beside a phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Anything,
+    /// It counts only when it is all that somebody typed or selected.
+    Nothing,
 }
 
 /// A phrase that was found.
@@ -92,10 +101,14 @@ impl Grammar {
             by_two: HashMap::new(),
         };
         grammar.fill_lexicon();
-        for (rule, patterns) in words.shapes {
-            for pattern in *patterns {
-                for flat in flat_patterns(pattern, words.parts) {
-                    grammar.add(rule, &flat);
+        for (lists, beside) in [
+            (words.shapes, Beside::Anything),
+            (words.alone, Beside::Nothing),
+        ] {
+            for (rule, patterns) in lists {
+                let patterns = patterns.iter();
+                for flat in patterns.flat_map(|it| flat_patterns(it, words.parts)) {
+                    grammar.add(rule, &flat, beside);
                 }
             }
         }
@@ -165,7 +178,7 @@ impl Grammar {
         }
     }
 
-    fn add(&mut self, rule: &'static Rule, flat: &[Element]) {
+    fn add(&mut self, rule: &'static Rule, flat: &[Element], beside: Beside) {
         let open = flat.iter().position(|it| *it == Element::Open);
         let close = flat.iter().position(|it| *it == Element::Close);
         let length = flat
@@ -207,6 +220,7 @@ impl Grammar {
             elements,
             before,
             after,
+            beside,
         });
     }
 
@@ -228,24 +242,42 @@ impl Grammar {
     }
 
     /// The phrases that begin at a token.
-    pub fn matches_at(&self, tokens: &[Token<'_>], at: usize, found: &mut Vec<Match>) {
+    pub fn matches_at(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+        reading: Reading,
+        found: &mut Vec<Match>,
+    ) {
+        let mut try_all = |numbers: Option<&Vec<usize>>| {
+            for number in numbers.into_iter().flatten() {
+                self.try_phrase(*number, tokens, at, reading, found);
+            }
+        };
         let Some(first) = tokens.get(at) else {
             return;
         };
         for (symbol, _) in first.symbols() {
-            for number in self.by_one.get(&symbol).into_iter().flatten() {
-                self.try_phrase(*number, tokens, at, found);
-            }
+            try_all(self.by_one.get(&symbol));
             for (second, _) in tokens.get(at + 1).into_iter().flat_map(Token::symbols) {
-                for number in self.by_two.get(&(symbol, second)).into_iter().flatten() {
-                    self.try_phrase(*number, tokens, at, found);
-                }
+                try_all(self.by_two.get(&(symbol, second)));
             }
         }
     }
 
-    fn try_phrase(&self, number: usize, tokens: &[Token<'_>], at: usize, found: &mut Vec<Match>) {
+    fn try_phrase(
+        &self,
+        number: usize,
+        tokens: &[Token<'_>],
+        at: usize,
+        reading: Reading,
+        found: &mut Vec<Match>,
+    ) {
         let phrase = &self.phrases[number];
+        let is_all = at == 0 && phrase.elements.len() == tokens.len();
+        if phrase.beside == Beside::Nothing && !(is_all && reading == Reading::Phrase) {
+            return;
+        }
         let mut captured = Captured::default();
         for (place, element) in phrase.elements.iter().enumerate() {
             let Some(token) = tokens.get(at + place) else {
@@ -257,6 +289,13 @@ impl Grammar {
             };
             if let Symbol::Slot(slot) = symbol {
                 captured.push(slot, value);
+                continue;
+            }
+            // What a word of the pattern itself says: "last" in "last week".
+            for (symbol, value) in token.symbols() {
+                if let Symbol::Slot(slot) = symbol {
+                    captured.push(slot, value);
+                }
             }
         }
         found.push(Match {

@@ -61,7 +61,7 @@ pub fn no_time_given(reported: &Reported) -> DatePhrase {
         start: 0,
         end: 0,
         made: find::Made::One(grammar::Match::without_words(&rules::ucdp::NO_TIME_GIVEN)),
-        left_out: Vec::new(),
+        flags: Vec::new(),
     };
     resolved(&nothing, Outlook::Past, Some(reported), 0..0, "")
 }

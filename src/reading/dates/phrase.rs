@@ -21,7 +21,7 @@ pub struct DatePhrase {
     pub outcome: Result<When, Unresolved>,
     /// What somebody who takes the date over should know, each once, in the order of the list.
     pub flags: Vec<Flag>,
-    /// Other ways to read the words, likeliest first.
+    /// Other ways to read the words.
     pub otherwise: Vec<Otherwise>,
     /// The report that the words were counted from. `None`: not known, or the words name the date outright.
     pub counted_from: Option<Reported>,

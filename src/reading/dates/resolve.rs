@@ -3,7 +3,7 @@
 use crate::dossier::{Bound, Day, When};
 use crate::reading::{Doubt, Reported};
 
-use super::captured::{Captured, Slot};
+use super::captured::{Captured, Slot, Which};
 use super::find::{Draft, Made};
 use super::grammar::Match;
 use super::phrase::{DatePhrase, Otherwise};
@@ -33,6 +33,13 @@ pub enum Outlook {
 struct Core<'d> {
     rule: &'static Rule,
     captured: &'d Captured,
+    said_as: SaidAs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SaidAs {
+    Plain,
+    Estimate,
 }
 
 #[derive(Clone, Copy)]
@@ -43,17 +50,24 @@ enum Sum<'d> {
 }
 
 impl<'d> Core<'d> {
-    fn new(it: &'d Match, outlook: Outlook) -> Self {
+    fn new(it: &'d Match, outlook: Outlook, said_as: SaidAs) -> Self {
         let planned = it.rule.planned.filter(|_| outlook == Outlook::Plan);
         Self {
             rule: planned.unwrap_or(it.rule),
             captured: &it.captured,
+            said_as,
         }
     }
 
     fn span(self, r: Option<Day>) -> Reckoned {
         match self.rule.reckon {
-            Reckon::Day(reckon) | Reckon::Longer(reckon) => reckon(self.captured, r),
+            Reckon::Day(reckon) | Reckon::Longer(reckon) | Reckon::Lasting(reckon) => {
+                let span = reckon(self.captured, r)?;
+                Ok(match self.said_as {
+                    SaidAs::Plain => span,
+                    SaidAs::Estimate => span.about(),
+                })
+            }
             Reckon::Never(reason) => Err(reason),
             Reckon::Joined => Err(Unresolved::NothingBoundsIt),
         }
@@ -103,17 +117,23 @@ impl<'d> Core<'d> {
 }
 
 impl<'d> Sum<'d> {
-    fn new(made: &'d Made, outlook: Outlook) -> Self {
-        match made {
-            Made::One(it) => Self::One(Core::new(it, outlook)),
+    fn new(draft: &'d Draft, outlook: Outlook) -> Self {
+        let said_as = if draft.flags.contains(&Flag::Estimate) {
+            SaidAs::Estimate
+        } else {
+            SaidAs::Plain
+        };
+        let core = |it, outlook| Core::new(it, outlook, said_as);
+        match &draft.made {
+            Made::One(it) => Self::One(core(it, outlook)),
             Made::Limited(limit, it) => {
                 // What has lasted since a day, or came after it, is no plan.
                 let looks_back = matches!(limit, Limit::Since | Limit::After);
                 let outlook = if looks_back { Outlook::Past } else { outlook };
-                Self::Limited(*limit, Core::new(it, outlook))
+                Self::Limited(*limit, core(it, outlook))
             }
             Made::FromTo(first, last) => {
-                Self::FromTo(Core::new(first, outlook), Core::new(last, outlook), outlook)
+                Self::FromTo(core(first, outlook), core(last, outlook), outlook)
             }
         }
     }
@@ -122,6 +142,14 @@ impl<'d> Sum<'d> {
     fn core(self) -> Core<'d> {
         match self {
             Self::One(core) | Self::Limited(_, core) | Self::FromTo(core, ..) => core,
+        }
+    }
+
+    fn is_plan(self) -> bool {
+        let plans = |core: Core<'_>| core.rule.flags.contains(&Flag::Plan);
+        match self {
+            Self::One(core) | Self::Limited(_, core) => plans(core),
+            Self::FromTo(first, last, _) => plans(first) || plans(last),
         }
     }
 
@@ -261,12 +289,14 @@ pub fn resolved(
     range: std::ops::Range<usize>,
     words: &str,
 ) -> DatePhrase {
-    let sum = Sum::new(&draft.made, outlook);
+    let sum = Sum::new(draft, outlook);
     let counted = counted(sum, reported);
-    let mut flags = draft.left_out.clone();
+    let mut flags = draft.flags.clone();
     flags.extend(sum.rule().flags);
-    flags.extend(sum.core().rule.flags.iter().filter(|it| **it == Flag::Plan));
-    flags.extend(own_flags(sum, &counted));
+    if sum.is_plan() {
+        flags.push(Flag::Plan);
+    }
+    flags.extend(own_flags(sum, &counted, reported));
     let otherwise = otherwise(draft, sum, &counted, reported);
     if !otherwise.is_empty() {
         flags.push(Flag::OtherwiseRead);
@@ -285,14 +315,22 @@ pub fn resolved(
     }
 }
 
-fn own_flags(sum: Sum<'_>, counted: &Counted) -> Vec<Flag> {
+fn own_flags(sum: Sum<'_>, counted: &Counted, reported: Option<&Reported>) -> Vec<Flag> {
     let captured = sum.core().captured;
     let mut flags = Vec::new();
+    if captured.which() == Some(Which::Next) {
+        flags.push(Flag::Plan);
+    }
     let Ok(when) = &counted.when else {
         return flags;
     };
     if counted.from_report && captured.month(0).is_some() && captured.year(0).is_none() {
         flags.push(Flag::YearFromReport);
+    }
+    let ahead = |day| reported.is_some_and(|reported| day > reported.day);
+    // "December this year", in a report of August.
+    if captured.which().is_some() && when.latest().day().is_some_and(ahead) {
+        flags.push(Flag::Plan);
     }
     if counted.widened {
         flags.push(Flag::PublicationBetweenDays);
@@ -324,7 +362,7 @@ fn otherwise(
         return both.map(|when| Otherwise { rule, when }).collect();
     }
     // A plan may be one that somebody told of afterwards.
-    let unplanned = Sum::new(&draft.made, Outlook::Past);
+    let unplanned = Sum::new(draft, Outlook::Past);
     if unplanned.core().rule == sum.core().rule {
         return Vec::new();
     }

@@ -79,6 +79,7 @@ pub enum Flag {
     StartUnknown,
     EndUnknown,
     NorthernSeasons,
+    Estimate,
     PublicationDoubted,
     PublicationBetweenDays,
     OtherwiseRead,
@@ -104,6 +105,7 @@ impl Flag {
             Self::StartUnknown => "The words do not say when it began.",
             Self::EndUnknown => "The words do not say when it ends.",
             Self::NorthernSeasons => "Seasons are those of the northern half of the world.",
+            Self::Estimate => "The words themselves call it an estimate.",
             Self::PublicationDoubted => "The day of the report is itself in doubt.",
             Self::PublicationBetweenDays => {
                 "The day of the report is known only to lie between two; the date is widened to fit all of them."
@@ -120,8 +122,10 @@ pub type Arithmetic = fn(&Captured, Option<Day>) -> Result<Span, Unresolved>;
 pub(super) enum Reckon {
     /// Days, for which a time of day may be given beside.
     Day(Arithmetic),
-    /// Weeks, months, years and the like.
+    /// Weeks, months, years and the like, which can also be where something begins or ends.
     Longer(Arithmetic),
+    /// How long something lasts, which cannot.
+    Lasting(Arithmetic),
     /// Made of other phrases, in `joined`.
     Joined,
     /// Names no date in any report.
@@ -164,6 +168,11 @@ impl Rule {
     pub(super) const fn or_planned(mut self, planned: &'static Rule) -> Self {
         self.planned = Some(planned);
         self
+    }
+
+    /// Whether something can begin or end with it: "since Thursday", but not "after weeks".
+    pub(super) fn names_a_time(&self) -> bool {
+        matches!(self.reckon, Reckon::Day(_) | Reckon::Longer(_))
     }
 
     /// Whether a day is meant, so that an hour may stand beside it.

@@ -43,6 +43,8 @@ pub struct Words {
     pub no_duration_of: &'static [&'static str],
     /// Words in front of a day that do not change it, longest first: "late on".
     pub leads: &'static [&'static [&'static str]],
+    /// Words in front of a month, week or year that make it an estimate.
+    pub hedges: &'static [&'static str],
     /// Words in front of a date that make it one end of a span.
     pub limits: &'static [(Limit, &'static [&'static str])],
     /// Words between two dates that make them the ends of a span.
@@ -57,6 +59,8 @@ pub struct Words {
     pub parts: &'static [(&'static str, &'static str)],
     /// Which phrases each rule takes; see `grammar` for how they are written.
     pub shapes: &'static [(&'static Rule, &'static [&'static str])],
+    /// Phrases that count only when they are all that is read.
+    pub alone: &'static [(&'static Rule, &'static [&'static str])],
 }
 
 /// What a limit makes of the date after it.

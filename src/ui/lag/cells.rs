@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::dossier::Dossier;
-use crate::query::{ClaimIx, Index, Span};
+use crate::query::{ClaimIx, DateIx, Dates, Index, SourceIx, Span};
 use crate::ui::timeline::spans::Extent;
 
 /// A pair of dates that claims have.
@@ -21,46 +19,61 @@ pub struct Cell {
 
 /// Every pair of dates that claims of a dossier have.
 pub struct Cells {
-    /// Kept so that its address stands for it.
-    pub dossier: Arc<Dossier>,
+    /// What they were gathered from.
+    pub dates: Dates,
     pub cells: Vec<Cell>,
     /// All claims with both dates, cell after cell, within a cell in order.
     pub claims: Vec<ClaimIx>,
 }
 
 impl Cells {
-    /// Keeps `cells` if they are this dossier's, else gathers them anew.
+    /// Keeps `cells` if they are of the same dates, else gathers them anew.
     pub fn keep_up_with(cells: &mut Option<Self>, index: &Index) {
-        let dossier = index.dossier();
-        if cells
-            .as_ref()
-            .is_none_or(|cells| !Arc::ptr_eq(&cells.dossier, dossier))
-        {
+        let is_same = |cells: &Self| cells.dates.are_those_of(index.dates());
+        if !cells.as_ref().is_some_and(is_same) {
             *cells = Some(Self::gathered(index));
         }
     }
 
     fn gathered(index: &Index) -> Self {
-        let dossier = index.dossier().clone();
-        let mut places: HashMap<(Extent, Extent), usize> = HashMap::new();
+        let dates = index.dates().clone();
+        // Dates that are written in different ways may reach equally far.
+        let mut extents: Vec<Extent> = Vec::new();
+        let mut numbers: HashMap<Extent, u32> = HashMap::new();
+        let all = (0..dates.count()).map(|date| DateIx(date as u32));
+        let extent_of: Vec<Option<u32>> = all
+            .map(|date| {
+                let extent = Extent::of(dates.date(date))?;
+                Some(*numbers.entry(extent).or_insert_with(|| {
+                    extents.push(extent);
+                    extents.len() as u32 - 1
+                }))
+            })
+            .collect();
+        let extent = |date: Option<DateIx>| extent_of[date?.index()];
+        let mut places: HashMap<(u32, u32), usize> = HashMap::new();
         let mut cells: Vec<Cell> = Vec::new();
         let mut dated: Vec<(usize, ClaimIx)> = Vec::new();
-        for (claim, (source, row)) in index.claims().zip(dossier.claims()) {
-            let occurred = row.occurred.as_ref().and_then(Extent::of);
-            let reported = source.published.as_ref().and_then(Extent::of);
-            let (Some(occurred), Some(reported)) = (occurred, reported) else {
+        let sources = (0..dates.published().len()).map(|source| SourceIx(source as u32));
+        for source in sources {
+            let Some(reported) = extent(index.published_date(source)) else {
                 continue;
             };
-            let place = *places.entry((occurred, reported)).or_insert_with(|| {
-                cells.push(Cell {
-                    occurred,
-                    reported,
-                    spans: [index.occurred(claim), index.reported(claim)],
-                    claims: 0..0,
+            for &claim in index.claims_of_source(source) {
+                let Some(occurred) = extent(index.occurred_date(claim)) else {
+                    continue;
+                };
+                let place = *places.entry((occurred, reported)).or_insert_with(|| {
+                    cells.push(Cell {
+                        occurred: extents[occurred as usize],
+                        reported: extents[reported as usize],
+                        spans: [index.occurred(claim), index.reported(claim)],
+                        claims: 0..0,
+                    });
+                    cells.len() - 1
                 });
-                cells.len() - 1
-            });
-            dated.push((place, claim));
+                dated.push((place, claim));
+            }
         }
         dated.sort_unstable();
         for (at, (place, _)) in dated.iter().enumerate() {
@@ -71,7 +84,7 @@ impl Cells {
             claims.end = at + 1;
         }
         Self {
-            dossier,
+            dates,
             cells,
             claims: dated.into_iter().map(|(_, claim)| claim).collect(),
         }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, pos2};
 
 use super::cells::Cells;
-use crate::dossier::{Day, Dossier};
-use crate::query::{Absence, Certainty, ClaimIx, ClaimState, SideIx, Span, Standing};
+use crate::dossier::Day;
+use crate::query::{Absence, Certainty, ClaimIx, ClaimState, Dates, SideIx, Span, Standing};
 use crate::scale::TimeView;
 use crate::ui::chart::days::DayAxis;
 use crate::ui::scene::Scene;
@@ -42,7 +42,7 @@ pub struct Dot {
 
 /// Where every pair of dates stands, for one view in one panel.
 struct Ground {
-    made_for: (Arc<Dossier>, TimeView, Rect),
+    made_for: (Dates, TimeView, Rect),
     /// Per cell. `None`: outside of the stretch of time in view.
     at: Vec<Option<Pos2>>,
     /// Cells that stand near each other.
@@ -70,7 +70,7 @@ pub fn standing_day(extent: &Extent) -> Day {
 
 impl Ground {
     fn new(
-        made_for: (Arc<Dossier>, TimeView, Rect),
+        made_for: (Dates, TimeView, Rect),
         cells: &Cells,
         [across, up]: [&DayAxis<'_>; 2],
     ) -> Self {
@@ -130,10 +130,10 @@ impl Kept {
         view: &TimeView,
         axes: [&DayAxis<'_>; 2],
     ) {
-        let made_for = (cells.dossier.clone(), view.clone(), axes[0].plot);
+        let made_for = (cells.dates.clone(), view.clone(), axes[0].plot);
         let is_same = |ground: &Ground| {
-            let (dossier, view, plot) = &ground.made_for;
-            Arc::ptr_eq(dossier, &made_for.0) && *view == made_for.1 && *plot == made_for.2
+            let (dates, view, plot) = &ground.made_for;
+            dates.are_those_of(&made_for.0) && *view == made_for.1 && *plot == made_for.2
         };
         if !self.ground.as_ref().is_some_and(is_same) {
             self.ground = Some(Ground::new(made_for, cells, axes));

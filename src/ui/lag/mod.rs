@@ -18,15 +18,12 @@ mod plot;
 mod summary;
 mod words;
 
-use std::sync::Arc;
-
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::scene::{Hover, Scene};
 use super::theme::{sans, serif_bold};
 use super::timeline::occupied::Axis;
 use crate::app::{Actions, TimeAction};
-use crate::dossier::Dossier;
 use crate::query::{ClaimIx, LagOrder, MedianLags};
 use crate::scale::Tick;
 
@@ -45,7 +42,7 @@ pub struct Memory {
     ticks: Vec<Tick>,
     cells: Option<cells::Cells>,
     dots: dots::Kept,
-    order: Option<(Arc<Dossier>, LagOrder)>,
+    order: Option<LagOrder>,
     medians: Option<(u64, MedianLags)>,
     /// The claims of the dot that was opened, when it holds several.
     chosen: Option<Vec<ClaimIx>>,
@@ -58,16 +55,15 @@ impl Memory {
     /// Gathers again what depends on the dossier, the date or the filters, if one of them changed.
     fn keep_up_with(&mut self, scene: Scene<'_>) {
         let index = scene.state.index();
-        let dossier = index.dossier();
-        let same = |(of, _): &(Arc<Dossier>, LagOrder)| Arc::ptr_eq(of, dossier);
-        if !self.order.as_ref().is_some_and(same) {
-            self.order = Some((dossier.clone(), index.lag_order()));
+        let is_good = |order: &LagOrder| order.is_good_for(index);
+        if !self.order.as_ref().is_some_and(is_good) {
+            self.order = Some(index.lag_order());
             self.medians = None;
             self.chosen = None;
         }
         cells::Cells::keep_up_with(&mut self.cells, index);
         let revision = scene.state.revision();
-        if let Some((_, order)) = &self.order
+        if let Some(order) = &self.order
             && self.medians.as_ref().is_none_or(|(of, _)| *of != revision)
         {
             let medians = index.median_lags(order, scene.state.known());

@@ -40,10 +40,15 @@ struct Record {
 
 impl Record {
     fn of(days: impl Iterator<Item = (Day, Option<Day>)>) -> Self {
-        let (mut all, mut contested) = (Vec::new(), Vec::new());
+        let mut all: Vec<(Day, usize)> = Vec::new();
+        let mut contested = Vec::new();
         for (reported, opposed) in days {
-            all.push(reported);
-            contested.extend(opposed.map(|day| day.max(reported)));
+            // Claims come source by source, and those of a source come on one day.
+            match all.last_mut() {
+                Some((day, claims)) if *day == reported => *claims += 1,
+                _ => all.push((reported, 1)),
+            }
+            contested.extend(opposed.map(|day| (day.max(reported), 1)));
         }
         Self {
             all: summed(all),
@@ -52,14 +57,16 @@ impl Record {
     }
 }
 
-/// How many of the days have come by each of them.
-fn summed(mut days: Vec<Day>) -> Vec<(Day, usize)> {
+/// From how many come on some days to how many have come by each of them.
+fn summed(mut days: Vec<(Day, usize)>) -> Vec<(Day, usize)> {
     days.sort_unstable();
     let mut sums: Vec<(Day, usize)> = Vec::new();
-    for (before, day) in days.into_iter().enumerate() {
+    let mut sum = 0;
+    for (day, claims) in days {
+        sum += claims;
         match sums.last_mut() {
-            Some(last) if last.0 == day => last.1 = before + 1,
-            _ => sums.push((day, before + 1)),
+            Some(last) if last.0 == day => last.1 = sum,
+            _ => sums.push((day, sum)),
         }
     }
     sums

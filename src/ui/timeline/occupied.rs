@@ -1,16 +1,13 @@
 //! The days that the axis is made for: those of all sources and claims, whatever the filters say.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
-use crate::dossier::{Dossier, When};
-use crate::query::Index;
+use crate::dossier::When;
+use crate::query::{Dates, Index};
 use crate::scale::{Ruler, RulerOptions, Span, TimeView};
 
 /// The ruler of a dossier, made once.
 pub struct Axis {
-    /// Kept so that its address stands for it.
-    dossier: Arc<Dossier>,
+    /// What it was made for.
+    dates: Dates,
     pub ruler: Ruler,
     /// All of it in view, for the width it was asked for last.
     fitted: Option<(f32, TimeView)>,
@@ -43,16 +40,16 @@ impl Axis {
     }
 
     fn with<'a>(axis: &'a mut Option<Self>, index: &Index, options: RulerOptions) -> &'a mut Self {
-        let dossier = index.dossier();
+        let dates = index.dates();
         if axis
             .as_ref()
-            .is_some_and(|axis| !Arc::ptr_eq(&axis.dossier, dossier))
+            .is_some_and(|axis| !axis.dates.are_those_of(dates))
         {
             *axis = None;
         }
         axis.get_or_insert_with(|| Self {
-            dossier: dossier.clone(),
-            ruler: Ruler::new(&occupied(dossier), options),
+            dates: dates.clone(),
+            ruler: Ruler::new(&occupied(dates), options),
             fitted: None,
         })
     }
@@ -100,21 +97,12 @@ fn options() -> RulerOptions {
     }
 }
 
-fn occupied(dossier: &Dossier) -> Vec<Span> {
-    let published = dossier
-        .sources
-        .iter()
-        .filter_map(|source| source.published.as_ref());
-    let occurred = dossier
-        .claims()
-        .filter_map(|(_, claim)| claim.occurred.as_ref());
-    // Thousands of claims share few dates.
-    let dates: HashSet<&str> = published.chain(occurred).map(When::text).collect();
+fn occupied(dates: &Dates) -> Vec<Span> {
     let mut spans = Vec::new();
-    for text in dates {
-        match When::parse(text).ok().and_then(|when| days_of(&when)) {
+    for when in dates.borne() {
+        match days_of(when) {
             Some(span) if length_days(span) <= LONG_DAYS => spans.push(span),
-            _ => spans.extend(ends_of(text)),
+            _ => spans.extend(ends_of(when.text())),
         }
     }
     let (mut spans, long): (Vec<Span>, Vec<Span>) = spans

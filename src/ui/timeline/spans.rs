@@ -4,11 +4,12 @@
 //! depends on the view is worked out by date.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::soft::Edge;
-use crate::dossier::{Day, Dossier, When};
-use crate::query::{Absence, Certainty, ClaimIx, ClaimState, Clock, Index, Known, Sieve, Standing};
+use crate::dossier::{Day, When};
+use crate::query::{
+    Absence, Certainty, ClaimIx, ClaimState, Clock, Dates, Index, Known, Sieve, Standing,
+};
 
 /// A date that claims are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +24,8 @@ pub struct Extent {
 
 /// Every date of a dossier's claims once.
 pub struct Spans {
-    /// Kept so that its address stands for it.
-    dossier: Arc<Dossier>,
+    /// What they were gathered from.
+    dates: Dates,
     pub extents: Vec<Extent>,
     /// Per claim, a place in `extents`; [`UNDATED`] for none.
     extent_of: Vec<u32>,
@@ -59,7 +60,7 @@ impl Tally {
 #[derive(Default)]
 pub struct Tallies {
     /// Whose claims were counted.
-    dossier: Option<Arc<Dossier>>,
+    dates: Option<Dates>,
     /// State's revision that the counts are of.
     revision: Option<u64>,
     /// What `all` was counted through.
@@ -113,35 +114,43 @@ impl Extent {
 }
 
 impl Spans {
-    /// Keeps `spans` if they are this dossier's, else gathers them anew.
+    /// Keeps `spans` if they are of the same dates, else gathers them anew.
     pub fn of<'a>(spans: &'a mut Option<Self>, index: &Index) -> &'a Self {
-        let dossier = index.dossier();
+        let dates = index.dates();
         if spans
             .as_ref()
-            .is_some_and(|spans| !Arc::ptr_eq(&spans.dossier, dossier))
+            .is_some_and(|spans| !spans.dates.are_those_of(dates))
         {
             *spans = None;
         }
-        spans.get_or_insert_with(|| Self::gathered(dossier))
+        spans.get_or_insert_with(|| Self::gathered(dates))
     }
 
-    fn gathered(dossier: &Arc<Dossier>) -> Self {
+    fn gathered(dates: &Dates) -> Self {
+        // Dates that are written in different ways may reach equally far.
         let mut places: HashMap<Extent, u32> = HashMap::new();
         let mut extents = Vec::new();
-        let extent_of = dossier
-            .claims()
-            .map(|(_, claim)| {
-                let Some(extent) = claim.occurred.as_ref().and_then(Extent::of) else {
+        let mut extent_of_date: Vec<Option<u32>> = vec![None; dates.count()];
+        let extent_of = dates
+            .occurred()
+            .iter()
+            .map(|date| {
+                let Some(date) = *date else {
                     return UNDATED;
                 };
-                *places.entry(extent).or_insert_with(|| {
-                    extents.push(extent);
-                    extents.len() as u32 - 1
+                *extent_of_date[date.index()].get_or_insert_with(|| {
+                    let Some(extent) = Extent::of(dates.date(date)) else {
+                        return UNDATED;
+                    };
+                    *places.entry(extent).or_insert_with(|| {
+                        extents.push(extent);
+                        extents.len() as u32 - 1
+                    })
                 })
             })
             .collect();
         Self {
-            dossier: dossier.clone(),
+            dates: dates.clone(),
             extents,
             extent_of,
         }
@@ -159,9 +168,9 @@ impl Tallies {
     ///
     /// `revision` must change whenever `known` or `sieve` does.
     pub fn refresh(&mut self, spans: &Spans, revision: u64, sieve: &Sieve, known: &Known) {
-        let is_same = |dossier: &Arc<Dossier>| Arc::ptr_eq(dossier, &spans.dossier);
-        if !self.dossier.as_ref().is_some_and(is_same) || self.sieve.as_ref() != Some(sieve) {
-            self.dossier = Some(spans.dossier.clone());
+        let is_same = |dates: &Dates| dates.are_those_of(&spans.dates);
+        if !self.dates.as_ref().is_some_and(is_same) || self.sieve.as_ref() != Some(sieve) {
+            self.dates = Some(spans.dates.clone());
             self.count_all(spans, sieve);
             self.revision = None;
         }

@@ -18,9 +18,9 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("dossier", &[]),
     ("gazetteer", &["dossier"]),
     ("query", &["dossier"]),
+    ("reading", &["dossier"]),
     ("layer", &["dossier"]),
     ("scale", &["dossier"]),
-    ("reading", &["dossier"]),
     ("files", &["dossier", "layer"]),
     (
         "app",
@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
             "reading",
@@ -42,6 +43,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "dossier",
             "gazetteer",
             "query",
+            "reading",
             "layer",
             "scale",
             "reading",
@@ -52,7 +54,14 @@ const ROOMS: [(&str, &[&str]); 10] = [
     (
         "cli",
         &[
-            "basemap", "dossier", "query", "layer", "scale", "reading", "files",
+            "basemap",
+            "dossier",
+            "gazetteer",
+            "query",
+            "reading",
+            "layer",
+            "scale",
+            "files",
         ],
     ),
 ];

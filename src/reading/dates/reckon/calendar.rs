@@ -85,7 +85,7 @@ pub fn planned_range(captured: &Captured, r: Option<Day>) -> Reckoned {
 
 /// "on the 14th": the nearest such day of a month that is not after the report.
 pub fn day_of_this_or_last_month(captured: &Captured, r: Option<Day>) -> Reckoned {
-    let number = captured.day(0).ok_or(Unresolved::NoSuchDay)?;
+    let number = captured.numbered_day().ok_or(Unresolved::NoSuchDay)?;
     let r = report(r)?;
     let date = r.civil();
     // Months without a 31st are never two in a row but for December and January, which both have one.

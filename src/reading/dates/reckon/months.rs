@@ -33,15 +33,13 @@ fn month(captured: &Captured, r: Option<Day>) -> Result<YearAndMonth, Unresolved
     Ok((year, month))
 }
 
-/// Whether the words leave the year, or the month itself, to the report.
-fn is_counted(captured: &Captured) -> bool {
-    captured.year(0).is_none()
-}
-
 /// What is left to the report never lies after it; a month with its year is as written.
 fn clipped(captured: &Captured, r: Option<Day>, span: Span) -> Span {
     match r {
-        Some(r) if is_counted(captured) => span.not_after(r),
+        // "The end of this month" may be still to come.
+        Some(r) if captured.is_counted() && span.from.is_none_or(|from| from.first <= r) => {
+            span.not_after(r)
+        }
         _ => span,
     }
 }
@@ -51,7 +49,7 @@ pub fn whole_month(captured: &Captured, r: Option<Day>) -> Reckoned {
     let end = End::month(year, month);
     let span = match r {
         // A month under way: its first day, written as a day, to the report.
-        Some(r) if is_counted(captured) && end.first <= r && r < end.last => {
+        Some(r) if captured.is_counted() && end.first <= r && r < end.last => {
             Span::between(End::day(end.first), End::counted(r))
         }
         _ => Span::one(end),

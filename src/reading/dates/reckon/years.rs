@@ -24,6 +24,14 @@ pub fn whole_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::one(End::year(year(captured, r)?)))
 }
 
+pub fn last_year(_: &Captured, r: Option<Day>) -> Reckoned {
+    Ok(Span::one(End::year(report(r)?.civil().year - 1)))
+}
+
+pub fn next_year(_: &Captured, r: Option<Day>) -> Reckoned {
+    Ok(Span::one(End::year(report(r)?.civil().year + 1)))
+}
+
 /// "around 1992".
 pub fn around_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     whole_year(captured, r).map(Span::about)
@@ -67,13 +75,13 @@ pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
 pub fn part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     let year = year(captured, r)?;
     let (first, last) = match captured.third() {
-        Some(Third::Early) => (1, 4),
+        Some(Third::Early) | None => (1, 4),
         Some(Third::Middle) => (5, 8),
-        Some(Third::Late) | None => (9, 12),
+        Some(Third::Late) => (9, 12),
     };
     let span = Span::between(End::month(year, first), End::month(year, last));
     Ok(match r {
-        Some(r) if captured.year(0).is_none() => span.not_after(r),
+        Some(r) if captured.is_counted() => span.not_after(r),
         _ => span,
     })
 }

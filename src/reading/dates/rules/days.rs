@@ -2,7 +2,7 @@
 
 use super::super::reckon::{calendar, days, open};
 use super::super::rule::Precision;
-use super::super::rule::Reckon::{Day, Longer, Never};
+use super::super::rule::Reckon::{Day, Lasting, Longer, Never};
 use super::super::rule::{Flag, Rule};
 use super::super::unresolved::Unresolved;
 
@@ -84,7 +84,7 @@ pub static OVERNIGHT: Rule = Rule::ours(
         "R−1/R, one night",
         "the night before it, both days",
     ],
-    Longer(days::night_before),
+    Lasting(days::night_before),
 )
 .with(&[Flag::OneNightTwoDays]);
 
@@ -95,7 +95,7 @@ pub static OVERNIGHT_INTO: Rule = Rule::ours(
         "that day and the one before",
         "the nearest {weekday} not after it, and the day before",
     ],
-    Longer(days::night_into),
+    Lasting(days::night_into),
 )
 .with(&[Flag::OneNightTwoDays]);
 
@@ -149,7 +149,7 @@ pub static FEW_HOURS: Rule = Rule::ours(
         "R−1 … R",
         "the day before it to that day",
     ],
-    Longer(days::night_before),
+    Lasting(days::night_before),
 );
 
 pub static MANY_PAST_DAYS: Rule = Rule::ours(
@@ -159,7 +159,7 @@ pub static MANY_PAST_DAYS: Rule = Rule::ours(
         "R−10 … R−1",
         "that many days before it",
     ],
-    Longer(days::past_days),
+    Lasting(days::past_days),
 );
 
 pub static NTH_DAY: Rule = Rule::ours(
@@ -169,7 +169,7 @@ pub static NTH_DAY: Rule = Rule::ours(
         "R−30 … R",
         "counted back to the first day, to that day",
     ],
-    Longer(days::nth_day),
+    Lasting(days::nth_day),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -242,7 +242,7 @@ pub static COMING_DAYS: Rule = Rule::ours(
         "R to so much after it",
         "from it to so long after",
     ],
-    Longer(open::coming),
+    Lasting(open::coming),
 )
 .with(&[Flag::Plan]);
 
@@ -253,7 +253,7 @@ pub static SOON: Rule = Rule::ours(
         "R to an unknown end",
         "from it on; the end is not given",
     ],
-    Longer(open::from_report),
+    Lasting(open::from_report),
 )
 .with(&[Flag::Plan, Flag::EndUnknown]);
 

@@ -1,7 +1,7 @@
 //! Our own rules for weeks, months, years and more, where the codebook has none. R is the day of the report.
 
 use super::super::reckon::{months, open, weeks, years};
-use super::super::rule::Reckon::Longer;
+use super::super::rule::Reckon::{Lasting, Longer};
 use super::super::rule::{Flag, Rule};
 
 pub static ALL: &[&Rule] = &[
@@ -114,7 +114,7 @@ pub static LASTING_WEEKS: Rule = Rule::ours(
         "R−20 … R",
         "that many weeks, of which it is the last day",
     ],
-    Longer(weeks::lasting_weeks),
+    Lasting(weeks::lasting_weeks),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -236,7 +236,7 @@ pub static LASTING_MONTHS: Rule = Rule::ours(
         "about so many months back … R",
         "from about that many months before it to that day",
     ],
-    Longer(months::lasting_months),
+    Lasting(months::lasting_months),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -283,7 +283,7 @@ pub static LAST_YEAR: Rule = Rule::ours(
         "the year before",
         "the year before",
     ],
-    Longer(years::whole_year),
+    Longer(years::last_year),
 );
 
 pub static THIS_YEAR: Rule = Rule::ours(
@@ -320,7 +320,7 @@ pub static REST_OF_YEAR: Rule = Rule::ours(
 
 pub static NEXT_YEAR: Rule = Rule::ours(
     ["next year", "next year", "the year after", "the year after"],
-    Longer(years::whole_year),
+    Longer(years::next_year),
 )
 .with(&[Flag::Plan]);
 
@@ -351,7 +351,7 @@ pub static LASTING_YEARS: Rule = Rule::ours(
         "about so many years back … R",
         "from about that many years before it to that day",
     ],
-    Longer(years::lasting_years),
+    Lasting(years::lasting_years),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -413,10 +413,10 @@ pub static NEXT_SEASON: Rule = Rule::ours(
 pub static FOR_WEEKS: Rule = Rule::ours(
     [
         "for weeks",
-        "for weeks, in the past, weeks of clashes",
+        "for weeks, in the past, after weeks of clashes",
         "an unknown beginning … R; no date when nothing bounds it",
         "up to that day; the beginning is not given",
     ],
-    Longer(open::until_report),
+    Lasting(open::until_report),
 )
 .with(&[Flag::StartUnknown]);

@@ -3,7 +3,7 @@
 
 use super::super::reckon::{calendar, days, months, weeks};
 use super::super::rule::Precision::{ExactDay, FewDays, UpToAMonth, Week};
-use super::super::rule::Reckon::{Day, Joined, Longer};
+use super::super::rule::Reckon::{Day, Joined, Lasting, Longer};
 use super::super::rule::{Flag, Rule};
 use super::days as ours;
 use super::longer;
@@ -107,7 +107,7 @@ pub static OTHER_DAY: Rule = Rule::ucdp(
 pub static NO_TIME_GIVEN: Rule = Rule::ucdp(
     ["no time given", "", "R−3 … R−1", "the three days before it"],
     FewDays,
-    Longer(days::three_days_before),
+    Lasting(days::three_days_before),
 );
 
 pub static RECENTLY: Rule = Rule::ucdp(
@@ -199,7 +199,7 @@ pub static NIGHT_LONG: Rule = Rule::ucdp(
         "the night before it, both days",
     ],
     FewDays,
-    Longer(days::night_before),
+    Lasting(days::night_before),
 )
 .with(&[Flag::OneNightTwoDays]);
 
@@ -211,7 +211,7 @@ pub static PAST_24_HOURS: Rule = Rule::ucdp(
         "the day before it to that day",
     ],
     FewDays,
-    Longer(days::night_before),
+    Lasting(days::night_before),
 );
 
 pub static PAST_HOURS: Rule = Rule::ucdp(
@@ -222,7 +222,7 @@ pub static PAST_HOURS: Rule = Rule::ucdp(
         "as many days back as the hours begin, to that day",
     ],
     FewDays,
-    Longer(days::past_hours),
+    Lasting(days::past_hours),
 );
 
 pub static PAST_DAYS: Rule = Rule::ucdp(
@@ -233,7 +233,7 @@ pub static PAST_DAYS: Rule = Rule::ucdp(
         "that many days before it",
     ],
     FewDays,
-    Longer(days::past_days),
+    Lasting(days::past_days),
 );
 
 pub static SINCE_WEEKDAY: Rule = Rule::ucdp(
@@ -255,7 +255,7 @@ pub static LASTING_DAYS: Rule = Rule::ucdp(
         "that many days, of which it is the last",
     ],
     FewDays,
-    Longer(days::lasting_days),
+    Lasting(days::lasting_days),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -289,7 +289,7 @@ pub static PAST_WEEK: Rule = Rule::ucdp(
         "the seven days of which it is the last",
     ],
     Week,
-    Longer(weeks::lasting_weeks),
+    Lasting(weeks::lasting_weeks),
 );
 
 pub static WEEK_OF_MONTH: Rule = Rule::ucdp(
@@ -344,7 +344,7 @@ pub static RECENT_WEEKS: Rule = Rule::ucdp(
         "three weeks back",
     ],
     UpToAMonth,
-    Longer(weeks::three_weeks_back),
+    Lasting(weeks::three_weeks_back),
 );
 
 pub static EARLIER_THIS_MONTH: Rule = Rule::ucdp(

@@ -2,6 +2,7 @@
 
 mod false_friends;
 mod laws;
+mod our_longer_rules;
 mod our_rules;
 mod published;
 mod ucdp_rules;

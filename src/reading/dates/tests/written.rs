@@ -180,7 +180,7 @@ fn what_is_no_date_or_two_says_why() {
     }
     let either = one("on 07/08/2008", "2008-08-29");
     let others: Vec<&str> = either.otherwise.iter().map(|it| it.when.text()).collect();
-    assert_eq!(others, ["2008-08-07", "2008-07-08"]);
+    assert_eq!(others, ["2008-07-08", "2008-08-07"]);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_typed_phrase_needs_no_capitals() {
         ("2008-09", "2008-09"),
         ("an overnight attack", "2008-08-13/2008-08-14"),
         ("july", "2008-07"),
-        ("since the july attack", "2008-07"),
+        ("weeks", "/2008-08-14"),
         ("the 12th", "2008-08-12"),
     ] {
         let found = date_of(phrase, Some(&report));

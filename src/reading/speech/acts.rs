@@ -1,0 +1,494 @@
+//! The acts of speech in one sentence: each verb of saying with its subject and the passage that it reports.
+
+use std::ops::Range;
+
+use super::subject::{after, before, can_speak, wants_a_noun};
+use super::verbs::{Manner, SpeechVerb, UNTRUE, VerbForm, speech_verb};
+use crate::reading::names::Mention;
+use crate::reading::quotations::Quotation;
+use crate::reading::words::Word;
+
+/// Somebody says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub manner: Manner,
+    pub speaker: Speaker,
+    /// Who passed it on, in words: numbers into the sentence's words.
+    pub via: Option<Range<usize>>,
+    /// The words that say that it is said, as numbers into the sentence's words: from the verb's first
+    /// auxiliary to the verb.
+    pub verb: Range<usize>,
+    /// Byte range into the text: who speaks, the verb, and what is said.
+    pub cut: Range<usize>,
+    /// What is said, as byte ranges into the text: one, or the words before and after who says it.
+    pub content: Vec<Range<usize>>,
+    /// What stands before who speaks, when what is said follows: "In remarks on Friday". Often empty.
+    pub opening: Range<usize>,
+    /// The rule that found it, in words.
+    pub rule: String,
+}
+
+/// Who speaks, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// Numbers into the sentence's words.
+    Words(Range<usize>),
+    /// The speaker of the act before in the same sentence goes on: "but said", ", adding that".
+    Same,
+}
+
+/// A sentence laid out for reading.
+pub struct Laid<'s, 't> {
+    pub text: &'t str,
+    pub range: Range<usize>,
+    pub words: &'s [Word<'t>],
+    /// Of the whole paragraph.
+    pub quotations: &'s [Quotation],
+    /// Of the whole text.
+    pub mentions: &'s [Mention],
+}
+
+/// An act before its passage is known.
+struct Raw {
+    manner: Manner,
+    speaker: Speaker,
+    via: Option<Range<usize>>,
+    verb: Range<usize>,
+    rule: String,
+    /// Where its words begin: the subject's, or the verb's where the speaker goes on.
+    starts: usize,
+    /// "…, he said.": what is said stands before.
+    trails: bool,
+}
+
+/// The acts of a sentence, in order.
+pub fn acts(laid: &Laid<'_, '_>) -> Vec<Act> {
+    let mut raw: Vec<Raw> = Vec::new();
+    let mut at = 0;
+    while at < laid.words.len() {
+        let found = laid.act_at(at, &raw);
+        at = found.as_ref().map_or(at, |act| act.verb.end - 1).max(at) + 1;
+        raw.extend(found);
+    }
+    laid.with_passages(raw)
+}
+
+impl Laid<'_, '_> {
+    fn quoted(&self, word: usize) -> bool {
+        let at = self.words[word].at;
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.range.contains(&at))
+    }
+
+    fn said(&self, words: &Range<usize>) -> &str {
+        match (
+            self.words.get(words.start),
+            words
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.words.get(last)),
+        ) {
+            (Some(first), Some(last)) if !words.is_empty() => &self.text[first.at..last.end()],
+            _ => "",
+        }
+    }
+
+    fn act_at(&self, at: usize, before_it: &[Raw]) -> Option<Raw> {
+        let word = &self.words[at];
+        if word.is_mark() || self.quoted(at) {
+            return None;
+        }
+        if word.is("according") && self.words.get(at + 1).is_some_and(|next| next.is("to")) {
+            return self.according_to(at);
+        }
+        if word.is("quoted") || word.is("cited") {
+            return self.quoted_as_saying(at);
+        }
+        if word.is_one_of(&["called", "calls", "calling"])
+            && let Some(act) = self.calls_it(at)
+        {
+            return Some(act);
+        }
+        let verb = speech_verb(word, self.words.get(at + 1))?;
+        self.spoken(at, verb, before_it)
+    }
+
+    fn according_to(&self, at: usize) -> Option<Raw> {
+        let who = after(self.text, self.words, at + 2);
+        can_speak(&self.words[who.clone()]).then(|| Raw {
+            manner: Manner::Says,
+            via: None,
+            rule: format!("“according to {}”", self.said(&who)),
+            verb: at..at + 2,
+            starts: at,
+            trails: at > 0,
+            speaker: Speaker::Words(who),
+        })
+    }
+
+    /// "X was quoted as saying by Y", "Y quoted X as saying".
+    fn quoted_as_saying(&self, at: usize) -> Option<Raw> {
+        let window = at + 1..(at + 14).min(self.words.len());
+        let as_ = window.into_iter().find(|at| {
+            self.words[*at].is("as")
+                && self
+                    .words
+                    .get(at + 1)
+                    .is_some_and(|next| next.is_one_of(&["saying", "telling", "stating"]))
+        })?;
+        let left = before(self.text, self.words, at);
+        let rule = format!("“{}”", self.said(&(at..as_ + 2)));
+        if left.be {
+            let by = self.words.get(as_ + 2).filter(|word| word.is("by"));
+            let via = by.map(|_| after(self.text, self.words, as_ + 3));
+            return Some(Raw {
+                manner: Manner::Says,
+                starts: left.subject.start,
+                speaker: Speaker::Words(left.subject.clone()),
+                via,
+                verb: left.verb_phrase..as_ + 2,
+                rule,
+                trails: self.follows_its_words(&left.subject),
+            });
+        }
+        (as_ > at + 1).then(|| Raw {
+            manner: Manner::Says,
+            starts: if left.subject.is_empty() {
+                at
+            } else {
+                left.subject.start
+            },
+            via: (!left.subject.is_empty()).then_some(left.subject),
+            speaker: Speaker::Words(at + 1..as_),
+            verb: at..as_ + 2,
+            rule,
+            trails: false,
+        })
+    }
+
+    /// "X called it 'nonsense'": words in quotation marks are what X said.
+    fn calls_it(&self, at: usize) -> Option<Raw> {
+        let next = self.words.get(at + 1)?;
+        if next.is_one_of(&["on", "for", "upon", "off", "up"]) {
+            return None;
+        }
+        let mark = (at + 1..(at + 10).min(self.words.len())).find(|at| self.quoted(*at))?;
+        let word = self.words.get(mark + 1)?;
+        let left = before(self.text, self.words, at);
+        if left.be || left.unsaid || !can_speak(&self.words[left.subject.clone()]) {
+            return None;
+        }
+        let untrue = word.is_one_of(UNTRUE);
+        Some(Raw {
+            manner: if untrue {
+                Manner::Denies
+            } else {
+                Manner::Judges
+            },
+            starts: left.subject.start,
+            via: None,
+            verb: left.verb_phrase..at + 1,
+            rule: format!(
+                "“{} …” before words in quotation marks",
+                self.said(&(at..at + 1))
+            ),
+            speaker: Speaker::Words(left.subject),
+            trails: false,
+        })
+    }
+
+    fn spoken(&self, at: usize, verb: SpeechVerb, before_it: &[Raw]) -> Option<Raw> {
+        let left = before(self.text, self.words, at);
+        let next = self.words.get(at + 1);
+        let act = |speaker: Speaker, starts: usize, trails: bool, rule: String| Raw {
+            manner: verb.manner,
+            speaker,
+            via: None,
+            verb: left.verb_phrase..at + 1,
+            rule,
+            starts,
+            trails,
+        };
+        let said = self.said(&(at..at + 1));
+        let by_agent = next.is_some_and(|next| next.is("by"));
+        if verb.form == VerbForm::Past && (by_agent || left.be) && verb.with.is_empty() {
+            // "denied by X"; without an agent nobody speaks.
+            let who = by_agent.then(|| after(self.text, self.words, at + 2))?;
+            return can_speak(&self.words[who.clone()])
+                .then(|| act(Speaker::Words(who), at, true, format!("“{said} by”")));
+        }
+        if left.unsaid {
+            return None;
+        }
+        if verb.form != VerbForm::Ing && self.is_inverted(at) {
+            let who = after(self.text, self.words, at + 1);
+            if can_speak(&self.words[who.clone()]) {
+                let rule = format!("“{said}” between the words and who spoke them");
+                return Some(act(Speaker::Words(who), at, true, rule));
+            }
+        }
+        let subject = left.subject.clone();
+        let goes_on = subject.is_empty() || self.begins_with_a_verb(&subject);
+        if goes_on {
+            let doubtful = verb.doubtful && verb.form != VerbForm::Ing;
+            let linked = left
+                .verb_phrase
+                .checked_sub(1)
+                .map(|before| &self.words[before]);
+            let linked = linked.is_none_or(|word| {
+                word.is_one_of(&["and", "but", "or", ",", "while", "after", "before"])
+            });
+            if !linked || doubtful {
+                return None;
+            }
+            if before_it.is_empty() {
+                // "X met Y and promised …": X stands at the head of the sentence.
+                let who = self.opening_subject(at)?;
+                let rule = format!(
+                    "“{said}” with “{}”, who opens the sentence",
+                    self.said(&who)
+                );
+                return Some(act(Speaker::Words(who), 0, false, rule));
+            }
+            let rule = format!("“{said}” by the one who speaks before");
+            return Some(act(Speaker::Same, left.verb_phrase, false, rule));
+        }
+        if left
+            .verb_phrase
+            .checked_sub(1)
+            .is_some_and(|before| wants_a_noun(&self.words[before]))
+        {
+            return None;
+        }
+        let with = subject
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.words[before].is("with"));
+        if verb.form == VerbForm::Ing && !with && !left.be {
+            // "…, saying", set off by a comma, was met above; else it belongs to another verb.
+            return None;
+        }
+        let that = next.is_some_and(|next| next.is("that"));
+        if verb.doubtful && !that && !self.is_somebody(&subject) {
+            return None;
+        }
+        if !can_speak(&self.words[subject.clone()]) {
+            return None;
+        }
+        let trails = self.follows_its_words(&subject) && self.ends_after(at);
+        let rule = format!("“{said}” with “{}” as its subject", self.said(&subject));
+        Some(act(
+            Speaker::Words(subject.clone()),
+            subject.start,
+            trails,
+            rule,
+        ))
+    }
+
+    /// The verb right after a closing quotation mark: "…," said X.
+    fn is_inverted(&self, at: usize) -> bool {
+        let Some(previous) = at.checked_sub(1).map(|before| &self.words[before]) else {
+            return false;
+        };
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.range.end == previous.end())
+    }
+
+    /// Whether "subject" is what an earlier verb is about: it begins with a verb of saying, or holds one.
+    fn begins_with_a_verb(&self, subject: &Range<usize>) -> bool {
+        self.words[subject.start].is_one_of(&["has", "have", "had", "not", "then", "also"])
+    }
+
+    /// Somebody of the dossier, or "he" or "she", with whom the sentence begins.
+    fn opening_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let first = self.words.first()?;
+        if first.is_one_of(&["he", "she", "they"]) {
+            return Some(0..1);
+        }
+        let mention = self.mentions.iter().find(|mention| {
+            mention.range.start >= self.range.start
+                && mention.range.end <= self.words[verb].at
+                && !mention.actors.is_empty()
+        })?;
+        let from = self
+            .words
+            .partition_point(|word| word.at < mention.range.start);
+        let to = self
+            .words
+            .partition_point(|word| word.at < mention.range.end);
+        let titles = self.words[..from]
+            .iter()
+            .all(|word| word.is_capitalised() || word.is("the") || word.text == ".");
+        titles.then_some(0..to)
+    }
+
+    /// Somebody of the dossier, or people by their plural, or a pronoun.
+    fn is_somebody(&self, subject: &Range<usize>) -> bool {
+        let Some(last) = subject.end.checked_sub(1).map(|last| &self.words[last]) else {
+            return false;
+        };
+        let first = &self.words[subject.start];
+        let known = self
+            .mentions
+            .iter()
+            .any(|mention| !mention.actors.is_empty() && mention.range.end == last.end());
+        let people = last.text.ends_with('s')
+            && !last.is_capitalised()
+            && !first.is_one_of(&["the", "these", "those", "such", "no", "his", "its"]);
+        let pronoun = subject.len() == 1 && first.is_one_of(&["he", "she", "they", "we", "i"]);
+        known || people || pronoun
+    }
+
+    /// The words stand before: a comma or a closing quotation mark comes right before the subject.
+    fn follows_its_words(&self, subject: &Range<usize>) -> bool {
+        let Some(previous) = subject
+            .start
+            .checked_sub(1)
+            .map(|before| &self.words[before])
+        else {
+            return false;
+        };
+        let closes = self
+            .quotations
+            .iter()
+            .any(|quotation| quotation.range.end == previous.end());
+        closes || (previous.text == "," && subject.start >= 3)
+    }
+
+    /// Nothing is said after the verb: a mark or the end comes, or only whom or where it was told.
+    fn ends_after(&self, at: usize) -> bool {
+        let rest = &self.words[at + 1..];
+        let ends = |word: &Word<'_>| {
+            word.is_mark() && matches!(word.text, "." | "," | ";" | "\"" | ":" | "\u{2014}" | "!")
+        };
+        let closing = rest.iter().position(ends).unwrap_or(rest.len());
+        let told = rest[..closing]
+            .iter()
+            .all(|word| !word.is_one_of(&["that", "to"]))
+            && closing <= 8;
+        let colon = rest.get(closing).is_some_and(|word| word.text == ":");
+        !colon && (closing == 0 || (told && self.closes_a_quotation_before(at)))
+    }
+
+    fn closes_a_quotation_before(&self, at: usize) -> bool {
+        let at = self.words[at].at;
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.range.end <= at && quotation.range.start >= self.range.start)
+    }
+
+    /// Gives each act its passage: from who speaks to the next act, or from the act before.
+    fn with_passages(&self, raw: Vec<Raw>) -> Vec<Act> {
+        let mut acts: Vec<Act> = Vec::new();
+        let own: Vec<bool> = raw
+            .iter()
+            .map(|act| matches!(act.speaker, Speaker::Words(_)))
+            .collect();
+        let starts: Vec<usize> = raw.iter().map(|act| act.starts).collect();
+        let trails: Vec<bool> = raw.iter().map(|act| act.trails).collect();
+        for (nth, act) in raw.into_iter().enumerate() {
+            let from = match (nth, &act.speaker) {
+                (0, _) => 0,
+                (_, Speaker::Same) => acts[nth - 1].cut_start(self.words),
+                (_, Speaker::Words(_)) if act.trails => {
+                    let before = &acts[nth - 1];
+                    self.words.partition_point(|word| word.at < before.cut.end)
+                }
+                _ => act.starts,
+            };
+            let to = match starts.get(nth + 1) {
+                // What is said before the next speaker's verb belongs to the next speaker.
+                Some(_) if trails[nth + 1] && own[nth + 1] => {
+                    self.clause_end(act.verb.end, starts[nth + 1])
+                }
+                Some(next) => *next,
+                None => self.words.len(),
+            };
+            let cut = self.cut(from..to.max(act.verb.end));
+            let who = match &act.speaker {
+                Speaker::Words(who) if !who.is_empty() => {
+                    who.start.min(act.verb.start)..who.end.max(act.verb.end)
+                }
+                _ => act.verb.clone(),
+            };
+            let (before, after) = self.around(&who, &cut);
+            let (content, opening) = if act.trails {
+                (vec![before, after], cut.start..cut.start)
+            } else {
+                (vec![after], before)
+            };
+            acts.push(Act {
+                content,
+                opening,
+                manner: act.manner,
+                speaker: act.speaker,
+                via: act.via,
+                verb: act.verb,
+                cut,
+                rule: act.rule,
+            });
+        }
+        acts
+    }
+
+    /// What of a cut stands before and after some words of it.
+    fn around(&self, words: &Range<usize>, cut: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        let start = self
+            .words
+            .get(words.start)
+            .map_or(cut.start, |word| word.at);
+        let end = words
+            .end
+            .checked_sub(1)
+            .map_or(cut.start, |last| self.words[last].end());
+        (
+            cut.start..start.clamp(cut.start, cut.end),
+            end.clamp(cut.start, cut.end)..cut.end,
+        )
+    }
+
+    /// The last mark between two words at which a clause can end.
+    fn clause_end(&self, from: usize, to: usize) -> usize {
+        let comma = (from..to.saturating_sub(1))
+            .rev()
+            .find(|at| matches!(self.words[*at].text, "," | ";"));
+        comma.unwrap_or(to)
+    }
+
+    /// The bytes of some words, without the joining words and marks around them, and without the full stop.
+    fn cut(&self, words: Range<usize>) -> Range<usize> {
+        let joins = |word: &Word<'_>| {
+            matches!(word.text, "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
+                || word.is_one_of(&[
+                    "and", "but", "while", "although", "though", "as", "where", "after", "because",
+                    "with", "that",
+                ])
+        };
+        let mut words = words;
+        let whole = words.start == 0;
+        while !whole && words.start < words.end && joins(&self.words[words.start]) {
+            words.start += 1;
+        }
+        while words.end > words.start + 1
+            && (joins(&self.words[words.end - 1])
+                || (self.words[words.end - 1].text == "." && words.end == self.words.len()))
+        {
+            words.end -= 1;
+        }
+        match (
+            self.words.get(words.start),
+            words.end.checked_sub(1).map(|last| &self.words[last]),
+        ) {
+            (Some(first), Some(last)) => first.at..last.end(),
+            _ => self.range.clone(),
+        }
+    }
+}
+
+impl Act {
+    fn cut_start(&self, words: &[Word<'_>]) -> usize {
+        words.partition_point(|word| word.at < self.cut.start)
+    }
+}

@@ -1,0 +1,13 @@
+//! Reported speech: who is said to say what, found by the verbs of saying and the words beside them.
+//!
+//! What this finds are words, as ranges; whom of the dossier they name is found in `speakers`.
+
+mod acts;
+mod speakers;
+mod subject;
+mod verbs;
+
+pub use acts::{Act, Laid, Speaker, acts};
+pub(super) use speakers::bytes;
+pub use speakers::{Discourse, Voice, Who};
+pub use verbs::Manner;
