@@ -117,21 +117,26 @@ impl State {
                 self.cross("Done again", step);
             }
             EditAction::UndoSteps(steps) => self.undo_steps(steps),
-            EditAction::Inspect(subject) => self.inspect(subject),
+            EditAction::Inspect(subject) => {
+                self.set_aside();
+                self.inspect(subject);
+            }
             EditAction::InspectField(subject, field) => {
+                self.set_aside();
                 self.inspect(Some(subject));
                 self.editing.seekings += 1;
                 let time = self.editing.seekings;
                 self.editing.sought = Some(Sought { field, time });
             }
             EditAction::Begin(sort) => {
+                self.set_aside();
                 self.inspect(None);
                 self.editing.beginning = Some(sort);
             }
         }
     }
 
-    fn inspect(&mut self, subject: Option<Subject>) {
+    pub(super) fn inspect(&mut self, subject: Option<Subject>) {
         self.editing.beginning = None;
         self.editing.sought = None;
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
@@ -155,7 +160,7 @@ impl State {
         self.notify(Notice::done(said, self.now));
     }
 
-    fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
+    pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);

@@ -7,6 +7,8 @@ mod addable;
 mod apply;
 mod borders;
 mod checking;
+mod claim_draft;
+mod drafting;
 mod editing;
 mod hint;
 mod history;
@@ -27,12 +29,17 @@ mod table;
 mod text_scale;
 mod trail;
 mod trays;
+pub mod word_steps;
 
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
+pub use drafting::{
+    Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
+};
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};

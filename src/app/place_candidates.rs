@@ -323,7 +323,7 @@ mod tests {
         );
         assert_eq!(first("Georgia"), Candidate::Area("country:GEO"));
         assert_eq!(first("Abkhazia"), Candidate::Area("admin1:GE-AB"));
-        assert_eq!(first("Kartli"), Candidate::Area("admin1:GE-SK"));
+        assert_eq!(first("Shida Kart"), Candidate::Area("admin1:GE-SK"));
     }
 
     #[test]

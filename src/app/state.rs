@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::drafting::Drafting;
 use super::editing::Editing;
 use super::jobs::{Jobs, Wake};
 use super::keeping::Keep;
@@ -26,6 +27,7 @@ pub struct State {
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
+    pub(super) drafting: Drafting,
     pub(super) keep: Keep,
     /// What each file had to say by itself.
     pub(super) said: FilesSaid,
@@ -77,6 +79,7 @@ impl State {
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
             editing: Editing::default(),
+            drafting: Drafting::default(),
             keep: Keep::of(&opened),
             said: opened.said,
             started_at: SavedAt(0),

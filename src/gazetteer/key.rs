@@ -22,23 +22,34 @@ pub(super) struct Keying {
 impl Keying {
     /// Appends the key of a name.
     pub(super) fn push(&mut self, name: &str) {
-        self.folded.clear();
-        self.steps.clear();
-        fold_onto(name, &mut self.folded, &mut self.steps);
         let start = self.out.len();
-        for letter in self.folded.chars() {
-            match letter {
-                '\'' | '"' | 'ʻ' => {}
-                _ if letter.is_ascii() && !letter.is_ascii_alphanumeric() => {
-                    if self.out.len() > start && !self.out.ends_with(' ') {
-                        self.out.push(' ');
-                    }
-                }
-                _ => self.out.push(letter),
-            }
+        if name.is_ascii() {
+            // Most names; folding them is a matter of case.
+            name.chars()
+                .for_each(|letter| self.take(start, letter.to_ascii_lowercase()));
+        } else {
+            self.folded.clear();
+            self.steps.clear();
+            fold_onto(name, &mut self.folded, &mut self.steps);
+            let folded = std::mem::take(&mut self.folded);
+            folded.chars().for_each(|letter| self.take(start, letter));
+            self.folded = folded;
         }
         if self.out.len() > start && self.out.ends_with(' ') {
             self.out.pop();
+        }
+    }
+
+    /// Appends a folded letter to the key that begins at `start`.
+    fn take(&mut self, start: usize, letter: char) {
+        match letter {
+            '\'' | '`' | '"' | 'ʻ' => {}
+            _ if letter.is_ascii() && !letter.is_ascii_alphanumeric() => {
+                if self.out.len() > start && !self.out.ends_with(' ') {
+                    self.out.push(' ');
+                }
+            }
+            _ => self.out.push(letter),
         }
     }
 }
@@ -65,6 +76,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn names_in_ascii_are_folded_like_all_others(name in "[ -~]{0,24}") {
+            // An accent that is folded away sends it the other way.
+            prop_assert_eq!(key(&name), key(&format!("{name}\u{301}")));
+        }
+
         #[test]
         fn a_key_is_its_own_key(name in ".{0,24}") {
             let once = key(&name);

@@ -2,6 +2,7 @@
 //!
 //! The keys come from the list that the keyboard goes by (`commands`), so that they cannot be told wrongly.
 
+mod credits;
 mod keys;
 mod words;
 
@@ -113,12 +114,17 @@ fn columns(ui: &mut Ui, theme: &Theme, width: f32) {
     if width < TWO_COLUMNS {
         words::draw(ui, theme);
         keys::draw(ui, theme);
+        credits::draw(ui, theme);
         return;
     }
     let column = (width - 14.0 - GUTTER) / 2.0;
+    let with_credits = |ui: &mut Ui, theme: &Theme| {
+        words::draw(ui, theme);
+        credits::draw(ui, theme);
+    };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GUTTER;
-        let parts: [fn(&mut Ui, &Theme); 2] = [words::draw, keys::draw];
+        let parts: [fn(&mut Ui, &Theme); 2] = [with_credits, keys::draw];
         for part in parts {
             ui.vertical(|ui| {
                 ui.set_width(column);
