@@ -8,6 +8,7 @@ mod borders;
 mod claim_draft;
 mod drafting;
 mod editing;
+pub mod figure_typed;
 mod hint;
 mod history;
 pub mod jobs;

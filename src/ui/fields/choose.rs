@@ -93,11 +93,6 @@ impl Memory {
         let typed = self.fields.values().filter(|it| !it.typed.trim().is_empty());
         typed.map(|it| (&*it.label, it.typed.trim()))
     }
-
-    /// Forgets all that is half typed.
-    pub fn clear(&mut self) {
-        self.fields.clear();
-    }
 }
 
 /// One field between frames.
