@@ -10,6 +10,7 @@ mod checking;
 mod claim_draft;
 mod drafting;
 mod editing;
+pub mod figure_typed;
 mod hint;
 mod history;
 pub mod jobs;

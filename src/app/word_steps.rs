@@ -71,26 +71,34 @@ pub fn whole_words(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 
 /// Where the next word ends, after a place. `None`: there is none.
 pub fn next_end(text: &str, at: usize) -> Option<usize> {
-    let mut words = around(text, at).into_iter();
-    words.map(|word| word.end).find(|end| *end > at)
+    around(text, at)
+        .into_iter()
+        .map(|word| word.end)
+        .find(|end| *end > at)
 }
 
 /// Where the word before a place ends. `None`: there is none.
 pub fn previous_end(text: &str, at: usize) -> Option<usize> {
-    let words = around(text, at).into_iter();
-    words.map(|word| word.end).rfind(|end| *end < at)
+    around(text, at)
+        .into_iter()
+        .map(|word| word.end)
+        .rfind(|end| *end < at)
 }
 
 /// Where the next word begins, after a place. `None`: there is none.
 pub fn next_start(text: &str, at: usize) -> Option<usize> {
-    let mut words = around(text, at).into_iter();
-    words.map(|word| word.start).find(|start| *start > at)
+    around(text, at)
+        .into_iter()
+        .map(|word| word.start)
+        .find(|start| *start > at)
 }
 
 /// Where the word before a place begins. `None`: there is none.
 pub fn previous_start(text: &str, at: usize) -> Option<usize> {
-    let words = around(text, at).into_iter();
-    words.map(|word| word.start).rfind(|start| *start < at)
+    around(text, at)
+        .into_iter()
+        .map(|word| word.start)
+        .rfind(|start| *start < at)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::choice::begins_words;
 use super::index::Index;
-use super::number::{ClaimIx, Dense, SideIx};
+use super::number::{ClaimIx, SideIx};
 use super::lens::PlaceScope;
 use super::search::fold::fold;
 use super::span::Span;

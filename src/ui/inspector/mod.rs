@@ -2,6 +2,7 @@
 
 mod actor;
 mod adding;
+pub mod claim;
 mod dates;
 mod dispute;
 mod dossier;
@@ -33,6 +34,7 @@ pub struct Memory {
     drafts: Drafts,
     choosing: choose::Memory,
     adding: adding::Memory,
+    claim: claim::Memory,
     /// What is about to go, while nobody has said the last word.
     removing: Option<Removing>,
     /// The field that is to get the keyboard.
@@ -52,6 +54,10 @@ pub fn draw(
     _hover: &mut Hover,
     actions: &mut Actions,
 ) {
+    if scene.state.draft_in_hand().is_some() {
+        claim::draw_draft(ui, scene, &mut memory.claim, actions);
+        return;
+    }
     let editing = scene.state.editing();
     memory.drafts.keep_to(scene.state.root());
     if let Some(sought) = editing.sought().filter(|it| it.time != memory.answered) {
@@ -133,6 +139,13 @@ fn item(
     actions: &mut Actions,
 ) {
     let dossier = scene.state.dossier();
+    if let Subject::Claim(of, id) = subject {
+        let found = dossier.claim(id).filter(|(source, _)| source.id == *of);
+        if let Some((source, it)) = found {
+            claim::draw_claim(ui, scene, &mut memory.claim, source, it, actions);
+        }
+        return;
+    }
     let mut form = Form::new(
         scene,
         subject.clone(),

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::form::{Few, Form, Spot, Typed};
 use super::{identity, lists, refer};
-use crate::app::{DraftAction, Placing, WantedBy};
+use crate::app::{DraftAction, PlacedBy, Placing, WantedBy};
 use crate::dossier::coordinates::{TypedCoordinates, decimal_degrees};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::{Identifier, LonLat, Place, PlaceKind, Precision};
@@ -154,7 +154,7 @@ fn position(ui: &mut Ui, form: &mut Form<'_>, place: &Place, with: &With<'_>) {
             form.actions.draft(DraftAction::AwaitPlace(Some(Placing {
                 wanted_by: WantedBy::Place(place.id.clone()),
                 name: place.name.clone(),
-                at: None,
+                from: PlacedBy::Awaited,
             })));
         }
     });

@@ -87,7 +87,7 @@ pub fn field(
         }
         Picked::Drop(referent) => after.retain(|it| *it != referent),
         // A new place goes into the dossier by its name; its own page leads to the map.
-        Picked::OnMap(name) => {
+        Picked::OnMap(name) | Picked::Found(name, _) => {
             let dossier = scene.state.dossier();
             if let Some(made) = crate::dossier::edit::Made::named(dossier, &[], sort, &name) {
                 changes.extend(made.change(dossier));

@@ -14,6 +14,7 @@ mod labels;
 mod legend;
 mod marks;
 mod orientation;
+mod placing;
 pub(in crate::ui) mod pie;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
@@ -177,6 +178,7 @@ pub fn draw(
     let names = &memory.labels.area_names;
     memory.lines.draw_loops(ui, board, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
+    placing::draw(ui, frame, scene, response.has_focus(), actions);
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.
