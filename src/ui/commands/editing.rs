@@ -3,8 +3,8 @@
 use egui::{Key, Modifiers};
 
 use super::{Command, Group, Wish, command};
-use crate::app::{Action, DraftAction, EditAction, Page, State};
-use crate::dossier::Relation;
+use crate::app::{Action, Addable, DraftAction, EditAction, Page, State};
+use crate::dossier::{Relation, Subject};
 use crate::ui::press::{Press, Reach, plain, press};
 
 /// What has a key that means something else while no words are selected.
@@ -29,6 +29,10 @@ pub(super) const WITH_WORDS: &[Command] = &[
         },
     ),
 ];
+
+fn begin(sort: Addable) -> Option<Action> {
+    Some(Action::Edit(EditAction::Begin(sort)))
+}
 
 fn draft(action: DraftAction) -> Option<Action> {
     Some(Action::Draft(action))
@@ -91,6 +95,15 @@ pub(super) const EDITING: &[Command] = &[
             )))
         },
     ),
+    command("Edit the dossier itself", Group::Editing, &[], |_| {
+        Some(Action::Edit(EditAction::Inspect(Some(Subject::Dossier))))
+    }),
+    command("Add a place", Group::Editing, &[], |_| begin(Addable::Place)),
+    command("Add an actor", Group::Editing, &[], |_| begin(Addable::Actor)),
+    command("Add an event", Group::Editing, &[], |_| begin(Addable::Event)),
+    command("Add a dispute", Group::Editing, &[], |_| {
+        begin(Addable::Dispute)
+    }),
     Command {
         name: "Put a caret into the text, to select words",
         group: Group::Editing,

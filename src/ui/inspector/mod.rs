@@ -88,7 +88,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions)
     ui.horizontal(|ui| {
         let called = match subject {
             Subject::Dossier => scene.state.dossier().title.clone(),
-            _ => naming::called(scene.state.dossier(), subject),
+            _ => scene.state.dossier().called(subject),
         };
         let room = (ui.available_width() - 40.0).max(60.0);
         ui.scope(|ui| {
@@ -149,7 +149,7 @@ fn item(
     let mut form = Form::new(
         scene,
         subject.clone(),
-        naming::called(dossier, subject),
+        dossier.called(subject),
         memory,
         actions,
     );

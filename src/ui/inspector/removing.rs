@@ -3,12 +3,11 @@
 use egui::{Button, Frame, Margin, RichText, Ui};
 
 use super::form::Form;
-use super::naming;
 use crate::app::Page;
 use crate::dossier::edit::{
     Edit, EditError, Instead, Reference, Referent, Sort, merged, references_to, removal_of,
 };
-use crate::dossier::{Dispute, Dossier, Subject};
+use crate::dossier::{Dispute, Dossier, Subject, cut_short};
 use crate::ui::fields::among::{Among, Word};
 use crate::ui::fields::choose::{Choose, New, Picked};
 use crate::ui::theme::{sans, sans_bold};
@@ -87,7 +86,7 @@ pub fn foot(ui: &mut Ui, form: &mut Form<'_>, referent: &Referent) {
 /// Who refers, each leading to its page.
 fn list(ui: &mut Ui, form: &mut Form<'_>, dossier: &Dossier, references: &[Reference]) {
     for reference in references.iter().take(LISTED) {
-        let called = naming::called(dossier, &reference.by);
+        let called = dossier.called(&reference.by);
         let said = format!("{called} · {}", reference.field.replace('_', " "));
         let row = ui.add(
             Button::new(RichText::new(&said).font(sans(12.0)))
@@ -338,7 +337,7 @@ fn subject(referent: &Referent) -> Option<Subject> {
 /// What something is called in a sentence.
 fn what_is(dossier: &Dossier, referent: &Referent) -> String {
     if let Some(subject) = subject(referent) {
-        return naming::called(dossier, &subject);
+        return dossier.called(&subject);
     }
     let label = match referent {
         Referent::Kind(id) => dossier.kind(id).map(|it| it.label.clone()),
@@ -352,13 +351,13 @@ fn what_is(dossier: &Dossier, referent: &Referent) -> String {
             .map(|it| it.label.clone()),
         Referent::Source(id) => {
             let subject = Subject::Source(id.clone());
-            return naming::called(dossier, &subject);
+            return dossier.called(&subject);
         }
         Referent::Claim(id) => dossier.claim(id).map(|(_, it)| it.statement.clone()),
         _ => None,
     };
     let label = label.unwrap_or_else(|| referent.id().to_owned());
-    format!("the {} “{}”", referent.what(), naming::short(&label))
+    format!("the {} “{}”", referent.what(), cut_short(&label))
 }
 
 /// The sort that a field for another of it looks among. `None`: others are few, and listed.

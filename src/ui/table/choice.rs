@@ -72,6 +72,14 @@ impl Choice {
         self.chosen = rows.iter().copied().collect();
     }
 
+    /// Goes by other numbers: each claim by the one that it has now, or by none when it is gone.
+    pub fn renumber(&mut self, now: impl Fn(ClaimIx) -> Option<ClaimIx>) {
+        let moved = |(claim, at): (ClaimIx, usize)| Some((now(claim)?, at));
+        self.current = self.current.and_then(moved);
+        self.anchor = self.anchor.and_then(&now);
+        self.chosen = self.chosen.iter().filter_map(|claim| now(*claim)).collect();
+    }
+
     /// Drops what is not among the rows any more. The keyboard stays on its claim, or else about where it was.
     ///
     /// `claims` is how many the dossier has.
@@ -123,6 +131,16 @@ mod tests {
         assert_eq!(chosen(&choice), [7, 1]);
         choice.toggle(ROWS[0], 0);
         assert_eq!(chosen(&choice), [1]);
+    }
+
+    #[test]
+    fn the_same_claims_are_chosen_after_they_were_numbered_anew() {
+        let mut choice = Choice::default();
+        choice.only(ROWS[0], 0);
+        choice.toggle(ROWS[2], 2);
+        choice.renumber(|claim| (claim != ROWS[0]).then_some(ClaimIx(claim.0 - 1)));
+        assert_eq!((choice.len(), choice.current()), (1, Some(ClaimIx(8))));
+        assert!(choice.is_chosen(ClaimIx(8)));
     }
 
     #[test]
