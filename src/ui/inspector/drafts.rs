@@ -145,6 +145,17 @@ impl Drafts {
         };
     }
 
+    /// What else has something half typed, besides what is shown.
+    pub fn elsewhere(&self, shown: &Subject) -> Vec<&Subject> {
+        let mut subjects: Vec<&Subject> = Vec::new();
+        for key in self.drafts.keys() {
+            if key.subject != *shown && !subjects.contains(&&key.subject) {
+                subjects.push(&key.subject);
+            }
+        }
+        subjects
+    }
+
     /// Opens an empty entry at the end of a list.
     pub fn begin_entry(&mut self, subject: &Subject, name: &'static str) {
         self.adding = Some((subject.clone(), name));

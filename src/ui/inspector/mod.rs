@@ -26,7 +26,8 @@ use super::fields::choose;
 use super::scene::{Hover, Scene};
 use super::theme::{sans, serif_bold};
 use crate::app::{Actions, Page};
-use crate::dossier::{Field, Subject};
+use crate::dossier::edit::fixed;
+use crate::dossier::{Field, Severity, Subject};
 
 /// Half-typed text, and what else only the inspector knows.
 #[derive(Default)]
@@ -43,8 +44,8 @@ pub struct Memory {
     answered: u64,
     /// What had the keyboard in the frame before.
     focused: Option<egui::Id>,
-    /// Whether a field was being typed in at the end of the frame before.
-    was_typing: bool,
+    /// Whether a field was being typed in, or a list was open, at the end of the frame before: Esc is theirs then.
+    was_busy: bool,
 }
 
 pub fn draw(
@@ -66,12 +67,15 @@ pub fn draw(
     }
     if let Some(subject) = editing.inspected() {
         head(ui, scene, subject, actions);
+        elsewhere(ui, scene, memory, subject, actions);
         ScrollArea::vertical()
             .id_salt(("fields of", subject))
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_width(ui.available_width() - 13.0);
                 item(ui, scene, memory, subject, actions);
+                // What was sought is found by now, or has no field.
+                memory.sought = None;
                 super::focus::lead(ui, &mut memory.focused);
                 ui.add_space(16.0);
             });
@@ -131,6 +135,32 @@ fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions)
     ui.add_space(4.0);
 }
 
+/// What else has something half typed, so that it is not forgotten there.
+fn elsewhere(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    memory: &Memory,
+    shown: &Subject,
+    actions: &mut Actions,
+) {
+    let mut others = memory.drafts.elsewhere(shown);
+    if others.is_empty() {
+        return;
+    }
+    let dossier = scene.state.dossier();
+    others.sort_by_key(|subject| dossier.called(subject));
+    ui.horizontal_wrapped(|ui| {
+        let soft = RichText::new("Typed and not taken yet:").font(sans(11.5));
+        ui.label(soft.color(scene.theme.ink_soft));
+        for subject in others {
+            if ui.small_button(dossier.called(subject)).clicked() {
+                actions.inspect(Some(subject.clone()));
+            }
+        }
+    });
+    ui.add_space(4.0);
+}
+
 fn item(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -142,6 +172,7 @@ fn item(
     if let Subject::Claim(of, id) = subject {
         let found = dossier.claim(id).filter(|(source, _)| source.id == *of);
         if let Some((source, it)) = found {
+            found_about(ui, scene, subject, actions);
             claim::draw_claim(ui, scene, &mut memory.claim, source, it, actions);
         }
         return;
@@ -187,13 +218,40 @@ fn item(
     }
 }
 
+/// What is wrong with a claim, above its fields, with what puts it right.
+fn found_about(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions) {
+    let theme = scene.theme;
+    for finding in scene.state.findings_about(subject) {
+        let ink = match finding.severity {
+            Severity::Error => theme.trouble,
+            Severity::Warning => theme.contested,
+            Severity::Note => theme.ink_soft,
+        };
+        let line = |text: &str, ink| RichText::new(text).font(sans(11.5)).color(ink);
+        ui.add(egui::Label::new(line(&finding.message, ink)).wrap());
+        if let Some(hint) = &finding.hint {
+            ui.add(egui::Label::new(line(hint, theme.ink_soft)).wrap());
+        }
+        if let (Some(field), Some(fix), None) =
+            (finding.field, &finding.fix, scene.state.why_read_only())
+            && let Some(edit) = fixed(scene.state.dossier(), subject, field, fix)
+            && ui
+                .small_button(fix.in_words())
+                .on_hover_text(&edit.name)
+                .clicked()
+        {
+            actions.edit(edit);
+        }
+        ui.add_space(4.0);
+    }
+}
+
 /// Esc leaves a field first; only where nothing is typed it closes the inspector.
 fn close_on_escape(ui: &Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let free =
-        !memory.was_typing && !egui::Popup::is_any_open(ctx) && scene.state.overlay().is_none();
+    let free = !memory.was_busy && scene.state.overlay().is_none();
     if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.inspect(None);
     }
-    memory.was_typing = ctx.text_edit_focused();
+    memory.was_busy = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
 }

@@ -128,6 +128,11 @@ pub fn panel(ui: &mut Ui, form: &mut Form<'_>, referent: &Referent) {
             ui.add(egui::Label::new(question).wrap());
             let references = references_to(&dossier, referent);
             instead(ui, form, &dossier, &removing, &references);
+            // An item's own list stands above already.
+            if subject(referent).is_none() && !references.is_empty() {
+                let fold = egui::CollapsingHeader::new("Which").id_salt(("which", referent));
+                fold.show(ui, |ui| list(ui, form, &dossier, &references));
+            }
             last_word(ui, form, &dossier, &removing, &references);
         });
     ui.add_space(4.0);
@@ -150,12 +155,8 @@ fn instead(
         }
         let count = references.len();
         let said = match count {
-            1 => {
-                "1 refers to it, and refers to nothing there afterwards, or to another:".to_owned()
-            }
-            _ => format!(
-                "{count} refer to it, and refer to nothing there afterwards, or to another:"
-            ),
+            1 => "1 reference to it, which from then on names:".to_owned(),
+            _ => format!("{count} references to it, which from then on name:"),
         };
         ui.add(egui::Label::new(RichText::new(said).color(theme.ink_soft)).wrap());
     }
@@ -168,7 +169,10 @@ fn instead(
 fn chosen_by_typing(ui: &mut Ui, form: &mut Form<'_>, removing: &Removing, sort: Sort) {
     let choose = Choose {
         new: New::Refused,
-        hint: "another…",
+        hint: match removing.deed {
+            Deed::Remove => "nothing; type to choose another",
+            Deed::Merge => "another…",
+        },
         ..Choose::one("Instead", sort)
     };
     let named: Vec<Referent> = removing.instead.iter().cloned().collect();
