@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::borders::BorderChoice;
 use super::documents::DocumentAction;
+use super::drafting::DraftAction;
 use super::editing::EditAction;
 use super::hint::Hint;
 use super::jobs::Finished;
@@ -31,6 +32,7 @@ pub enum Action {
     View(ViewAction),
     Table(TableAction),
     Edit(EditAction),
+    Draft(DraftAction),
     Keep(KeepAction),
     Document(DocumentAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
@@ -206,6 +208,10 @@ impl Actions {
             Some(field) => EditAction::InspectField(subject, field),
             None => EditAction::Inspect(Some(subject)),
         }));
+    }
+
+    pub fn draft(&mut self, action: DraftAction) {
+        self.send(Action::Draft(action));
     }
 
     pub fn is_empty(&self) -> bool {

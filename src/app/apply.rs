@@ -57,6 +57,7 @@ impl State {
             Action::View(action) => self.apply_view(action),
             Action::Table(action) => self.apply_table(action),
             Action::Edit(action) => self.apply_edit(action),
+            Action::Draft(action) => self.apply_draft(action),
             Action::Keep(action) => self.apply_keep(action),
             Action::Document(action) => self.apply_documents(action),
             Action::OpenDossier(path) => self.start_opening(path),
@@ -131,6 +132,7 @@ impl State {
         self.root = opened.root;
         self.said = opened.said;
         self.editing = Editing::default();
+        self.forget_drafting();
         if same {
             self.notify(Notice::done("The dossier was read again.", self.now));
         } else {
@@ -319,7 +321,7 @@ impl State {
     }
 
     /// Makes the texts ready to be searched: small ones at once, large ones beside the window.
-    fn prepare_search(&mut self) {
+    pub(super) fn prepare_search(&mut self) {
         if self.preparing_search || self.index.search_text_if_ready().is_some() {
             return;
         }
@@ -439,10 +441,19 @@ impl State {
 
     pub(super) fn apply_page(&mut self, action: PageAction) {
         match action {
-            PageAction::Open(page) => self.trail.open(page),
+            PageAction::Open(page) => return self.open_page(page),
             PageAction::Back => self.trail.back(),
             PageAction::Forward => self.trail.forward(),
         }
+        self.page_turned();
+    }
+
+    pub(super) fn open_page(&mut self, page: Page) {
+        self.trail.open(page);
+        self.page_turned();
+    }
+
+    fn page_turned(&mut self) {
         self.session.page = self.trail.page().clone();
         if self.session.page != Page::Overview {
             self.set_reader(Shown::Open);

@@ -118,21 +118,26 @@ impl State {
                 self.cross("Done again", step);
             }
             EditAction::UndoSteps(steps) => self.undo_steps(steps),
-            EditAction::Inspect(subject) => self.inspect(subject),
+            EditAction::Inspect(subject) => {
+                self.set_aside();
+                self.inspect(subject);
+            }
             EditAction::InspectField(subject, field) => {
+                self.set_aside();
                 self.inspect(Some(subject));
                 self.editing.seekings += 1;
                 let time = self.editing.seekings;
                 self.editing.sought = Some(Sought { field, time });
             }
             EditAction::Begin(sort) => {
+                self.set_aside();
                 self.inspect(None);
                 self.editing.beginning = Some(sort);
             }
         }
     }
 
-    fn inspect(&mut self, subject: Option<Subject>) {
+    pub(super) fn inspect(&mut self, subject: Option<Subject>) {
         self.editing.beginning = None;
         self.editing.sought = None;
         self.editing.inspected = subject.filter(|subject| has(&self.index, subject));
@@ -159,7 +164,7 @@ impl State {
         self.notify(Notice::done(said, self.now));
     }
 
-    fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
+    pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);
@@ -191,8 +196,9 @@ impl State {
 
     /// Shows another version of the dossier, and has it kept.
     fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
+        let before = self.dossier.clone();
         self.revise(dossier);
-        self.check_again();
+        self.check_again(&before);
         self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.index, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
@@ -206,7 +212,9 @@ impl State {
             return;
         }
         if let Some(dossier) = self.editing.history.take_back() {
+            let before = self.dossier.clone();
             self.revise(dossier);
+            self.check_again(&before);
         }
     }
 

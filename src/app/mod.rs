@@ -7,8 +7,11 @@ mod addable;
 mod apply;
 mod borders;
 mod checking;
+mod claim_draft;
 mod documents;
+mod drafting;
 mod editing;
+pub mod figure_typed;
 mod hint;
 mod history;
 pub mod jobs;
@@ -28,13 +31,18 @@ mod table;
 mod text_scale;
 mod trail;
 mod trays;
+pub mod word_steps;
 
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
 pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
+pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
 pub use documents::{DocumentAction, NewDossier, Pasted, Receipt};
+pub use drafting::{
+    Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
+};
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};

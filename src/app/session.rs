@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::borders::BorderChoice;
+use super::claim_draft::ClaimDraft;
 use super::hint::Hint;
 use super::page::Page;
 use super::play::Speed;
@@ -36,6 +37,9 @@ pub struct Session {
     /// Whose borders the map draws. `None`: the dossier chooses.
     #[serde(default)]
     pub borders: Option<BorderChoice>,
+    /// Unfinished claims, the oldest first; the last is the one in hand.
+    #[serde(default)]
+    pub drafts: Vec<ClaimDraft>,
 }
 
 impl Session {
@@ -50,6 +54,7 @@ impl Session {
             centre: Centre::default(),
             table: TableView::default(),
             borders: None,
+            drafts: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::drafting::Drafting;
 use super::editing::Editing;
 use super::jobs::{ForWhat, Jobs, Wake};
 use super::keeping::Keep;
@@ -26,6 +27,7 @@ pub struct State {
     pub(super) findings: Vec<Finding>,
     pub(super) root: Option<PathBuf>,
     pub(super) editing: Editing,
+    pub(super) drafting: Drafting,
     pub(super) keep: Keep,
     /// The folder that was chosen last in a dialog, and what for.
     pub(super) place_chosen: Option<(ForWhat, PathBuf)>,
@@ -79,6 +81,7 @@ impl State {
         let sieve = index.sieve(&session.lens);
         let mut state = Self {
             editing: Editing::default(),
+            drafting: Drafting::default(),
             keep: Keep::of(&opened),
             place_chosen: None,
             said: opened.said,

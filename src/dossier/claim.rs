@@ -1,5 +1,7 @@
 //! One assertion in one source, and the words it stands on.
 
+use serde::{Deserialize, Serialize};
+
 use super::anchor::{Anchoring, Quote};
 use super::id::{ActorId, ClaimId, DisputeId, EventId, KindId, PlaceId, PositionId};
 use super::when::When;
@@ -41,14 +43,15 @@ pub struct Excerpt {
 }
 
 /// A position that a claim takes in a dispute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stance {
     pub dispute: DisputeId,
     pub position: PositionId,
 }
 
 /// How one claim bears on another, written on the later or the answering one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Says outright that the other is not so.
     Denies,
@@ -96,7 +99,7 @@ impl Relation {
 }
 
 /// A claimed number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// What is counted, as a shared name: "civilians-killed".
     pub measure: String,

@@ -1,10 +1,12 @@
 //! Where claims are about: settlements, regions, countries, with how precisely that is known.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::PlaceId;
 use super::position::LonLat;
 
 /// A spelling of a name in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     pub text: String,
     /// BCP 47. `None`: not said.
@@ -12,7 +14,7 @@ pub struct Name {
 }
 
 /// A place that claims can be about or be made at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     pub id: PlaceId,
     pub name: String,
@@ -32,7 +34,7 @@ pub struct Place {
 }
 
 /// The same place in somebody else's catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identifier {
     /// "geonames", "wikidata", "natural-earth".
     pub catalogue: String,
@@ -40,7 +42,8 @@ pub struct Identifier {
 }
 
 /// How finely a position locates: the size of what it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Precision {
     Exact,
     Settlement,
@@ -74,7 +77,8 @@ impl Precision {
 }
 
 /// What sort of place it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {
     Settlement,
     Building,

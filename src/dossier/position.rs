@@ -1,7 +1,10 @@
 //! Where on Earth: a longitude and a latitude in degrees.
 
-/// A point in WGS 84 degrees; always finite and in range.
-#[derive(Clone, Copy, Debug, PartialEq)]
+use serde::{Deserialize, Serialize};
+
+/// A point in WGS 84 degrees; always finite and in range. Remembered as longitude and latitude.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "(f64, f64)", into = "(f64, f64)")]
 pub struct LonLat {
     longitude: f64,
     latitude: f64,
@@ -14,6 +17,20 @@ pub enum PositionError {
     Longitude(f64),
     #[error("a latitude lies between -90 and 90 degrees; {0} does not")]
     Latitude(f64),
+}
+
+impl TryFrom<(f64, f64)> for LonLat {
+    type Error = PositionError;
+
+    fn try_from((longitude, latitude): (f64, f64)) -> Result<Self, PositionError> {
+        Self::new(longitude, latitude)
+    }
+}
+
+impl From<LonLat> for (f64, f64) {
+    fn from(at: LonLat) -> Self {
+        (at.longitude, at.latitude)
+    }
 }
 
 impl LonLat {

@@ -379,6 +379,13 @@ fn fit(name: &str, typed: &str, words: &[&str]) -> Option<Fit> {
     (typed.chars().count() >= 3 && name.contains(typed)).then_some(Fit::Inside)
 }
 
+/// Whether each of some folded words begins a word of a folded text.
+pub(super) fn begins_words(text: &str, words: &str) -> bool {
+    words
+        .split(' ')
+        .all(|word| parts(text).any(|own| own.starts_with(word)))
+}
+
 fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

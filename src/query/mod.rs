@@ -31,6 +31,7 @@ mod index;
 mod known;
 mod lag;
 mod lens;
+mod likely;
 mod lists;
 mod lookups;
 mod movements;
@@ -81,6 +82,7 @@ pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lag::{Lag, LagOrder, MedianLag, MedianLags};
 pub use lens::{DayBox, DayRange, Lens, PlaceScope};
+pub use likely::{Likely, LinkFrom, Shared};
 pub use movements::{Manner, Movement};
 pub use number::{
     ActorIx, ClaimIx, ClaimantIx, DateIx, DisputeIx, EventIx, FigureIx, KindIx, OriginIx, PlaceIx,

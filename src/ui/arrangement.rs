@@ -33,7 +33,7 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     memory.regions.add(Region::Header, header.response.rect);
 
     let rest = ui.available_rect_before_wrap();
-    let inspecting = state.editing().is_open();
+    let inspecting = state.is_inspecting();
     let filters_open = inspecting || state.filters_shown().is_open();
     let left_edge = match inspecting {
         true => Edge::Inspector,

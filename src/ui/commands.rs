@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use egui::{Key, Modifiers};
 
-use self::editing::EDITING;
+use self::editing::{EDITING, WITH_WORDS};
 use super::map;
 use super::press::{plain, press};
 use super::regions::Step;
@@ -15,6 +15,7 @@ use crate::app::{
     Action, Centre, DateAction, FilterAction, MapAction, Overlay, Page, PageAction, State,
     TableAction, TextScale, ThemeChoice, ViewAction,
 };
+use crate::dossier::Relation;
 use crate::query::Bearing;
 
 pub use super::press::{Press, Reach};
@@ -73,6 +74,12 @@ pub enum Wish {
     Ask(fn(&State) -> Option<Action>),
     /// Shows the list of disputes, and gives it the keyboard.
     GoToDisputes,
+    /// Puts a caret into the text of the open document.
+    GoToText,
+    /// Puts the claim in hand into the dossier, with what is half typed in its fields.
+    AddClaim,
+    /// Looks for a claim that the one in hand, or the one pointed at, bears on so.
+    Link(Relation),
     /// Takes the keyboard to another part of the window.
     Region(Step),
     Quit,
@@ -109,7 +116,8 @@ const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Co
 }
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
-pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| [LOOKING, EDITING].concat());
+pub static COMMANDS: LazyLock<Vec<Command>> =
+    LazyLock::new(|| [WITH_WORDS, LOOKING, EDITING].concat());
 
 /// What changes nothing but what is looked at.
 const LOOKING: &[Command] = &[
@@ -408,7 +416,7 @@ const LOOKING: &[Command] = &[
     command("Overview of the dossier", Group::Page, &[], |_| {
         Some(Action::Page(PageAction::Open(Page::Overview)))
     }),
-    command("What opening found", Group::Page, &[], |_| {
+    command("What is wrong with the dossier", Group::Page, &[], |_| {
         Some(Action::Page(PageAction::Open(Page::Findings)))
     }),
     command("Contested claims only", Group::Filters, &[], |_| {

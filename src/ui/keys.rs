@@ -13,7 +13,7 @@ use super::window::Memory;
 pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Actions) {
     let focused = ctx.memory(egui::Memory::focused);
     let typing = ctx.text_edit_focused();
-    let covered = scene.state.overlay().is_some();
+    let covered = scene.state.is_covered();
     let on_map = focused.is_some() && focused == memory.map.focus_id();
     let on_timeline = focused.is_some() && focused == memory.timeline.focus_id();
     let counts = |reach: Reach| match reach {
@@ -21,6 +21,7 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
         Reach::WhileUncovered => !covered,
         _ if typing || covered => false,
         Reach::Anywhere => true,
+        Reach::WithWords => scene.state.drafting().selected().is_some(),
         Reach::Dates => focused.is_none() || on_timeline,
         Reach::Map => on_map,
     };
@@ -49,6 +50,9 @@ pub fn carry_out(ctx: &Context, scene: Scene<'_>, command: &Command, actions: &m
             }
         }
         Wish::GoToDisputes => super::disputes::go_to(ctx, actions),
+        Wish::GoToText => super::reader::caret::go_to(ctx),
+        Wish::AddClaim => super::inspector::claim::ask_to_add(ctx),
+        Wish::Link(relation) => super::linking::ask(scene, relation, actions),
         Wish::Region(step) => regions::ask(ctx, step),
         Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }

@@ -21,6 +21,7 @@ mod inspector;
 mod keeping;
 mod keys;
 mod lag;
+mod linking;
 mod map;
 mod notices;
 mod palette;

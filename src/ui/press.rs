@@ -20,6 +20,8 @@ pub enum Reach {
     WhileUncovered,
     /// Wherever nothing is being typed.
     Anywhere,
+    /// Wherever nothing is being typed, while words of a document are selected.
+    WithWords,
     /// While nothing has the keyboard, or the timeline.
     Dates,
     /// While the map has the keyboard.

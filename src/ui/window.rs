@@ -17,7 +17,7 @@ use super::scene::{Hover, Scene};
 use super::splits::Splits;
 use super::{
     arrangement, denials, disputes, documents, figures, filters, focus, header, help, hints,
-    inspector, keeping, keys, lag, map, notices, palette, reader, table, theme, timeline,
+    inspector, keeping, keys, lag, linking, map, notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -47,6 +47,7 @@ pub struct Memory {
     pub regions: Regions,
     pub splits: Splits,
     pub palette: palette::Memory,
+    pub linking: linking::Memory,
 }
 
 /// The state with everything needed to draw it.
@@ -145,17 +146,19 @@ impl Window {
         let Memory {
             palette,
             reader,
+            linking,
             hover,
             ..
         } = &mut self.memory;
         palette::draw(&ctx, scene, palette, reader, hover, &mut self.actions);
+        linking::draw(&ctx, scene, linking, hover, &mut self.actions);
         notices::draw(&ctx, scene, &mut self.actions);
         hints::draw(&ctx, scene, &self.memory, &mut self.actions);
         help::draw(&ctx, scene, &mut self.actions);
         keeping::draw(&ctx, scene, &mut self.actions);
         documents::draw(&ctx, scene, &mut self.memory.documents, &mut self.actions);
         let regions = &mut self.memory.regions;
-        regions.mind_overlay(&ctx, scene.state.overlay().is_some());
+        regions.mind_overlay(&ctx, scene.state.is_covered());
         regions.leap(&ctx, self.memory.timeline.focus_id());
         focus::ring(&ctx, scene.theme);
 

@@ -7,7 +7,7 @@ use super::{Change, Referent};
 use crate::dossier::naming::{free_id, words_as_id};
 use crate::dossier::{
     Actor, ActorId, ActorKind, Dispute, DisputeId, Dossier, Event, EventId, Hue, Kind, KindId,
-    LonLat, Place, PlaceId, PlaceKind, Position, PositionId, Precision, Side, SideId, When,
+    Place, PlaceId, PlaceKind, Position, PositionId, Precision, Side, SideId, When,
 };
 
 /// What sort of thing a field refers to.
@@ -48,17 +48,7 @@ pub enum Made {
         id: ActorId,
         name: String,
     },
-    Place {
-        id: PlaceId,
-        name: String,
-        /// Longitude and latitude, and how precisely they are known. `None`: known by name only.
-        position: Option<(f64, f64)>,
-        #[serde(default)]
-        precision: Option<String>,
-        /// Where the position is from.
-        #[serde(default)]
-        source: Option<String>,
-    },
+    Place(Box<Place>),
     Event {
         id: EventId,
         title: String,
@@ -114,17 +104,12 @@ impl Made {
                 .ok()?,
                 name,
             },
-            Sort::Place => Self::Place {
-                id: free(WORDS_OF_A_NAME, |id| {
+            Sort::Place => {
+                let id = free(WORDS_OF_A_NAME, |id| {
                     Some(Referent::Place(id.parse().ok()?))
-                })
-                .parse()
-                .ok()?,
-                name,
-                position: None,
-                precision: None,
-                source: None,
-            },
+                });
+                Self::Place(Box::new(known_by_name(id.parse().ok()?, name)))
+            }
             Sort::Event => Self::Event {
                 id: free(WORDS_OF_A_TITLE, |id| {
                     Some(Referent::Event(id.parse().ok()?))
@@ -197,7 +182,7 @@ impl Made {
     pub fn referent(&self) -> Referent {
         match self {
             Self::Actor { id, .. } => Referent::Actor(id.clone()),
-            Self::Place { id, .. } => Referent::Place(id.clone()),
+            Self::Place(place) => Referent::Place(place.id.clone()),
             Self::Event { id, .. } => Referent::Event(id.clone()),
             Self::Position { dispute, id, .. } => Referent::Position(dispute.clone(), id.clone()),
             Self::Kind { id, .. } => Referent::Kind(id.clone()),
@@ -208,7 +193,8 @@ impl Made {
     /// As it is shown where it is chosen.
     pub fn name(&self) -> &str {
         match self {
-            Self::Actor { name, .. } | Self::Place { name, .. } => name,
+            Self::Actor { name, .. } => name,
+            Self::Place(place) => &place.name,
             Self::Event { title, .. } => title,
             Self::Position { label, .. } | Self::Kind { label, .. } | Self::Side { label, .. } => {
                 label
@@ -253,7 +239,7 @@ impl Made {
                 side: None,
                 member_of: Vec::new(),
             })),
-            Self::Place { .. } => Change::PutPlace(Box::new(self.place()?)),
+            Self::Place(place) => Change::PutPlace(place.clone()),
             Self::Event {
                 id,
                 title,
@@ -284,48 +270,21 @@ impl Made {
             Self::Position { .. } => return None,
         })
     }
+}
 
-    /// A place with what was said of it. `None`: it is no place.
-    fn place(&self) -> Option<Place> {
-        let Self::Place {
-            id,
-            name,
-            position,
-            precision,
-            source,
-        } = self
-        else {
-            return None;
-        };
-        let said = Precision::ALL
-            .into_iter()
-            .find(|it| Some(it.name()) == precision.as_deref());
-        // A position counts only with how precisely it is known.
-        let position = position
-            .filter(|_| said.is_some())
-            .and_then(|(lon, lat)| LonLat::new(lon, lat).ok());
-        let precision = said
-            .filter(|_| position.is_some())
-            .unwrap_or(Precision::Unlocated);
-        let kind = match precision {
-            Precision::Settlement => PlaceKind::Settlement,
-            Precision::District => PlaceKind::District,
-            Precision::Region => PlaceKind::Region,
-            Precision::Country => PlaceKind::Country,
-            Precision::Exact | Precision::Unlocated => PlaceKind::Other,
-        };
-        Some(Place {
-            id: id.clone(),
-            name: name.clone(),
-            names: Vec::new(),
-            position,
-            precision,
-            kind,
-            within: None,
-            area: None,
-            identifiers: Vec::new(),
-            source: source.clone(),
-        })
+/// A place of which nothing but the name is known.
+fn known_by_name(id: PlaceId, name: String) -> Place {
+    Place {
+        id,
+        name,
+        names: Vec::new(),
+        position: None,
+        precision: Precision::Unlocated,
+        kind: PlaceKind::Other,
+        within: None,
+        area: None,
+        identifiers: Vec::new(),
+        source: None,
     }
 }
 

@@ -12,6 +12,7 @@ use egui::{
 };
 
 use super::choose_list::{self, Entry};
+use crate::app::place_candidates::Candidate;
 use crate::dossier::edit::{Made, Referent, Sort};
 use crate::query::{Near, SideKey};
 use crate::ui::scene::Scene;
@@ -43,6 +44,8 @@ pub enum Picked {
     Make(Made),
     /// A new place of this name, that is to be shown on the map.
     OnMap(String),
+    /// A place that is not in the dossier, of which is yet to be asked how precisely it is known; with its name.
+    Found(String, Box<Candidate>),
     /// No longer chosen.
     Drop(Referent),
 }
@@ -92,11 +95,6 @@ impl Memory {
             .values()
             .filter(|it| !it.typed.trim().is_empty());
         typed.map(|it| (&*it.label, it.typed.trim()))
-    }
-
-    /// Forgets all that is half typed.
-    pub fn clear(&mut self) {
-        self.fields.clear();
     }
 }
 

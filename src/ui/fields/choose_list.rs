@@ -280,7 +280,7 @@ impl HowMany {
         let new = match picked {
             Picked::Take(what) => what.clone(),
             Picked::Make(made) => made.referent(),
-            Picked::OnMap(_) => return chosen,
+            Picked::OnMap(_) | Picked::Found(..) => return chosen,
             Picked::Drop(what) => {
                 chosen.retain(|it| it != what);
                 return chosen;

@@ -15,6 +15,7 @@ mod legend;
 mod marks;
 mod orientation;
 pub(in crate::ui) mod pie;
+mod placing;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 
@@ -177,6 +178,7 @@ pub fn draw(
     let names = &memory.labels.area_names;
     memory.lines.draw_loops(ui, board, names, hover, actions);
     memory.focus.draw(ui, frame, scene, &placed, hover);
+    placing::draw(ui, frame, scene, response.has_focus(), actions);
 }
 
 /// Arrow keys move the map while it has the keyboard, not on to the next widget.

@@ -227,6 +227,9 @@ fn command_called(name: &str) -> Option<Entry> {
 pub fn can_be_done(state: &State, command: &Command) -> bool {
     match command.wish {
         Wish::Ask(wish) => wish(state).is_some(),
+        Wish::GoToText => matches!(state.page(), Page::Document(..)),
+        Wish::Link(_) => state.link_from().is_some(),
+        Wish::AddClaim => state.draft_in_hand().is_some(),
         Wish::GoToDisputes | Wish::Region(_) | Wish::Quit => true,
     }
 }

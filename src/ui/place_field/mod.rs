@@ -5,7 +5,7 @@
 //! [`rows`]. Whoever draws the field adds a new place to the dossier.
 
 mod rows;
-mod words;
+pub(in crate::ui) mod words;
 
 use std::sync::Arc;
 

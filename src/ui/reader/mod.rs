@@ -6,6 +6,7 @@
 mod accounts;
 mod answers;
 mod bonds;
+pub(super) mod caret;
 mod claim_card;
 mod column;
 mod contents;
@@ -20,6 +21,8 @@ mod dispute_strip;
 mod dispute_table;
 mod group_head;
 mod growth;
+mod handles;
+mod laid;
 mod listing;
 mod page_actor;
 mod page_comparison;
@@ -33,6 +36,7 @@ mod page_tray;
 mod passages;
 #[cfg(test)]
 mod promises;
+mod selecting;
 mod setting;
 mod shelf;
 mod standing;
@@ -76,6 +80,7 @@ pub struct Memory {
     shelf: Shelf,
     growth: growth::Memory,
     passages: passages::Memory,
+    selecting: selecting::Memory,
     /// The chosen excerpt that is still to be brought into view.
     bring: Option<Bring>,
     /// What had the keyboard in the frame before.
@@ -142,6 +147,7 @@ pub fn draw(
             shelf,
             growth,
             passages,
+            selecting,
             bring,
             focused,
             ..
@@ -155,6 +161,7 @@ pub fn draw(
             unfolded,
             shelf,
         };
+        selecting.begin(&mut desk);
         let top = ui.cursor().top();
         let width = ui.available_width();
         let estimate = |row: Row| estimated_height(scene, row, width);
@@ -171,10 +178,10 @@ pub fn draw(
             Row::Dispute(dispute) => listing::dispute(ui, &mut desk, dispute),
             Row::Event(event) => listing::event(ui, &mut desk, event),
             Row::Paragraph { from, to } => {
-                passages::paragraph(ui, &mut desk, passages, from..to, bring);
+                passages::paragraph(ui, &mut desk, passages, selecting, from..to, bring);
             }
             Row::Fold { part, lines } => page_document::fold(ui, &mut desk, part, lines),
-            Row::Finding(place) => page_findings::finding(ui, &desk, place),
+            Row::Finding(place) => page_findings::finding(ui, &mut desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
         if contents.answers.is_some()
@@ -182,6 +189,7 @@ pub fn draw(
         {
             dispute_table::pinned(ui, &mut desk, top + offset);
         }
+        selecting.finish(ui, &mut desk);
         super::focus::lead(ui, focused);
         bring_into_view(ui, scene, column, contents, top, bring);
     });

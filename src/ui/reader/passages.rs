@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use egui::emath::TSTransform;
 use egui::text::{LayoutJob, TextFormat};
-use egui::text_selection::LabelSelectionState;
+use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{Align, Color32, Galley, Id, Label, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::Page;
@@ -13,6 +14,7 @@ use crate::ui::theme::{sans, sans_bold, serif};
 
 use super::Bring;
 use super::desk::Desk;
+use super::selecting;
 use super::setting::{Piece, face, frame_focus, pieces};
 
 /// Size of the text's type and its leading, in points.
@@ -98,6 +100,7 @@ pub fn paragraph(
     ui: &mut Ui,
     desk: &mut Desk<'_>,
     memory: &mut Memory,
+    selecting: &mut selecting::Memory,
     line: Range<usize>,
     bring: &mut Option<Bring>,
 ) {
@@ -139,7 +142,13 @@ pub fn paragraph(
     }
     light(ui, desk, &placed, chosen);
     let ink = desk.theme().ink;
-    LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), ink, Stroke::NONE);
+    selecting.paint(ui, desk, &line, text, &galley, at);
+    let onto = TSTransform::from_translation(at.to_vec2());
+    update_accesskit_for_text_widget(ui.ctx(), response.id, None, onto, &galley);
+    ui.painter().galley(at, galley.clone(), ink);
+    selecting.laid.add(line.clone(), at, galley.clone());
+    selecting.read(ui, desk, &response, &line);
+    response.context_menu(|ui| selecting::menu(ui, desk, id));
 
     for (passage, pieces) in &placed {
         // A passage over several lines has its stop where it begins.
@@ -272,7 +281,7 @@ fn passage_at(passages: &[&Passage], byte: usize, chosen: Option<ClaimIx>) -> Op
 }
 
 /// A passage's part of a line, in characters of the line.
-fn letters(passage: &Range<usize>, line: &Range<usize>, text: &str) -> Range<usize> {
+pub(super) fn letters(passage: &Range<usize>, line: &Range<usize>, text: &str) -> Range<usize> {
     let count = |byte: usize| {
         let byte = byte.clamp(line.start, line.end) - line.start;
         text.get(..byte).map_or(0, |before| before.chars().count())
@@ -343,9 +352,8 @@ mod tests {
     #[test]
     fn a_line_holds_the_passages_that_reach_into_it() {
         let memory = Memory {
-            made_for: None,
             passages: vec![passage(0, 0..5), passage(1, 4..30), passage(2, 50..60)],
-            sought: None,
+            ..Memory::default()
         };
         let claims = |line| -> Vec<u32> {
             memory

@@ -1,0 +1,447 @@
+//! The form of a claim: its fields in the order in which one thinks of them, who says what, about where and
+//! when, then what it belongs to. What only some fields need stands in files of their own.
+
+use std::collections::HashMap;
+
+use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
+
+use super::{Manner, Memory, figure, links, places, quote, when};
+use crate::app::{Actions, ClaimDraft};
+use crate::dossier::edit::{Made, Referent, Sort};
+use crate::dossier::{Source, Stance};
+use crate::query::Near;
+use crate::reading::Reported;
+use crate::ui::fields::choose::{Choose, HowMany, Picked};
+use crate::ui::scene::Scene;
+use crate::ui::theme::{Theme, sans};
+
+/// How wide the labels are, in points. Chosen by eye for the words there are.
+const LABEL: f32 = 70.0;
+/// Between one field and the next, in points.
+const APART: f32 = 5.0;
+
+/// What is typed in the fields of a claim of the dossier and not left yet, by field.
+#[derive(Default)]
+pub(super) struct Texts(HashMap<&'static str, String>);
+
+/// The form while it is drawn.
+pub(super) struct Form<'a, 's> {
+    pub(super) scene: Scene<'a>,
+    /// The fields with what was changed in this frame.
+    pub(super) draft: ClaimDraft,
+    pub(super) source: &'a Source,
+    pub(super) manner: Manner,
+    pub(super) actions: &'s mut Actions,
+    /// What was changed, as the name of an edit says it.
+    pub(super) deeds: Vec<&'static str>,
+    /// Whether the claim is to be added: what is half typed is taken in first.
+    pub(super) is_asked: bool,
+    /// What is half typed could not be taken in.
+    pub(super) failed: bool,
+}
+
+impl<'a, 's> Form<'a, 's> {
+    pub(super) fn new(
+        scene: Scene<'a>,
+        draft: ClaimDraft,
+        source: &'a Source,
+        manner: Manner,
+        actions: &'s mut Actions,
+        is_asked: bool,
+    ) -> Self {
+        Self {
+            scene,
+            draft,
+            source,
+            manner,
+            actions,
+            deeds: Vec::new(),
+            is_asked,
+            failed: false,
+        }
+    }
+
+    pub(super) fn theme(&self) -> &'static Theme {
+        self.scene.theme
+    }
+
+    pub(super) fn reported(&self) -> Option<Reported> {
+        self.source.published.as_ref().and_then(Reported::of)
+    }
+
+    pub(super) fn near(&self) -> Near {
+        Near {
+            source: Some(self.source.id.clone()),
+            at: self.draft.span().map(|span| span.start),
+        }
+    }
+
+    /// All fields.
+    pub(super) fn draw(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        ui.add_enabled_ui(self.scene.state.why_read_only().is_none(), |ui| {
+            quote::draw(ui, self, &mut memory.quote);
+            self.claimants(ui, memory);
+            self.statement(ui, memory);
+            self.kind(ui, memory);
+            places::about(ui, self, memory);
+            self.row(
+                ui,
+                "When",
+                "When what it is about happened: the words of the report, or EDTF",
+                |form, ui| {
+                    when::occurred(ui, form, memory);
+                },
+            );
+            self.row(
+                ui,
+                "Said on",
+                "When the claimant spoke, where it is known",
+                |form, ui| {
+                    when::said(ui, form, memory);
+                },
+            );
+            places::said_at(ui, self, memory);
+            self.events(ui, memory);
+            self.answers(ui, memory);
+            self.row(ui, "Figure", "A number that it gives", |form, ui| {
+                figure::draw(ui, form, &mut memory.figure);
+            });
+            links::draw(ui, self);
+            self.id(ui, memory);
+        });
+    }
+
+    fn claimants(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let hint = format!("{}, in its own voice", self.source.publisher);
+        let begins = std::mem::take(&mut memory.begins);
+        let referents: Vec<Referent> = self.draft.by.iter().cloned().map(Referent::Actor).collect();
+        self.row(
+            ui,
+            "Claimant",
+            "Who asserts it; nobody: the publication itself",
+            |form, ui| {
+                let near = form.near();
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near,
+                    made: &made,
+                    hint: &hint,
+                    ..Choose::several("Claimant", Sort::Actor)
+                };
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if begins {
+                    response.request_focus();
+                    ui.ctx().request_repaint();
+                }
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.by = after.iter().filter_map(actor).collect();
+                    form.deeds.push("claimant");
+                }
+            },
+        );
+        let referents: Vec<Referent> = self
+            .draft
+            .via
+            .iter()
+            .cloned()
+            .map(Referent::Actor)
+            .collect();
+        self.row(
+            ui,
+            "Via",
+            "The outlet or wire through which it reached the document",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Via", Sort::Actor)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.via = after.iter().filter_map(actor).collect();
+                    form.deeds.push("outlet");
+                }
+            },
+        );
+    }
+
+    fn statement(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let tip = "What is asserted, in your own neutral words, one sentence";
+        let mut value = self.draft.statement.clone();
+        self.row(ui, "Statement", tip, |form, ui| {
+            let field = TextField {
+                key: "Statement",
+                rows: 2,
+                hint: "One sentence, in neutral words",
+                size: 13.0,
+            };
+            if form.text(ui, &mut memory.texts, &field, &mut value) {
+                if form.manner == Manner::Existing && value.trim().is_empty() {
+                    form.say(ui, "A claim needs a statement.", form.theme().trouble);
+                } else {
+                    form.draft.statement = value;
+                    form.deeds.push("statement");
+                }
+            }
+        });
+    }
+
+    fn kind(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let referents: Vec<Referent> = self
+            .draft
+            .kind
+            .iter()
+            .cloned()
+            .map(Referent::Kind)
+            .collect();
+        self.row(
+            ui,
+            "Kind",
+            "What sort of claim it is; gives it its colour",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::one("Kind", Sort::Kind)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.kind = after.into_iter().find_map(|it| match it {
+                        Referent::Kind(id) => Some(id),
+                        _ => None,
+                    });
+                    form.deeds.push("kind");
+                }
+            },
+        );
+    }
+
+    fn events(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let referents = self.draft.events.iter().cloned().map(Referent::Event);
+        let referents: Vec<Referent> = referents.collect();
+        self.row(
+            ui,
+            "Event",
+            "What is said to have happened, as other claims report it too",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Event", Sort::Event)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.events = after
+                        .into_iter()
+                        .filter_map(|it| match it {
+                            Referent::Event(id) => Some(id),
+                            _ => None,
+                        })
+                        .collect();
+                    form.deeds.push("event");
+                }
+            },
+        );
+    }
+
+    fn answers(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let referents = self
+            .draft
+            .stances
+            .iter()
+            .map(|stance| Referent::Position(stance.dispute.clone(), stance.position.clone()));
+        let referents: Vec<Referent> = referents.collect();
+        self.row(
+            ui,
+            "Answers",
+            "The side it takes in a dispute; new: the question, “?”, the answer",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Answer to a dispute", Sort::Position)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.stances = after
+                        .into_iter()
+                        .filter_map(|it| match it {
+                            Referent::Position(dispute, position) => {
+                                Some(Stance { dispute, position })
+                            }
+                            _ => None,
+                        })
+                        .collect();
+                    form.deeds.push("answer to a dispute");
+                }
+            },
+        );
+    }
+
+    fn id(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        let suggested = match self.manner {
+            Manner::New => self.draft.suggested_id(self.scene.state.index()),
+            Manner::Existing => None,
+        };
+        let hint = suggested.unwrap_or_else(|| "from the statement".to_owned());
+        let mut value = self.draft.id.clone();
+        self.row(
+            ui,
+            "Id",
+            "How other claims refer to it; suggested from document and statement",
+            |form, ui| {
+                let field = TextField {
+                    key: "Id",
+                    rows: 1,
+                    hint: &hint,
+                    size: 12.0,
+                };
+                if form.text(ui, &mut memory.texts, &field, &mut value) {
+                    form.draft.id = value.trim().to_owned();
+                    form.deeds.push("id");
+                }
+            },
+        );
+    }
+
+    /// What is chosen after something was picked, with what was made for it among what is new. `None`: nothing
+    /// was, or it is not chosen before more is known of it.
+    pub(super) fn picked(
+        &mut self,
+        choose: &Choose<'_>,
+        chosen: &[Referent],
+        picked: Option<Picked>,
+    ) -> Option<Vec<Referent>> {
+        let picked = picked?;
+        match &picked {
+            Picked::Make(made) => self.draft.made.push(self.completed(made.clone())),
+            Picked::OnMap(_) | Picked::Found(..) => return None,
+            Picked::Take(_) | Picked::Drop(_) => {}
+        }
+        let how_many: HowMany = choose.how_many;
+        Some(how_many.after(chosen, &picked))
+    }
+
+    /// What is made here begins with what the claim says of it.
+    fn completed(&self, made: Made) -> Made {
+        match made {
+            Made::Event { id, title, .. } => Made::Event {
+                id,
+                title,
+                occurred: self.draft.occurred.clone(),
+                places: self.draft.about.clone(),
+            },
+            made => made,
+        }
+    }
+
+    /// A label at the left, and beside it what `add` draws.
+    pub(super) fn row<R>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        tip: &str,
+        add: impl FnOnce(&mut Self, &mut Ui) -> R,
+    ) -> R {
+        let whole = ui.available_rect_before_wrap();
+        let (left, right) = whole.split_left_right_at_x(whole.left() + LABEL);
+        let ink = self.theme().ink_soft;
+        let galley = ui
+            .painter()
+            .layout(label.to_owned(), sans(12.0), ink, LABEL - 6.0);
+        let at = egui::pos2(left.left(), left.top() + 4.0);
+        let id = ui.scope_id().with(("label", label));
+        let place = egui::Rect::from_min_size(at, galley.size());
+        ui.interact(place, id, egui::Sense::hover())
+            .on_hover_text(tip);
+        ui.painter().galley(at, galley, ink);
+        let answer = ui.scope_builder(UiBuilder::new().id_salt(label).max_rect(right), |ui| {
+            ui.set_width(right.width());
+            ui.spacing_mut().item_spacing.y = 3.0;
+            add(self, ui)
+        });
+        ui.add_space(APART);
+        answer.inner
+    }
+
+    /// A sentence beneath a field, read out by screen readers.
+    pub(super) fn say(&self, ui: &mut Ui, text: &str, ink: egui::Color32) {
+        let text = RichText::new(text).font(sans(11.5)).color(ink);
+        let label = ui.add(egui::Label::new(text).wrap());
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+    }
+
+    /// A field to type in; whether the value is another now: of a new claim with each key, of one in the dossier
+    /// when the field is left or Enter pressed. Esc gives back what stood there.
+    pub(super) fn text(
+        &self,
+        ui: &mut Ui,
+        texts: &mut Texts,
+        field: &TextField<'_>,
+        value: &mut String,
+    ) -> bool {
+        let mut typed = match texts.0.get(field.key) {
+            Some(typed) if self.manner == Manner::Existing => typed.clone(),
+            _ => value.clone(),
+        };
+        let hint = RichText::new(field.hint)
+            .font(sans(field.size))
+            .color(self.theme().ink_faint);
+        let edit = if field.rows > 1 {
+            TextEdit::multiline(&mut typed)
+                .desired_rows(field.rows)
+                .return_key(None)
+        } else {
+            TextEdit::singleline(&mut typed)
+        };
+        let edit = edit
+            .font(sans(field.size))
+            .hint_text(hint)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit).accessible_name(field.key);
+        if self.manner == Manner::New {
+            let changed = typed != *value;
+            *value = typed;
+            return changed;
+        }
+        if response.changed() {
+            texts.0.insert(field.key, typed.clone());
+        }
+        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !response.lost_focus() && !entered {
+            return false;
+        }
+        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let was_typed = texts.0.remove(field.key).is_some();
+        let changed = was_typed && !escaped && typed != *value;
+        if changed {
+            *value = typed;
+        }
+        changed
+    }
+}
+
+/// A field to type in.
+pub(super) struct TextField<'f> {
+    /// What it is called by screen readers.
+    pub(super) key: &'static str,
+    pub(super) rows: usize,
+    /// Shown while nothing stands in it.
+    pub(super) hint: &'f str,
+    /// Size of the type, in points.
+    pub(super) size: f32,
+}
+
+fn actor(referent: &Referent) -> Option<crate::dossier::ActorId> {
+    match referent {
+        Referent::Actor(id) => Some(id.clone()),
+        _ => None,
+    }
+}

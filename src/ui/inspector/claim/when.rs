@@ -1,0 +1,303 @@
+//! Dates as the source says them: a phrase or EDTF is typed, and what it means is shown with its bounds and the
+//! rule used before it is taken. How phrases are read is the business of `reading::dates`.
+
+use std::ops::Range;
+
+use egui::{Button, Key, Modifiers, RichText, TextEdit, Ui};
+
+use super::form::{Form, TextField};
+use super::{Manner, Memory as FormMemory};
+use crate::dossier::When;
+use crate::reading::Reported;
+use crate::reading::dates::{DatePhrase, date_of, dates_in};
+use crate::ui::theme::sans;
+
+/// What is half typed in a field of a date, and what was found in the text for it.
+#[derive(Default)]
+pub(super) struct Memory {
+    typed: Option<String>,
+    /// What it was read as.
+    read: Option<(String, Option<DatePhrase>)>,
+    /// The note that the rule gave last: replaced by the next, unlike one that somebody wrote.
+    note: Option<String>,
+    /// Date phrases near the quote, nearest first, and for which parts they were looked for.
+    offered: Option<(Vec<Range<usize>>, Vec<DatePhrase>)>,
+}
+
+/// So many phrases of the text are offered.
+const OFFERED: usize = 3;
+/// So far around the quote they are looked for, in bytes: a paragraph of a report.
+const AROUND: usize = 900;
+
+/// When what it is about happened, and why.
+pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMemory) {
+    let mut value = form.draft.occurred.clone();
+    let taken = field(
+        ui,
+        form,
+        &mut memory.occurred,
+        "When it happened",
+        &mut value,
+    );
+    if value != form.draft.occurred {
+        form.draft.occurred = value;
+        form.deeds.push("date");
+        let note =
+            taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
+        let note = note.map(|phrase| phrase.note()).unwrap_or_default();
+        let own = form.draft.occurred_note.trim();
+        if own.is_empty() || memory.occurred.note.as_deref() == Some(own) {
+            form.draft.occurred_note.clone_from(&note);
+        }
+        memory.occurred.note = Some(note);
+    }
+    if form.draft.occurred.is_none() && form.draft.occurred_note.is_empty() {
+        return;
+    }
+    let mut note = form.draft.occurred_note.clone();
+    let why = TextField {
+        key: "Why that date",
+        rows: 2,
+        hint: "The words for that date, and the reasoning from them",
+        size: 12.0,
+    };
+    if form.text(ui, &mut memory.texts, &why, &mut note) {
+        form.draft.occurred_note = note;
+        form.deeds.push("reason for the date");
+    }
+}
+
+/// When the claimant spoke.
+pub(super) fn said(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMemory) {
+    let mut value = form.draft.said.clone();
+    field(ui, form, &mut memory.said, "Said on", &mut value);
+    if value != form.draft.said {
+        form.draft.said = value;
+        form.deeds.push("day it was said");
+    }
+}
+
+/// A field for a date; returns the phrase that was taken in this frame.
+fn field(
+    ui: &mut Ui,
+    form: &mut Form<'_, '_>,
+    memory: &mut Memory,
+    name: &'static str,
+    value: &mut Option<String>,
+) -> Option<DatePhrase> {
+    let reported = form.reported();
+    let shown = value.clone().unwrap_or_default();
+    let mut typed = memory.typed.clone().unwrap_or(shown);
+    let id = ui.scope_id().with(("date", name));
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let offered = match value {
+        None if memory.typed.as_deref().unwrap_or("").is_empty() => memory.offered(form, reported),
+        _ => Vec::new(),
+    };
+    let mut taken: Option<DatePhrase> = None;
+    let enter = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if enter && typed.is_empty() {
+        taken = offered.first().cloned();
+    }
+    let hint = match had_focus {
+        true if !offered.is_empty() => "a phrase or EDTF; Enter takes the first below",
+        _ => "“overnight”, “late on Thursday”, 2008-08-14 …",
+    };
+    let hint = RichText::new(hint)
+        .font(sans(12.0))
+        .color(form.theme().ink_faint);
+    let edit = TextEdit::singleline(&mut typed)
+        .id(id)
+        .hint_text(hint)
+        .font(sans(13.0))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(name);
+    if response.changed() {
+        memory.typed = Some(typed.clone());
+    }
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    if response.lost_focus() && escaped {
+        memory.typed = None;
+    }
+    let leaves = enter || response.lost_focus() || (form.is_asked && memory.typed.is_some());
+    if leaves && let Some(typed) = memory.typed.clone() {
+        if typed.trim().is_empty() {
+            *value = None;
+            memory.typed = None;
+        } else {
+            match memory.read(&typed, reported) {
+                Some(phrase) if phrase.outcome.is_ok() => taken = Some(phrase),
+                _ => form.failed |= form.is_asked,
+            }
+        }
+    }
+    say(ui, form, memory, value.as_deref(), reported);
+    if let Some(phrase) = offer(ui, form, &offered, had_focus) {
+        taken = Some(phrase);
+    }
+    if let Some(when) = taken.as_ref().and_then(DatePhrase::when) {
+        *value = Some(when.text().to_owned());
+        memory.typed = None;
+    }
+    taken
+}
+
+impl Memory {
+    fn read(&mut self, typed: &str, reported: Option<Reported>) -> Option<DatePhrase> {
+        if let Some((of, phrase)) = &self.read
+            && of == typed
+        {
+            return phrase.clone();
+        }
+        let phrase = date_of(typed, reported.as_ref());
+        self.read = Some((typed.to_owned(), phrase.clone()));
+        phrase
+    }
+
+    /// Date phrases in the quote, then in the paragraph around it.
+    fn offered(&mut self, form: &Form<'_, '_>, reported: Option<Reported>) -> Vec<DatePhrase> {
+        let parts = &form.draft.parts;
+        if let Some((of, offered)) = &self.offered
+            && of == parts
+        {
+            return offered.clone();
+        }
+        let offered = found_around(form, reported).unwrap_or_default();
+        self.offered = Some((parts.clone(), offered.clone()));
+        offered
+    }
+}
+
+fn found_around(form: &Form<'_, '_>, reported: Option<Reported>) -> Option<Vec<DatePhrase>> {
+    let text = form.source.content();
+    let span = form.draft.span()?;
+    let before = text.get(..span.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = start.max(text.ceil_char_boundary(span.start.saturating_sub(AROUND)));
+    let after = text.get(span.end..)?;
+    let end = after.find('\n').map_or(text.len(), |at| span.end + at);
+    let end = end.min(text.floor_char_boundary(span.end + AROUND));
+    let around = text.get(start..end.max(span.end))?;
+    let quoted = span.start - start..span.end - start;
+    let mut found = dates_in(around, reported.as_ref());
+    found.retain(|phrase| phrase.outcome.is_ok());
+    found.sort_by_key(|phrase| match phrase.range.start {
+        at if quoted.contains(&at) => 0,
+        at => at.abs_diff(quoted.start).min(at.abs_diff(quoted.end)),
+    });
+    found.truncate(OFFERED);
+    Some(found)
+}
+
+/// How what stands there, or is typed, is understood; with other readings of it.
+fn say(
+    ui: &mut Ui,
+    form: &Form<'_, '_>,
+    memory: &mut Memory,
+    value: Option<&str>,
+    reported: Option<Reported>,
+) {
+    let theme = form.theme();
+    let Some(typed) = memory
+        .typed
+        .clone()
+        .filter(|typed| !typed.trim().is_empty())
+    else {
+        let when = value.and_then(|value| When::parse(value).ok());
+        if let Some(when) = when {
+            form.say(ui, &in_words(&when), theme.ink_soft);
+        }
+        return;
+    };
+    match memory.read(&typed, reported) {
+        Some(phrase) => match &phrase.outcome {
+            Ok(when) => {
+                let edtf = when.text();
+                let said = match edtf == typed.trim() {
+                    true => in_words(when),
+                    false => format!("{} · {edtf}", in_words(when)),
+                };
+                form.say(ui, &said, theme.ink);
+                if edtf != typed.trim() {
+                    form.say(ui, &phrase.note(), theme.ink_soft);
+                }
+                others(ui, form, memory, &phrase);
+            }
+            Err(why) => {
+                let said = format!("“{}” gives no date. {why}", phrase.words);
+                form.say(ui, &said, theme.trouble);
+            }
+        },
+        None => form.say(
+            ui,
+            "No date is found in this. Write it as the report does, or as EDTF: 2008-08-07/2008-08-08.",
+            theme.trouble,
+        ),
+    }
+}
+
+/// "7–8 Aug 2008, both days included".
+fn in_words(when: &When) -> String {
+    let words = when.in_words();
+    let bounds = (when.earliest().day(), when.latest().day());
+    match bounds {
+        (Some(first), Some(last)) if first != last => format!(
+            "{words}: from {} to {}, both included",
+            first.in_words(),
+            last.in_words()
+        ),
+        _ => words,
+    }
+}
+
+/// Other ways to read the phrase, each a button that types it.
+fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePhrase) {
+    if phrase.otherwise.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let soft = RichText::new("or")
+            .font(sans(11.5))
+            .color(form.theme().ink_soft);
+        ui.label(soft);
+        for other in phrase.otherwise.iter().take(OFFERED) {
+            let label = RichText::new(other.when.in_words()).font(sans(11.5));
+            let tip = format!("{} ({})", other.rule.name, other.when.text());
+            if ui
+                .add(Button::new(label).small())
+                .on_hover_text(tip)
+                .clicked()
+            {
+                memory.typed = Some(other.when.text().to_owned());
+            }
+        }
+    });
+}
+
+/// Phrases of the text that may say when, as suggestions; returns the one that was clicked.
+fn offer(
+    ui: &mut Ui,
+    form: &Form<'_, '_>,
+    offered: &[DatePhrase],
+    had_focus: bool,
+) -> Option<DatePhrase> {
+    if offered.is_empty() || !(had_focus || form.manner == Manner::New) {
+        return None;
+    }
+    let mut clicked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for phrase in offered {
+            let Some(when) = phrase.when() else {
+                continue;
+            };
+            let words = format!("“{}” {}", phrase.words, when.in_words());
+            let label = RichText::new(words).font(sans(11.5));
+            let button = Button::new(label).small().frame_when_inactive(true);
+            if ui.add(button).on_hover_text(phrase.note()).clicked() {
+                clicked = Some(phrase.clone());
+            }
+        }
+    });
+    clicked
+}
