@@ -15,6 +15,9 @@ fn main() -> ExitCode {
         Some(Verb::Compare(arguments)) => cli::run(|out, talk| cli::compare(&arguments, out, talk)),
         Some(Verb::Search(arguments)) => cli::run(|out, talk| cli::search(&arguments, out, talk)),
         Some(Verb::When(arguments)) => cli::run(|out, talk| cli::when(&arguments, out, talk)),
+        Some(Verb::New(arguments)) => cli::run(|out, talk| cli::new(&arguments, out, talk)),
+        Some(Verb::Add(arguments)) => cli::run(|out, talk| cli::add(&arguments, out, talk)),
+        Some(Verb::TakeApart(arguments)) => cli::run(|out, _| cli::take_apart(&arguments, out)),
         Some(Verb::Render(arguments)) => draw_picture(&arguments),
         None => open_window(&line.window),
     }

@@ -17,7 +17,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, Dossier, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Dossier, Field, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -201,6 +201,14 @@ impl Actions {
 
     pub fn draft(&mut self, action: DraftAction) {
         self.send(Action::Draft(action));
+    }
+
+    /// Opens the inspector at a field; at the top where a finding is about no field.
+    pub fn inspect_field(&mut self, subject: Subject, field: Option<Field>) {
+        self.send(Action::Edit(match field {
+            Some(field) => EditAction::InspectField(subject, field),
+            None => EditAction::Inspect(Some(subject)),
+        }));
     }
 
     pub fn is_empty(&self) -> bool {

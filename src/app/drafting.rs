@@ -198,7 +198,7 @@ impl State {
 
     /// Whether the inspector has something to show.
     pub fn is_inspecting(&self) -> bool {
-        self.editing.inspected().is_some() || self.draft_in_hand().is_some()
+        self.editing.is_open() || self.draft_in_hand().is_some()
     }
 
     /// The parts of a source's text that are being quoted: of the claim in hand, or of the inspected one.

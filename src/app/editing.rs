@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::addable::Addable;
 use super::history::{History, Version};
 use super::keeping::Keeping;
 use super::notice::Notice;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, Referent};
-use crate::dossier::{Dossier, Subject};
+use crate::dossier::{Dossier, Field, Subject};
 use crate::files::Attachment;
 
 /// About the content of the dossier.
@@ -19,8 +20,14 @@ pub enum EditAction {
     MakeWith(Box<Edit>, Vec<Attachment>),
     Undo,
     Redo,
+    /// Undoes so many steps at once.
+    UndoSteps(usize),
     /// Shows the fields of something in the inspector. `None`: closes it.
     Inspect(Option<Subject>),
+    /// Shows the fields of something, and gives one of them the keyboard.
+    InspectField(Subject, Field),
+    /// Asks in the inspector for what is needed to add something of this sort.
+    Begin(Addable),
 }
 
 /// What is being edited.
@@ -28,6 +35,17 @@ pub enum EditAction {
 pub struct Editing {
     history: History,
     inspected: Option<Subject>,
+    beginning: Option<Addable>,
+    sought: Option<Sought>,
+    seekings: u64,
+}
+
+/// A field that somebody asked to be led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sought {
+    pub field: Field,
+    /// Which time it was that somebody asked, so that each is answered once.
+    pub time: u64,
 }
 
 const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be changed. Go back to the present, or restore this state, \
@@ -52,6 +70,21 @@ impl Editing {
     /// Whose fields the inspector shows. `None`: it is closed.
     pub fn inspected(&self) -> Option<&Subject> {
         self.inspected.as_ref()
+    }
+
+    /// What is about to be added. `None`: nothing is.
+    pub fn beginning(&self) -> Option<Addable> {
+        self.beginning
+    }
+
+    /// Whether the inspector is on the screen.
+    pub fn is_open(&self) -> bool {
+        self.inspected.is_some() || self.beginning.is_some()
+    }
+
+    /// The field that was asked for last. `None`: the inspector was not opened by way of a field.
+    pub fn sought(&self) -> Option<Sought> {
+        self.sought
     }
 }
 
@@ -83,21 +116,57 @@ impl State {
                 let step = self.editing.history.redo(self.dossier.clone());
                 self.cross("Done again", step);
             }
+            EditAction::UndoSteps(steps) => self.undo_steps(steps),
             EditAction::Inspect(subject) => {
                 self.set_aside();
                 self.inspect(subject);
+            }
+            EditAction::InspectField(subject, field) => {
+                self.set_aside();
+                self.inspect(Some(subject));
+                self.editing.seekings += 1;
+                let time = self.editing.seekings;
+                self.editing.sought = Some(Sought { field, time });
+            }
+            EditAction::Begin(sort) => {
+                self.set_aside();
+                self.inspect(None);
+                self.editing.beginning = Some(sort);
             }
         }
     }
 
     pub(super) fn inspect(&mut self, subject: Option<Subject>) {
+        self.editing.beginning = None;
+        self.editing.sought = None;
         self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
+    }
+
+    /// Goes back several steps; each is undone by itself, so that each can be done again by itself.
+    fn undo_steps(&mut self, steps: usize) {
+        let mut undone = Vec::new();
+        for _ in 0..steps {
+            let Some((name, dossier)) = self.editing.history.undo(self.dossier.clone()) else {
+                break;
+            };
+            self.change_to(format!("Undone: {name}"), dossier, Vec::new());
+            undone.push(name);
+        }
+        let said = match undone.as_slice() {
+            [] => return,
+            [one] => format!("Undone: {one}"),
+            [.., last] => format!("Undone: {} steps, back to before “{last}”", undone.len()),
+        };
+        self.notify(Notice::done(said, self.now));
     }
 
     pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);
+        }
+        if edit.changes.is_empty() {
+            return;
         }
         let dossier = match self.dossier.with(edit) {
             Ok(dossier) => Arc::new(dossier),
@@ -124,6 +193,7 @@ impl State {
     /// Shows another version of the dossier, and has it kept.
     fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
         self.revise(dossier);
+        self.check_again();
         self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.dossier, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {

@@ -3,8 +3,10 @@
 //! A frame can be replayed here without a window. Nothing knows egui; only [`jobs`] starts threads.
 
 mod action;
+mod addable;
 mod apply;
 mod borders;
+mod checking;
 mod claim_draft;
 mod drafting;
 mod editing;
@@ -22,6 +24,7 @@ mod play;
 mod revise;
 mod room;
 mod session;
+
 mod state;
 mod table;
 mod text_scale;
@@ -32,12 +35,13 @@ pub mod word_steps;
 pub use action::{
     Action, Actions, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
 };
+pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
 pub use drafting::{
     Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
 };
-pub use editing::{EditAction, Editing};
+pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
 pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};

@@ -31,6 +31,10 @@ pub struct WindowArgs {
     /// place:ID or actor:ID in the reader; compare:DATE for what changed since then.
     #[arg(long, value_name = "VIEW")]
     pub view: Option<ViewName>,
+    /// Open the inspector at something: dossier, place:ID, actor:ID, event:ID, dispute:ID, source:ID or claim:ID;
+    /// new:place, new:actor, new:event or new:dispute to add one.
+    #[arg(long, value_name = "WHAT")]
+    pub inspect: Option<String>,
     /// Whose borders to draw, over what the dossier chooses: majority, de-facto, georgia, natural-earth, russia
     /// (as it recognised them on the as-of date) or russia:DATE.
     #[arg(long, value_name = "POLICY")]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::arguments::{counted, opened};
 use crate::dossier::{Finding, Severity};
-use crate::files::{Lines, Opened};
+use crate::files::{self, Lines, Opened};
 
 /// Characters of a line that are shown before and after the place pointed at.
 const SHOWN_BEFORE: usize = 60;
@@ -65,7 +65,10 @@ pub(super) fn check(
     talk: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let path = arguments.dossier.as_deref();
-    let opened = opened(path)?;
+    let mut opened = opened(path)?;
+    opened.findings.extend(files::check_originals(&opened));
+    let order = |a: &Finding, b: &Finding| a.at.cmp(&b.at).then(b.severity.cmp(&a.severity));
+    opened.findings.sort_by(order);
     let folder = path.map(|path| folder_as_named(path, &opened));
     let named = |file: &str| match &folder {
         Some(folder) => folder.join(file).display().to_string(),
@@ -134,7 +137,7 @@ fn print(
 }
 
 /// Words of a dossier on a terminal, which its control characters shall not steer: spaces instead.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 

@@ -3,12 +3,15 @@
 //! Standard output is the result, standard error is the talk about it. Knows all rooms but `app` and
 //! `ui`; the window and the pictures are started by `main`.
 
+mod add;
 mod arguments;
 mod borders;
 mod check;
 mod compare;
 mod list;
+mod new;
 mod search;
+mod take_apart;
 mod when;
 #[cfg(feature = "gui")]
 mod window;
@@ -18,12 +21,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use add::AddArgs;
 pub use arguments::{AsOfDate, ClockName, RenderArgs, Theme, WindowArgs};
 pub use borders::BorderName;
 pub use check::CheckArgs;
 pub use compare::CompareArgs;
 pub use list::ListArgs;
+pub use new::NewArgs;
 pub use search::SearchArgs;
+pub use take_apart::TakeApartArgs;
 pub use when::WhenArgs;
 #[cfg(feature = "gui")]
 pub use window::{draw_picture, open_window};
@@ -75,8 +81,15 @@ pub enum Verb {
     Search(SearchArgs),
     /// Say which days a date expression (EDTF) can mean.
     When(WhenArgs),
+    /// Make a dossier in a new folder, empty or as a copy of another.
+    New(NewArgs),
+    /// Add documents, or lists of references, to a dossier.
+    Add(AddArgs),
     /// Draw the window into a picture.
     Render(RenderArgs),
+    /// Take a document apart, for the program itself.
+    #[command(hide = true)]
+    TakeApart(TakeApartArgs),
 }
 
 /// How a verb ended, when it could do its work.
@@ -185,6 +198,38 @@ pub fn search(
     talk: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     search::search(arguments, out, talk)
+}
+
+/// Makes a dossier in a new folder.
+///
+/// # Errors
+/// When the folder has something in it, or it cannot be made.
+pub fn new(
+    arguments: &NewArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    new::new(arguments, out, talk)
+}
+
+/// Adds documents and lists of references to a dossier.
+///
+/// # Errors
+/// When there is no dossier, or the output cannot be written. A document that is refused is an outcome.
+pub fn add(
+    arguments: &AddArgs,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    add::add(arguments, out, talk)
+}
+
+/// Takes the document on standard input apart, within limits, and prints the result as JSON.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn take_apart(arguments: &TakeApartArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    take_apart::take_apart(arguments, out)
 }
 
 /// Says what a date expression means.

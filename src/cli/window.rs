@@ -10,10 +10,10 @@ use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened
 use super::{CommandLine, refuse};
 use crate::app::jobs::open_now;
 use crate::app::{
-    Action, BorderChoice, Centre, DateAction, MapAction, Overlay, Page, PageAction, Remembered,
-    State, TextScale, ThemeChoice, ViewAction,
+    Action, Addable, BorderChoice, Centre, DateAction, EditAction, MapAction, Overlay, Page,
+    PageAction, Remembered, State, TextScale, ThemeChoice, ViewAction,
 };
-use crate::dossier::{Severity, nearest};
+use crate::dossier::{Dossier, Severity, Subject, nearest};
 use crate::files::{self, OpenError, Opened};
 use crate::ui::picture::{Frames, Studio};
 use crate::ui::{Window, run, theme};
@@ -179,6 +179,9 @@ fn asked(arguments: &WindowArgs, opened: &Opened) -> Result<Vec<Action>, String>
     if let Some(view) = &arguments.view {
         actions.extend(shown(opened, view)?);
     }
+    if let Some(what) = &arguments.inspect {
+        actions.push(Action::Edit(inspected(&opened.dossier, what)?));
+    }
     Ok(actions)
 }
 
@@ -218,6 +221,37 @@ fn shown(opened: &Opened, view: &ViewName) -> Result<Vec<Action>, String> {
             ]
         }
     })
+}
+
+/// What opens the inspector at something.
+fn inspected(dossier: &Dossier, what: &str) -> Result<EditAction, String> {
+    let (sort, id) = what.split_once(':').unwrap_or((what, ""));
+    let subject = match sort {
+        "dossier" => Subject::Dossier,
+        "place" => Subject::Place(called(sort, id, dossier.places.iter().map(|it| &it.id))?),
+        "actor" => Subject::Actor(called(sort, id, dossier.actors.iter().map(|it| &it.id))?),
+        "event" => Subject::Event(called(sort, id, dossier.events.iter().map(|it| &it.id))?),
+        "dispute" => Subject::Dispute(called(sort, id, dossier.disputes.iter().map(|it| &it.id))?),
+        "source" => Subject::Source(called(sort, id, dossier.sources.iter().map(|it| &it.id))?),
+        "claim" => {
+            let claims = dossier.sources.iter().flat_map(|it| &it.claims);
+            let id = called(sort, id, claims.map(|it| &it.id))?;
+            let source = dossier.claim(&id).map(|(source, _)| source.id.clone());
+            Subject::Claim(source.ok_or("the claim stands in no source")?, id)
+        }
+        "new" => {
+            let sort = Addable::ALL.into_iter().find(|it| it.name() == id);
+            let sort = sort.ok_or_else(|| format!("nothing called `{id}` can be added by hand"))?;
+            return Ok(EditAction::Begin(sort));
+        }
+        _ => {
+            return Err(format!(
+                "`{what}` cannot be inspected; write dossier, place:ID, actor:ID, event:ID, dispute:ID, source:ID, \
+                 claim:ID or new:place"
+            ));
+        }
+    };
+    Ok(EditAction::Inspect(Some(subject)))
 }
 
 /// The id among those of a kind of thing, or what to say when there is none such.

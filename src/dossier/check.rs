@@ -11,7 +11,8 @@ use super::check_claims::{check_claims_of_id, check_source, check_sources};
 use super::check_links::{At, COMPARISONS, Known, circles_with};
 use super::check_names::{Names, Tables};
 use super::check_versions::check_versions;
-use super::finding::Severity;
+use super::edit::Fix;
+use super::finding::{Finding, Location, Severity};
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
 
 /// What a problem is about.
@@ -37,11 +38,11 @@ pub struct Field {
 }
 
 impl Field {
-    pub(super) fn named(name: &'static str) -> Self {
+    pub fn named(name: &'static str) -> Self {
         Self { name, nth: 0 }
     }
 
-    pub(super) fn nth(name: &'static str, nth: usize) -> Self {
+    pub fn nth(name: &'static str, nth: usize) -> Self {
         Self { name, nth }
     }
 }
@@ -54,6 +55,23 @@ pub struct Problem {
     pub severity: Severity,
     pub message: String,
     pub hint: Option<String>,
+    /// What would put it right. `None`: that is for a person to know.
+    pub fix: Option<Fix>,
+}
+
+impl Problem {
+    /// The finding, once it is known where it stands.
+    pub fn at(self, at: Location) -> Finding {
+        Finding {
+            severity: self.severity,
+            at,
+            message: self.message,
+            hint: self.hint,
+            subject: Some(self.subject),
+            field: self.field,
+            fix: self.fix,
+        }
+    }
 }
 
 /// The problems found so far.
@@ -74,7 +92,15 @@ impl Problems {
             severity,
             message,
             hint,
+            fix: None,
         });
+    }
+
+    /// What would put right what was said last.
+    pub fn fix_by(&mut self, fix: Option<Fix>) {
+        if let Some(problem) = self.0.last_mut() {
+            problem.fix = fix;
+        }
     }
 
     pub fn error(&mut self, subject: Subject, field: Field, message: String, hint: Option<String>) {
@@ -194,6 +220,7 @@ fn check_front(dossier: &Dossier, known: &Known<'_>, problems: &mut Problems) {
                 message,
                 Some(hint),
             );
+            problems.fix_by(Some(Fix::Drop));
         }
     }
 }

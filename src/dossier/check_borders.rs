@@ -2,6 +2,7 @@
 
 use super::check::{Field, Problems, Subject};
 use super::check_links::meant;
+use super::edit::Fix;
 use super::finding::{Severity, nearest};
 use super::{BorderPolicy, DeclaredBorders};
 
@@ -16,7 +17,8 @@ pub(super) fn check_borders(borders: &DeclaredBorders, problems: &mut Problems) 
         );
     };
     let Some(policy) = BorderPolicy::from_id(&borders.policy) else {
-        let hint = nearest(&borders.policy, BorderPolicy::IDS).map_or_else(
+        let near = nearest(&borders.policy, BorderPolicy::IDS);
+        let hint = near.map_or_else(
             || format!("the policies are `{}`", BorderPolicy::IDS.join("`, `")),
             meant,
         );
@@ -27,6 +29,7 @@ pub(super) fn check_borders(borders: &DeclaredBorders, problems: &mut Problems) 
             format!("there is no border policy `{written}`, so `{shown}` is shown"),
             hint,
         );
+        problems.fix_by(near.map(|id| Fix::Refer(id.to_owned())));
         return;
     };
     if !policy.depends_on_the_date() {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::anchor::{Anchoring, FoldedText, Quote};
 use super::check::{Field, Problems, Subject, repeated};
 use super::check_links::{At, Known, meant};
+use super::edit::Fix;
 use super::finding::{Severity, nearest};
 use super::{Bound, Claim, ClaimId, Dossier, Figure, Relation, Source, When};
 
@@ -195,6 +196,8 @@ impl<'t> Words<'t> {
                 let message = "the quote stands in the text, but not beside its prefix and suffix";
                 let hint = Some("correct `prefix` and `suffix`, or leave them out".to_owned());
                 problems.say(Severity::Warning, subject, field, message.to_owned(), hint);
+                let now = anchoring.range().map(|range| self.beside(quote, range));
+                problems.fix_by(now);
             }
             Anchoring::Ambiguous(passages) => {
                 let message = format!("the quote stands in the text {} times", passages.len());
@@ -207,11 +210,31 @@ impl<'t> Words<'t> {
                     *passages_left = left;
                     self.folded.nearest(quote)
                 });
-                let hint =
-                    near.map(|range| format!("the text has: “{}”", short(&self.text[range])));
+                let near = near.map(|range| &self.text[range]);
+                let hint = near.map(|words| format!("the text has: “{}”", short(words)));
                 let message = "the quote is not in the text".to_owned();
                 problems.error(subject, field, message, hint);
+                let words = near.map(one_line).filter(|words| short(words) == *words);
+                problems.fix_by(words.map(Fix::Words));
             }
+        }
+    }
+
+    /// As many words on either side as were noted with the quote, from where it stands now.
+    fn beside(&self, quote: &Quote, now: std::ops::Range<usize>) -> Fix {
+        let count = |words: &String| words.split_whitespace().count().max(1);
+        let before = quote.prefix.as_ref().map(|words| {
+            let before: Vec<&str> = self.text[..now.start].split_whitespace().collect();
+            before[before.len().saturating_sub(count(words))..].join(" ")
+        });
+        let after = quote.suffix.as_ref().map(|words| {
+            let after = self.text[now.end..].split_whitespace();
+            after.take(count(words)).collect::<Vec<_>>().join(" ")
+        });
+        let some = |words: Option<String>| words.filter(|words| !words.is_empty());
+        Fix::Beside {
+            prefix: some(before),
+            suffix: some(after),
         }
     }
 }
@@ -241,9 +264,13 @@ fn check_body(source: &Source, words: &Words<'_>, problems: &mut Problems) {
     }
 }
 
+fn one_line(passage: &str) -> String {
+    passage.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// One line of at most [`HINT_CHARACTERS`].
 fn short(passage: &str) -> String {
-    let line = passage.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(passage);
     match line.char_indices().nth(HINT_CHARACTERS) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
@@ -301,7 +328,8 @@ fn check_stances(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems) 
                 .positions
                 .iter()
                 .map(|position| position.id.as_str());
-            let hint = nearest(stance.position.as_str(), positions.clone()).map_or_else(
+            let near = nearest(stance.position.as_str(), positions.clone());
+            let hint = near.map_or_else(
                 || {
                     format!(
                         "its positions are: {}",
@@ -316,6 +344,7 @@ fn check_stances(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems) 
             );
             let field = Field::nth("dispute.position", nth);
             problems.error(wrong.subject(), field, message, Some(hint));
+            problems.fix_by(near.map(|id| Fix::Refer(id.to_owned())));
         }
     }
 }
@@ -329,6 +358,7 @@ fn check_relations(wrong: &Wrong<'_>, known: &Known<'_>, problems: &mut Problems
         if *other == wrong.claim.id {
             let message = format!("`{other}` {} itself", relation.name());
             problems.error(wrong.subject(), field, message, None);
+            problems.fix_by(Some(Fix::Drop));
         } else {
             known.expect_claim(other, (&|| wrong.subject(), field), problems);
         }

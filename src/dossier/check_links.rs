@@ -7,6 +7,7 @@ use std::hash::Hash;
 
 use super::check::{Field, Problems, Subject};
 use super::check_names::Names;
+use super::edit::Fix;
 use super::finding::nearest;
 use super::{
     ActorId, ClaimId, Dispute, DisputeId, Dossier, EventId, KindId, Place, PlaceId, SideId, Source,
@@ -113,6 +114,7 @@ impl<'d> Known<'d> {
             let hint = nearest(side.as_str(), sides);
             let message = format!("there is no side `{side}`, and no actor speaks for it");
             problems.error(subject.clone(), field, message, hint.map(meant));
+            problems.fix_by(hint.map(|id| Fix::Refer(id.to_owned())));
         }
     }
 }
@@ -121,14 +123,15 @@ fn unknown(
     what: &str,
     id: &dyn Display,
     (subject, field): At<'_>,
-    hint: Option<String>,
+    near: Option<&str>,
     problems: &mut Problems,
 ) {
     let message = format!("there is no {what} `{id}`");
-    problems.error(subject(), field, message, hint);
+    problems.error(subject(), field, message, near.map(meant));
+    problems.fix_by(near.map(|id| Fix::Refer(id.to_owned())));
 }
 
-fn hint<'d>(id: &str, all: impl FnOnce() -> Vec<&'d str>, left: &Cell<usize>) -> Option<String> {
+fn hint<'d>(id: &str, all: impl FnOnce() -> Vec<&'d str>, left: &Cell<usize>) -> Option<&'d str> {
     if left.get() == 0 {
         return None;
     }
@@ -138,7 +141,7 @@ fn hint<'d>(id: &str, all: impl FnOnce() -> Vec<&'d str>, left: &Cell<usize>) ->
     after?;
     // Of names equally near, always the same.
     near.sort_unstable();
-    nearest(id, near).map(meant)
+    nearest(id, near)
 }
 
 /// "did you mean `gori`?"

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::check::{Field, Subject};
+use super::edit::Fix;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -28,15 +31,29 @@ impl fmt::Display for Severity {
 pub struct Location {
     /// Path as a person would name it: relative to the dossier's folder.
     pub file: String,
-    /// Counted from 1.
+    /// Counted from 1. 0: the file as a whole, since nobody has looked where in it.
     pub line: usize,
-    /// In characters, counted from 1.
+    /// In characters, counted from 1; 0 with the line.
     pub column: usize,
+}
+
+impl Location {
+    /// Somewhere in a file.
+    pub fn within(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            line: 0,
+            column: 0,
+        }
+    }
 }
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
     }
 }
 
@@ -48,6 +65,12 @@ pub struct Finding {
     pub message: String,
     /// What was likely meant, or what to do. `None`: nothing near enough to suggest.
     pub hint: Option<String>,
+    /// What it is about. `None`: how a file is written.
+    pub subject: Option<Subject>,
+    /// Which field of the subject. `None`: the subject as a whole.
+    pub field: Option<Field>,
+    /// What would put it right. `None`: that is for a person to know.
+    pub fix: Option<Fix>,
 }
 
 /// `sources/dw.toml:12:1: error: …` and the hint on a line of its own.

@@ -20,6 +20,8 @@ pub enum KeepError {
     NoFolder { path: PathBuf },
     #[error("could not write the file: this is the name of something else, not of a file; choose another: {}", path.display())]
     NotAFile { path: PathBuf },
+    #[error("could not write the file: something bears its name, and is left alone; choose another name: {}", path.display())]
+    Taken { path: PathBuf },
     #[error("could not write the file: {}; choose another place or free some room: {}", reason(.error), path.display())]
     Write { path: PathBuf, error: io::Error },
     #[error("could not read the file: {}; it is left as it is: {}", reason(.error), path.display())]

@@ -9,9 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::Value;
 use super::open::text_again;
-use super::report::{Report, about_file};
+use super::report::Report;
 use super::shelf::Shelf;
-use crate::dossier::{Field, Finding, Problem, Subject};
+use crate::dossier::{Field, Finding, Location, Problem, Subject};
 
 /// The file that holds the `[[what]]` tables.
 pub(super) fn list_file(what: &str) -> String {
@@ -23,7 +23,7 @@ pub(super) fn located(shelf: &Shelf, problems: Vec<Problem>) -> Vec<Finding> {
     let mut by_file: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
     for problem in problems {
         by_file
-            .entry(file(&problem.subject))
+            .entry(file_of(&problem.subject))
             .or_default()
             .push(problem);
     }
@@ -33,7 +33,8 @@ pub(super) fn located(shelf: &Shelf, problems: Vec<Problem>) -> Vec<Finding> {
         .collect()
 }
 
-fn file(subject: &Subject) -> String {
+/// The file that something is kept in, as a person names it.
+pub fn file_of(subject: &Subject) -> String {
     match subject {
         Subject::Dossier => "dossier.toml".to_owned(),
         Subject::Source(id) | Subject::Claim(id, _) => format!("sources/{id}.toml"),
@@ -69,7 +70,7 @@ fn located_in(shelf: &Shelf, file: &str, problems: Vec<Problem>) -> Vec<Finding>
     let Some(text) = text_again(shelf, file) else {
         return problems
             .into_iter()
-            .map(|problem| about_file(problem.severity, file, problem.message, problem.hint))
+            .map(|problem| problem.at(Location::within(file)))
             .collect();
     };
     let (root, _) = DeTable::parse_recoverable(&text);
@@ -91,7 +92,7 @@ fn located_in(shelf: &Shelf, file: &str, problems: Vec<Problem>) -> Vec<Finding>
                 _ => item.span().start,
             })
         };
-        report.say(problem.severity, at, problem.message, problem.hint);
+        report.place(problem, at);
     }
     report.into_findings()
 }

@@ -3,9 +3,13 @@
 //! The only room that touches the disk. Reading a dossier never writes; what is written goes through
 //! [`keep`], beside the old file first and over it in one step.
 
+mod add;
+mod all_or_nothing;
 mod backups;
 mod built_in;
 pub mod conflict;
+mod copy;
+mod create;
 mod digest;
 mod disk;
 mod fields;
@@ -16,6 +20,7 @@ mod keeper;
 mod locate;
 mod lock;
 mod open;
+mod originals;
 mod patch;
 mod read_dossier;
 mod read_source;
@@ -26,14 +31,19 @@ mod shelf;
 mod state_folder;
 pub mod write;
 
+pub use add::{add, names_taken};
 pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
+pub use copy::{Copied, copy_dossier};
+pub use create::{CreateError, create, first_kinds};
 pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use keeper::{
     Access, Attachment, Base, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
     SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
 };
+pub use locate::file_of;
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
+pub use originals::check_originals;
 pub use patch::PatchError;
 pub use reread::reread;
 pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::dossier::{Finding, Location, Severity};
+use crate::dossier::{Finding, Location, Problem, Severity};
 
 /// The findings of one file, gathered as it is read.
 pub(super) struct Report<'t> {
@@ -35,7 +35,16 @@ impl<'t> Report<'t> {
             at: self.location(at),
             message,
             hint,
+            subject: None,
+            field: None,
+            fix: None,
         });
+    }
+
+    /// Takes down a problem of a value that stands at a byte offset.
+    pub fn place(&self, problem: Problem, at: usize) {
+        let at = self.location(at);
+        self.findings.borrow_mut().push(problem.at(at));
     }
 
     pub fn error(&self, at: usize, message: String, hint: Option<String>) {
@@ -82,6 +91,9 @@ pub(super) fn about_file(
         },
         message,
         hint,
+        subject: None,
+        field: None,
+        fix: None,
     }
 }
 

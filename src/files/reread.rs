@@ -80,7 +80,7 @@ fn touched_sources(before: &Dossier, files: &BTreeSet<String>) -> BTreeSet<Strin
     let by_text = before
         .sources
         .iter()
-        .filter(|source| text_file(source).is_some_and(|file| files.contains(&file)))
+        .filter(|source| text_file(source).is_some_and(|text| files.contains(&text)))
         .map(|source| file_name(source));
     own.chain(by_text).collect()
 }
@@ -90,9 +90,9 @@ fn file_name(source: &Source) -> String {
     format!("{}.toml", source.id)
 }
 
-/// Relative to the dossier's folder. `None`: it has none.
+/// Relative to the dossier's folder. `None`: the source has no text.
 fn text_file(source: &Source) -> Option<String> {
-    let path = source.text.path.as_ref()?;
+    let path = source.text.path.as_deref()?;
     Some(format!("sources/{}", path.trim_start_matches("./")))
 }
 

@@ -1,5 +1,7 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
+mod done;
+
 use std::ops::RangeInclusive;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
@@ -76,6 +78,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             actions.open(Page::Overview);
         }
         findings_badge(ui, scene, actions);
+        done::draw(ui, scene, actions);
 
         let left = ui.min_rect().right();
         let from = ui.max_rect().right() - memory.right_width;

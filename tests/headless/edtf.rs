@@ -61,3 +61,20 @@ fn every_day_of_a_year_is_its_own_bound() {
     }
     assert_eq!(day, Day::ymd(2009, 1, 1));
 }
+
+#[test]
+fn a_time_of_day_with_its_offset_is_kept_and_the_day_is_the_one_written() {
+    for text in [
+        "2008-08-14T15:04:00+04:00",
+        "2008-08-14T23:59:59-11:00",
+        "2008-08-14T00:30:00Z",
+        "2008-08-14T15:04:00",
+    ] {
+        let when = When::parse(text).expect(text);
+        assert_eq!(when.text(), text);
+        assert_eq!(when.earliest(), Bound::Day(Day::ymd(2008, 8, 14)), "{text}");
+        assert_eq!(when.latest(), when.earliest(), "{text}");
+        assert_eq!(when.in_words(), "14 Aug 2008");
+    }
+    assert!(When::parse("2008-08-14T25:00:00Z").is_err());
+}

@@ -12,9 +12,11 @@ mod command_line;
 mod compare;
 mod dates;
 mod disputes;
+mod documents;
 mod edtf;
 mod faults;
 mod figures;
+mod fuzzed;
 mod large;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;

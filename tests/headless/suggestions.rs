@@ -196,6 +196,8 @@ fn source(text: &str) -> Source {
         archived: None,
         published_basis: None,
         dateline: None,
+        original: None,
+        revises: None,
         body: None,
         rights: None,
         claims: Vec::new(),
@@ -248,7 +250,7 @@ fn an_unseen_agency_report_is_read() {
         Mayor Piet Holm told North Wire that \"the fire came from the hills\" above Brell. He accused Tolmark of arming the rebels.\n\n\
         Tolmark's defence ministry denied the charge. According to residents, some 3,000 people fled to Kell.\n\n\
         \"We did not see any soldiers,\" said a teacher. \"We heard the guns and ran.\"";
-    assert_eq!(told(text), [""; 0]);
+    assert_eq!(told(text).join("\n"), "");
 }
 
 #[test]
@@ -256,7 +258,7 @@ fn an_unseen_text_wrapped_by_hand_is_read() {
     let text = "The Varenian army was quoted by North Wire as saying that its\nmen had pulled out of Brell. President Rusk, who visited the\nUplands on Tuesday, urged both sides to stop the shelling.\n\n\
         \"Nobody will be left behind,\" the president added. \"That I\npromise. We will rebuild Ost.\"\n\n\
         Varenia's president dismissed as \"a lie\" a claim by Tolmark\nthat dozens of villages had been burned.\n";
-    assert_eq!(told(text), [""; 0]);
+    assert_eq!(told(text).join("\n"), "");
 }
 
 #[test]

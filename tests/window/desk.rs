@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dateline::app::{Action, DateAction, Look, Movement, Page, PageAction, Remembered, State};
+use dateline::app::{
+    Action, DateAction, EditAction, Look, Movement, Page, PageAction, Remembered, State,
+};
 use dateline::basemap;
-use dateline::dossier::Day;
+use dateline::dossier::{Day, Subject};
 use dateline::files::{self, Opened};
 use dateline::ui::{Window, theme};
 use egui::{Key, Modifiers};
@@ -100,6 +102,12 @@ impl Desk {
     #[track_caller]
     pub fn open(&mut self, page: Page) {
         self.ask(Action::Page(PageAction::Open(page)));
+    }
+
+    /// Opens the inspector at something.
+    #[track_caller]
+    pub fn inspect(&mut self, subject: Subject) {
+        self.ask(Action::Edit(EditAction::Inspect(Some(subject))));
     }
 
     pub fn window(&self) -> &Window {

@@ -12,6 +12,7 @@ mod disputes;
 mod figures;
 mod filters;
 mod folders;
+mod inspector;
 mod lag;
 mod map;
 mod palette;

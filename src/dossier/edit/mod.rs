@@ -7,12 +7,14 @@
 mod carry_out;
 mod compositions;
 mod error;
+mod fix;
 mod laws;
 mod made;
 mod references;
 
 pub use compositions::{Instead, merged, removal, renamed};
 pub use error::EditError;
+pub use fix::{Fix, fixed};
 pub use made::{Made, Sort};
 pub use references::{Reference, Referent, references_to};
 

@@ -209,8 +209,8 @@ fn of_source(source: &Source, each: &mut Each<'_>) {
     if let Some(dateline) = &source.dateline {
         each("dateline", Referent::Place(dateline.clone()));
     }
-    if let Some(earlier) = &source.revises {
-        each("revises", Referent::Source(earlier.clone()));
+    if let Some(older) = &source.revises {
+        each("revises", Referent::Source(older.clone()));
     }
 }
 

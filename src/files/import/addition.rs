@@ -22,7 +22,7 @@ pub const UNKNOWN_PUBLISHER: &str = "[publisher not stated]";
 pub struct Addition {
     /// Its text is in `source.text.content`, exactly as it will be stored.
     pub source: Source,
-    /// `None`: pasted, or a reference.
+    /// `None`: pasted, or a reference, or the text to the byte.
     pub original: Option<OriginalFile>,
     /// Where each field was read, one line each; written above the fields as comments.
     pub notes: Vec<String>,
@@ -55,10 +55,17 @@ impl Addition {
             path: Some(format!("{}.txt", source.id)),
             content: Some(text.into()),
         };
+        // A text that was taken as it came is its own original.
+        let is_the_text = |original: &OriginalFile| *original.bytes == *source.content().as_bytes();
+        let itself = original.as_ref().is_some_and(is_the_text);
         source.original = original.as_ref().map(|original| Original {
-            path: format!("{ORIGINALS}/{}.{}", source.id, original.ending),
+            path: match itself {
+                true => format!("{}.txt", source.id),
+                false => format!("{ORIGINALS}/{}.{}", source.id, original.ending),
+            },
             sha256: Some(original.sha256),
         });
+        let original = original.filter(|_| !itself);
         Self {
             source,
             original,
@@ -86,8 +93,11 @@ impl Addition {
         if self.source.text.path.is_some() {
             self.source.text.path = Some(format!("{id}.txt"));
         }
-        if let (Some(original), Some(file)) = (&mut self.source.original, &self.original) {
-            original.path = format!("{ORIGINALS}/{id}.{}", file.ending);
+        if let Some(original) = &mut self.source.original {
+            original.path = match &self.original {
+                Some(file) => format!("{ORIGINALS}/{id}.{}", file.ending),
+                None => format!("{id}.txt"),
+            };
         }
         self.source.id = id;
     }
@@ -184,15 +194,15 @@ fn suggested_id(said: &Particulars, name: &str) -> String {
     let publisher = said
         .publisher
         .as_deref()
-        .map(|it| slug(it, PUBLISHER_WORDS));
-    let title = said.title.as_deref().map(|it| slug(it, TITLE_WORDS));
-    let words = |slug: Option<String>| slug.filter(|slug| !slug.is_empty());
+        .map(|it| words_as_id(it, PUBLISHER_WORDS));
+    let title = said.title.as_deref().map(|it| words_as_id(it, TITLE_WORDS));
+    let words = |words: Option<String>| words.filter(|words| !words.is_empty());
     match (words(publisher), words(title), day) {
         (Some(publisher), _, Some(day)) => format!("{publisher}-{day}"),
         (_, Some(title), Some(day)) => format!("{title}-{day}"),
         (_, Some(title), None) => title,
         (Some(publisher), None, None) => publisher,
-        (None, None, day) => words(Some(slug(stem(name), TITLE_WORDS)))
+        (None, None, day) => words(Some(words_as_id(stem(name), TITLE_WORDS)))
             .or(day)
             .unwrap_or_default(),
     }
@@ -200,7 +210,7 @@ fn suggested_id(said: &Particulars, name: &str) -> String {
 
 /// Lower-case words of a–z and digits, joined by hyphens. Letters of other scripts are written in
 /// Latin ones where one stands for another; the rest is left out.
-fn slug(text: &str, most_words: usize) -> String {
+pub fn words_as_id(text: &str, most_words: usize) -> String {
     let mut latin = String::new();
     for letter in text.nfkd() {
         match letter {
@@ -277,7 +287,7 @@ fn free_id(suggested: &str, dossier: &Dossier, taken: &dyn Fn(&str) -> bool) -> 
 /// The source that this very document has become before: the same file, or the same text.
 pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId> {
     let digest = received.original.as_ref().map(|original| original.sha256);
-    let same = |source: &&Source| {
+    let same = |source: &Source| {
         let noted = source
             .original
             .as_ref()
@@ -287,7 +297,25 @@ pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId>
     };
     let mut sources = dossier.sources.iter();
     sources
-        .find(|source| same(&source.as_ref()))
+        .find(|source| same(source))
+        .map(|source| source.id.clone())
+}
+
+/// The source that a reference is about: the same address, or the same title, publisher and date.
+pub fn reference_there(dossier: &Dossier, reference: &Reference) -> Option<SourceId> {
+    let said = &reference.particulars;
+    let address = said.url.as_deref().map(bare_address);
+    let is_same = |source: &Source| {
+        let same_address = address.is_some() && source.url.as_deref().map(bare_address) == address;
+        let publisher = said.publisher.as_deref().unwrap_or(UNKNOWN_PUBLISHER);
+        let same_words = said.title.as_deref() == Some(&*source.title)
+            && source.publisher == publisher
+            && source.published == said.published;
+        same_address || same_words
+    };
+    let mut sources = dossier.sources.iter();
+    sources
+        .find(|source| is_same(source))
         .map(|source| source.id.clone())
 }
 
@@ -395,7 +423,7 @@ mod tests {
             let addition =
                 Addition::of_document(received("Mill burns", "", None), &dossier, &taken);
             assert_eq!(addition.source.id.as_str(), expected);
-            dossier.sources.push(addition.source.into());
+            dossier.sources.push(Arc::new(addition.source));
         }
     }
 
@@ -404,11 +432,9 @@ mod tests {
         let mut dossier = Dossier::default();
         let first = received("Mill burns", "The Courier", Some("1998-03-04"));
         assert_eq!(likely_revision_of(&dossier, &first), None);
-        dossier.sources.push(
-            Addition::of_document(first.clone(), &dossier, &|_| false)
-                .source
-                .into(),
-        );
+        dossier.sources.push(Arc::new(
+            Addition::of_document(first.clone(), &dossier, &|_| false).source,
+        ));
         let there = already_there(&dossier, &first).expect("there");
         assert_eq!(there.as_str(), "the-courier-1998-03-04");
 
@@ -418,11 +444,11 @@ mod tests {
         let second = Addition::of_document(second, &dossier, &|_| false).source;
         assert_eq!(second.revises.as_ref(), Some(&there));
         let second_id = second.id.clone();
-        dossier.sources.push(second.into());
+        dossier.sources.push(Arc::new(second));
         let mut third = received("Something else", "", None);
         third.particulars.url = Some("http://courier.example/mill/#top".to_owned());
         assert_eq!(likely_revision_of(&dossier, &third), None);
-        std::sync::Arc::make_mut(&mut dossier.sources[0]).url =
+        Arc::make_mut(&mut dossier.sources[0]).url =
             Some("https://www.courier.example/mill".to_owned());
         assert_eq!(likely_revision_of(&dossier, &third), Some(there));
         let again = received("Mill burns", "The Courier", None);

@@ -21,6 +21,8 @@ const DEEPEST: usize = 512;
 const MOST_ELEMENTS: usize = 200_000;
 /// Fewer words than this are no article. Chosen by eye: a news flash has about thirty.
 const FEWEST_WORDS: usize = 20;
+/// With fewer letters the library looks again, menus and all. Its own 500 is more than a news flash has.
+const SHORTEST_ARTICLE_LETTERS: usize = 150;
 /// More of the letters than this inside of links, and it is a list of links. In percent, by eye.
 const MOST_IN_LINKS_PERCENT: usize = 65;
 
@@ -49,6 +51,7 @@ pub(super) fn page(html: &str, known: Particulars) -> Result<TakenApart, Refusal
     let mut particulars = particulars(&document, saved_from(html), known, &mut warnings);
     let headings = headings(&document);
     let config = Config {
+        char_threshold: SHORTEST_ARTICLE_LETTERS,
         max_elements_to_parse: MOST_ELEMENTS,
         disable_json_ld: true,
         ..Config::default()
@@ -200,11 +203,11 @@ fn kind(name: &str) -> Kind {
         "pre" | "textarea" => Kind::Preformatted,
         "td" | "th" => Kind::Cell,
         "script" | "style" | "template" | "svg" | "iframe" | "object" | "button" | "select"
-        | "input" | "head" | "noscript" | "video" | "audio" | "canvas" => Kind::Hidden,
+        | "input" | "head" | "nav" | "noscript" | "video" | "audio" | "canvas" => Kind::Hidden,
         "p" | "div" | "section" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li"
         | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "table" | "tr" | "caption"
-        | "figure" | "figcaption" | "header" | "footer" | "main" | "aside" | "nav" | "address"
-        | "hr" | "form" | "fieldset" | "details" | "summary" | "center" => Kind::Block,
+        | "figure" | "figcaption" | "header" | "footer" | "main" | "aside" | "address" | "hr"
+        | "form" | "fieldset" | "details" | "summary" | "center" => Kind::Block,
         _ => Kind::Inline,
     }
 }

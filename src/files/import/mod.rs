@@ -24,7 +24,9 @@ mod ris;
 
 use serde::{Deserialize, Serialize};
 
-pub use addition::{Addition, already_there, likely_revision_of};
+pub use addition::{
+    Addition, UNKNOWN_PUBLISHER, already_there, likely_revision_of, reference_there, words_as_id,
+};
 pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};

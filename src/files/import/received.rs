@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::dates::words_that_state;
 use crate::dossier::{Sha256, When};
 
 /// What sort of file a document came in.
@@ -113,6 +114,21 @@ impl Particulars {
         }
     }
 
+    /// Puts a value over whatever was read.
+    pub fn put(&mut self, particular: Particular, value: &str, from: &str) {
+        match particular {
+            Particular::Title => self.title = None,
+            Particular::Publisher => self.publisher = None,
+            Particular::Byline => self.byline = None,
+            Particular::Language => self.language = None,
+            Particular::Url => self.url = None,
+            Particular::Rights => self.rights = None,
+            Particular::Published => return,
+        }
+        self.basis.retain(|(other, _)| *other != particular);
+        self.say(particular, value, from);
+    }
+
     pub(super) fn say_published(&mut self, when: When, from: &str) {
         if self.published.is_none() {
             self.published = Some(when);
@@ -163,6 +179,18 @@ pub struct Received {
     pub original: Option<OriginalFile>,
     /// What was left out, guessed or doubted, one sentence each.
     pub warnings: Vec<String>,
+}
+
+impl Received {
+    /// Puts a date of publication over whatever was read, with the words of the text that state it, if any do.
+    pub fn put_published(&mut self, when: When, from: &str) {
+        let said = &mut self.particulars;
+        said.published_words = words_that_state(&self.text, &when);
+        said.published = None;
+        said.basis
+            .retain(|(other, _)| *other != Particular::Published);
+        said.say_published(when, from);
+    }
 }
 
 /// The file that a document came in.

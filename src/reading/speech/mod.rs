@@ -11,3 +11,4 @@ pub use acts::{Act, Laid, Speaker, acts};
 pub(super) use speakers::bytes;
 pub use speakers::{Discourse, Voice, Who};
 pub use verbs::Manner;
+pub(super) use verbs::speech_verb;

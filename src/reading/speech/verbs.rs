@@ -29,8 +29,8 @@ pub(super) enum VerbForm {
 
 /// A verb of saying as it stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SpeechVerb {
-    pub(super) manner: Manner,
+pub(in crate::reading) struct SpeechVerb {
+    pub(in crate::reading) manner: Manner,
     pub(super) form: VerbForm,
     /// Spelled like a noun as well ("claim", "reports"), or a verb of other things too ("maintains"): it
     /// counts only after somebody known, or before "that".
@@ -190,7 +190,10 @@ pub(super) const UNTRUE: &[&str] = &[
 ];
 
 /// The verb of saying that this word can be. `next` is the word after it.
-pub(super) fn speech_verb(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<SpeechVerb> {
+pub(in crate::reading) fn speech_verb(
+    word: &Word<'_>,
+    next: Option<&Word<'_>>,
+) -> Option<SpeechVerb> {
     VERBS.iter().find_map(|entry| {
         let form = entry
             .forms

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, Named};
 use crate::dossier::{Dossier, Place, PlaceId, PlaceKind};
 use crate::reading::names::{How, Mention};
+use crate::reading::speech::{Manner, speech_verb};
 use crate::reading::words::Word;
 
 /// Nouns for a piece of ground: an adjective before one of them names where ("X-ian territory").
@@ -108,9 +109,6 @@ enum Firmness {
     /// It may stand for those who govern it, or only belong to another noun: it counts where nothing firmer
     /// is named.
     Loose,
-    /// It does not say where: an adjective ("X-ian troops"), or words that tell where another place lies. It
-    /// counts for what a text is about as a whole.
-    Passing,
 }
 
 impl<'s> Where<'s> {
@@ -215,32 +213,6 @@ impl<'s> Where<'s> {
         found
     }
 
-    /// For a passage that names no place: the one that the text has named most often by then.
-    pub(super) fn most_before(&self, at: usize) -> Option<Found<Named<PlaceId>>> {
-        let before = self
-            .named
-            .iter()
-            .filter(|standing| standing.range.end <= at);
-        let mut counts = vec![0_usize; self.dossier.places.len()];
-        let mut most: Option<&Standing> = None;
-        for standing in before {
-            counts[standing.place] += 1;
-            if most.is_none_or(|most| counts[standing.place] >= counts[most.place]) {
-                most = Some(standing);
-            }
-        }
-        let most = most?;
-        let place = &self.dossier.places[most.place];
-        Some(Found {
-            what: Named::Known(place.id.clone()),
-            range: most.range.clone(),
-            guessed: Some(format!(
-                "no place named: the one named most before, “{}”",
-                place.name
-            )),
-        })
-    }
-
     /// How a mention stands for a place. `None`: it does not, or it only says where another place is
     /// ("Gori, Georgia").
     fn standing(&self, words: &[Word<'_>], mention: &Mention) -> Option<Standing> {
@@ -260,16 +232,16 @@ impl<'s> Where<'s> {
         if mention.how == How::Demonym || rest.starts_with("'s") || rest.starts_with("\u{2019}s") {
             // "the X-ian capital, Y" is about Y, which is firmer.
             let ground = after.iter().take(3).any(|word| word.is_one_of(GROUND));
-            return stands(if ground {
-                Firmness::Loose
+            return if ground {
+                stands(Firmness::Loose)
             } else {
-                Firmness::Passing
-            });
+                None
+            };
         }
         let part_of_the_last = before.is_some_and(|word| word.text == ",")
             && self.is_where_lies_the_last(mention, place);
         if part_of_the_last || self.describes_the_last(words, at) {
-            return stands(Firmness::Passing);
+            return None;
         }
         if mention.actors.is_empty() {
             return stands(Firmness::Firm);
@@ -280,16 +252,15 @@ impl<'s> Where<'s> {
             last.firmness == Firmness::Firm
                 && matches!(between.unwrap_or("-").trim(), "and" | "," | "or" | ", and")
         });
+        if is_addressed(&words[..at]) {
+            return None;
+        }
         if located(&words[..at]) || listed {
             return stands(Firmness::Firm);
         }
         // A city that says, sends or wants something is its government.
         let city = matches!(place.kind, PlaceKind::Settlement | PlaceKind::Building);
-        stands(if city {
-            Firmness::Passing
-        } else {
-            Firmness::Loose
-        })
+        if city { None } else { stands(Firmness::Loose) }
     }
 
     /// Whether the word at `at` stands in an apposition to the place named last: ", a town near X", ", capital
@@ -440,6 +411,13 @@ impl<'s> Where<'s> {
 /// Whether the words before a name say that it is a place: a preposition of place or a noun for ground, with
 /// no more between than an article, names and what they own ("in X's breakaway Y").
 fn located(before: &[Word<'_>]) -> bool {
+    // "the capital, X".
+    if let [.., noun, comma] = before
+        && comma.text == ","
+        && noun.is_one_of(GROUND)
+    {
+        return true;
+    }
     for (back, word) in before.iter().rev().take(4).enumerate() {
         if word.is_mark() {
             return false;
@@ -454,4 +432,21 @@ fn located(before: &[Word<'_>]) -> bool {
         }
     }
     false
+}
+
+/// Whether a name right after these words is that of somebody who is called on, accused or warned.
+fn is_addressed(before: &[Word<'_>]) -> bool {
+    let addresses = |verb: &Word<'_>, next: Option<&Word<'_>>| {
+        speech_verb(verb, next).is_some_and(|verb| {
+            matches!(
+                verb.manner,
+                Manner::Appeals | Manner::Accuses | Manner::Warns
+            )
+        })
+    };
+    match before {
+        [.., verb, to] if to.is_one_of(&["on", "upon", "to"]) => addresses(verb, Some(to)),
+        [.., verb] => addresses(verb, None),
+        [] => false,
+    }
 }

@@ -7,7 +7,7 @@ use super::kinds::{plain_kind, topics};
 use super::places::Where;
 use super::times::Times;
 use super::{DateFound, Found, Named, Suggestion};
-use crate::dossier::{ActorId, Bound, Dossier, Source};
+use crate::dossier::{ActorId, Bound, Dossier, PlaceId, Source};
 use crate::reading::figures::{FigureFound, figures};
 use crate::reading::names::{Mention, Names};
 use crate::reading::quotations::{Quotation, quotations};
@@ -62,6 +62,16 @@ struct Heard {
     /// Where words tell of the speaking itself: before who speaks, and from there to the verb.
     telling: Vec<Range<usize>>,
     why: Vec<String>,
+}
+
+/// What the first passages tell of. News puts first what the rest is about, and does not repeat where and
+/// when; so a passage that names no place or date is taken to be of these.
+#[derive(Default)]
+struct Lead {
+    /// Of the first passage of running text that names a place.
+    about: Vec<Found<Named<PlaceId>>>,
+    /// The first date told that is recent.
+    occurred: Option<DateFound>,
 }
 
 impl<'s> Reading<'s> {
@@ -333,19 +343,14 @@ impl<'s> Reading<'s> {
             &self.words,
             self.elsewhere,
         );
-        let mut lead = None;
+        let mut lead = Lead::default();
         heard
             .into_iter()
             .map(|heard| self.suggestion(heard, &places, &mut lead))
             .collect()
     }
 
-    fn suggestion(
-        &self,
-        heard: Heard,
-        places: &Where<'_>,
-        lead: &mut Option<DateFound>,
-    ) -> Suggestion {
+    fn suggestion(&self, heard: Heard, places: &Where<'_>, lead: &mut Lead) -> Suggestion {
         let sentence = &self.words[heard.sentence];
         let from = sentence.partition_point(|word| word.at < heard.cut.start);
         let to = sentence.partition_point(|word| word.at < heard.cut.end);
@@ -360,12 +365,20 @@ impl<'s> Reading<'s> {
             about = places.about(sentence, whole, &apart);
         }
         if about.is_empty() {
-            about.extend(places.most_before(heard.cut.start));
+            let rule = "no place named: where the report opens";
+            about.extend(lead.about.iter().map(|place| Found {
+                guessed: Some(rule.to_owned()),
+                ..place.clone()
+            }));
         }
-        let (occurred, said) = self.dates(&heard, lead.as_ref());
+        let opens = self.sentences[heard.sentence].form == Form::Running;
+        if opens && lead.about.is_empty() {
+            lead.about = about.clone();
+        }
+        let (occurred, said) = self.dates(&heard, lead.occurred.as_ref());
         let recent = |date: &&DateFound| date.guessed.is_none() && self.times.is_recent(date);
-        if lead.is_none() {
-            *lead = occurred.as_ref().filter(recent).cloned();
+        if lead.occurred.is_none() {
+            lead.occurred = occurred.as_ref().filter(recent).cloned();
         }
         let figures = figures(words);
         let mut why = heard.why;
@@ -419,8 +432,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// When it happened, and when it was said. `lead` is the first recent date that the text tells of: news
-    /// puts first what the rest is about, and does not repeat its day.
+    /// When it happened, and when it was said.
     fn dates(
         &self,
         heard: &Heard,

@@ -88,6 +88,9 @@ mod tests {
             },
             message: String::new(),
             hint: None,
+            subject: None,
+            field: None,
+            fix: None,
         }
     }
 

@@ -15,7 +15,7 @@ fn edits(start: &Arc<Dossier>) -> Vec<Step> {
     let two = changed(&one, |dossier| {
         let mut source = dossier.sources[0].as_ref().clone();
         source.id = SourceId::new("two").expect("an id");
-        source.text.path = "two.txt".to_owned();
+        source.text.path = Some("two.txt".to_owned());
         source.text.content = Some("They heard shots near Gori, twice.".into());
         for claim in &mut source.claims {
             Arc::make_mut(claim).id = "two".parse().expect("an id");

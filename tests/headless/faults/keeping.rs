@@ -144,7 +144,7 @@ fn a_source_whose_name_another_system_forbids_is_not_written_and_stays_edited() 
     let new = changed(&start, |dossier| {
         let mut source = dossier.sources[0].as_ref().clone();
         source.id = "aux".parse().expect("an id");
-        source.text.path = "aux.txt".to_owned();
+        source.text.path = Some("aux.txt".to_owned());
         dossier.sources.push(Arc::new(source));
     });
     take(&mut keeper, 1, &new);
@@ -158,7 +158,7 @@ fn a_source_whose_name_another_system_forbids_is_not_written_and_stays_edited() 
     let renamed = changed(&new, |dossier| {
         let source = Arc::make_mut(&mut dossier.sources[1]);
         source.id = "auxiliary".parse().expect("an id");
-        source.text.path = "auxiliary.txt".to_owned();
+        source.text.path = Some("auxiliary.txt".to_owned());
     });
     take(&mut keeper, 2, &renamed);
     keeper.save(NOW).expect("saved");

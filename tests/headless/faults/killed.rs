@@ -51,7 +51,7 @@ fn numbered(dossier: &mut Dossier, number: u64) {
         None if number % 4 == 2 => {
             let mut source = dossier.sources[0].as_ref().clone();
             source.id = "two".parse().expect("an id");
-            source.text.path = "two.txt".to_owned();
+            source.text.path = Some("two.txt".to_owned());
             for claim in &mut source.claims {
                 Arc::make_mut(claim).id = "two".parse().expect("an id");
             }

@@ -1,0 +1,80 @@
+//! The fields of an actor.
+
+use egui::Ui;
+
+use super::form::{Form, Spot, Typed};
+use super::{identity, lists};
+use crate::dossier::edit::{Change, Referent};
+use crate::dossier::{Actor, ActorKind, SideId};
+use crate::ui::fields::among::Word;
+
+const NAME: Spot = Spot::new("name", "Name", "As it is shown, in the dossier's language");
+const KIND: Spot = Spot::new("kind", "Kind", "What sort of body it is");
+const ROLE: Spot = Spot::new(
+    "role",
+    "Role",
+    "Office or part played, as of the sources, in a few words; empty when they do not say",
+);
+const SIDE: Spot = Spot::new(
+    "side",
+    "Side",
+    "Whom it speaks for: gives its claims their colour, and counts independent sides. None for an outlet, a witness, \
+     an analyst",
+);
+const MEMBER_OF: Spot = Spot::new(
+    "member_of",
+    "Member of",
+    "The actors it is part of, as the words that name it say; two parts of one whole are not independent",
+);
+
+pub fn draw(ui: &mut Ui, form: &mut Form<'_>, actor: &Actor) {
+    let with = |change: &dyn Fn(&mut Actor)| {
+        let mut actor = actor.clone();
+        change(&mut actor);
+        Change::PutActor(Box::new(actor))
+    };
+    form.row(ui, NAME, |form, ui| {
+        let put = |text: &str| {
+            let name = lists::some_words(text, "An actor needs a name.")?;
+            Ok(with(&|it| it.name.clone_from(&name)))
+        };
+        form.typed(ui, NAME, &Typed::line(&actor.name, &put));
+    });
+    identity::id_field(ui, form, &Referent::Actor(actor.id.clone()));
+    form.row(ui, KIND, |form, ui| {
+        let words = ActorKind::ALL.map(|kind| Word::plain(kind, kind.name()));
+        let (width, shown) = (ui.available_width(), actor.kind.name());
+        form.choice(
+            ui,
+            KIND,
+            width,
+            shown,
+            &words,
+            |it| *it == actor.kind,
+            |kind| with(&|it| it.kind = *kind),
+        );
+    });
+    form.row(ui, ROLE, |form, ui| {
+        let put = |text: &str| Ok(with(&|it| it.role = lists::maybe_words(text)));
+        let value = actor.role.as_deref().unwrap_or_default();
+        form.typed(ui, ROLE, &Typed::lines(value, 1, &put));
+    });
+    form.row(ui, SIDE, |form, ui| {
+        let put = |side: Option<SideId>| with(&|it| it.side.clone_from(&side));
+        lists::side(ui, form, SIDE, actor.side.as_ref(), &put);
+    });
+    lists::ids(
+        ui,
+        form,
+        MEMBER_OF,
+        &lists::Ids {
+            ids: &actor.member_of,
+            candidates: &lists::actors(form.scene.state.dossier(), Some(&actor.id)),
+            one: "an actor that it is part of",
+            put: &|ids| with(&|it| it.member_of.clone_from(&ids)),
+        },
+    );
+    lists::names(ui, form, &actor.names, &|names| {
+        with(&|it| it.names.clone_from(&names))
+    });
+}
