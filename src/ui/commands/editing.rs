@@ -118,18 +118,31 @@ pub(super) const EDITING: &[Command] = &[
         &[],
         |state| in_hand(state, DraftAction::SetAside),
     ),
-    command("Take up the unfinished claim", Group::Editing, &[], |state| {
-        let last = state.drafts().len().checked_sub(1)?;
-        let is_open = state.draft_in_hand().is_some();
-        (!is_open).then_some(Action::Draft(DraftAction::TakeUp(last)))
-    }),
-    command("Discard the unfinished claim", Group::Editing, &[], |state| {
-        in_hand(state, DraftAction::Discard)
-    }),
-    command("Bring back the discarded claim", Group::Editing, &[], |state| {
-        let any = state.drafting().has_discarded();
-        any.then_some(Action::Draft(DraftAction::BringBack))
-    }),
+    command(
+        "Take up the unfinished claim",
+        Group::Editing,
+        &[],
+        |state| {
+            let last = state.drafts().len().checked_sub(1)?;
+            let is_open = state.draft_in_hand().is_some();
+            (!is_open).then_some(Action::Draft(DraftAction::TakeUp(last)))
+        },
+    ),
+    command(
+        "Discard the unfinished claim",
+        Group::Editing,
+        &[],
+        |state| in_hand(state, DraftAction::Discard),
+    ),
+    command(
+        "Bring back the discarded claim",
+        Group::Editing,
+        &[],
+        |state| {
+            let any = state.drafting().has_discarded();
+            any.then_some(Action::Draft(DraftAction::BringBack))
+        },
+    ),
     link(
         "Link: it denies another claim",
         &[shifted(Key::D)],

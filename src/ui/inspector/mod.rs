@@ -150,8 +150,7 @@ fn item(
 /// Esc leaves a field first; only where nothing is typed it closes the inspector.
 fn close_on_escape(ui: &Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let free =
-        !memory.was_typing && !egui::Popup::is_any_open(ctx) && !scene.state.is_covered();
+    let free = !memory.was_typing && !egui::Popup::is_any_open(ctx) && !scene.state.is_covered();
     if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.inspect(None);
     }
