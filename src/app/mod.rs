@@ -8,6 +8,7 @@ mod apply;
 mod borders;
 mod checking;
 mod claim_draft;
+mod draft_apply;
 mod drafting;
 mod editing;
 pub mod figure_typed;
