@@ -237,6 +237,19 @@ impl Memory {
                 found: false,
             });
         }
+        if another_page
+            && let Page::Document(source, None) = &made_for.page
+            && sought != Some(&made_for.page)
+            && let Some(parts) = state.parts_in_hand(source)
+            && let (Some(first), Some(last)) = (parts.first(), parts.last())
+        {
+            self.bring = Some(Bring {
+                page: made_for.page.clone(),
+                what: Brought::Passage(first.start..last.end),
+                frames: BRINGING_FRAMES,
+                found: false,
+            });
+        }
         self.contents = Contents::of(state, &self.unfolded, &self.contents);
         self.made_for = Some(made_for);
         self.list += 1;
