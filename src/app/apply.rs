@@ -2,18 +2,15 @@
 
 use std::sync::Arc;
 
-use super::action::{
-    Action, DateAction, FilterAction, MapAction, PageAction, TimeAction, ViewAction,
-};
+use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, ViewAction};
 use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::{Finished, OpenedDesk};
 use super::keeping::{Keep, KeepAction};
 use super::motion::Motion;
 use super::notice::Notice;
-use super::page::Page;
 use super::play::Playing;
-use super::session::{Movement, Overlay, Remembered, Session, Shown};
+use super::session::{Movement, Overlay, Remembered, Session};
 use super::state::{State, first_look};
 use super::trail::Trail;
 use crate::dossier::Day;
@@ -436,27 +433,6 @@ impl State {
             TimeAction::Resized(width) => self.time_width = Some(width),
             TimeAction::Look(view) => self.session.time = Some(view),
             TimeAction::Fit => self.session.time = None,
-        }
-    }
-
-    pub(super) fn apply_page(&mut self, action: PageAction) {
-        match action {
-            PageAction::Open(page) => return self.open_page(page),
-            PageAction::Back => self.trail.back(),
-            PageAction::Forward => self.trail.forward(),
-        }
-        self.page_turned();
-    }
-
-    pub(super) fn open_page(&mut self, page: Page) {
-        self.trail.open(page);
-        self.page_turned();
-    }
-
-    fn page_turned(&mut self) {
-        self.session.page = self.trail.page().clone();
-        if self.session.page != Page::Overview {
-            self.set_reader(Shown::Open);
         }
     }
 

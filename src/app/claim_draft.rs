@@ -207,6 +207,32 @@ impl ClaimDraft {
         lacks
     }
 
+    /// What it refers to goes on under its new id.
+    pub(super) fn follow_rename(&mut self, from: &Referent, id: &str) {
+        match from {
+            Referent::Actor(from) => {
+                rename(self.by.iter_mut().chain(&mut self.via), from, id);
+            }
+            Referent::Place(from) => {
+                rename(self.about.iter_mut().chain(&mut self.said_at), from, id);
+            }
+            Referent::Event(from) => rename(self.events.iter_mut(), from, id),
+            Referent::Dispute(from) => {
+                rename(self.stances.iter_mut().map(|it| &mut it.dispute), from, id);
+            }
+            Referent::Position(of, from) => {
+                let stances = self.stances.iter_mut().filter(|it| it.dispute == *of);
+                rename(stances.map(|it| &mut it.position), from, id);
+            }
+            Referent::Source(from) => rename(std::iter::once(&mut self.source), from, id),
+            Referent::Claim(from) => {
+                rename(self.relations.iter_mut().map(|(_, it)| it), from, id);
+            }
+            Referent::Kind(from) => rename(self.kind.iter_mut(), from, id),
+            Referent::Side(_) => {}
+        }
+    }
+
     /// What likely links go by; `own` is the claim's id once it is in the dossier.
     pub fn link_from(&self, own: Option<ClaimId>) -> LinkFrom {
         let occurred = self.occurred.as_deref();
@@ -325,6 +351,19 @@ pub fn quoted(source: &Source, parts: &[Range<usize>]) -> Option<Quote> {
         [] => None,
         [one] => Quote::cut(content, body, one.clone()),
         [first, .., second] => Quote::joined(content, body, first.clone(), second.clone()),
+    }
+}
+
+/// Puts the new id wherever the old one stands.
+fn rename<'i, Id: PartialEq + std::str::FromStr + 'i>(
+    ids: impl Iterator<Item = &'i mut Id>,
+    from: &Id,
+    id: &str,
+) {
+    for own in ids.filter(|own| *own == from) {
+        if let Ok(id) = id.parse() {
+            *own = id;
+        }
     }
 }
 

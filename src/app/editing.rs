@@ -227,6 +227,8 @@ impl State {
             *place = id;
         }
         self.trail.rename(from, id);
+        let drafts = self.session.drafts.iter_mut();
+        drafts.for_each(|draft| draft.follow_rename(from, id));
         self.session.page = self.trail.page().clone();
         let inspected = self.editing.inspected.take();
         self.editing.inspected = inspected.map(|subject| subject.renamed(from, id));

@@ -9,6 +9,7 @@ mod borders;
 mod checking;
 mod claim_draft;
 mod documents;
+mod draft_apply;
 mod drafting;
 mod editing;
 pub mod figure_typed;

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::action::PageAction;
+use super::session::Shown;
+use super::state::State;
 use crate::dossier::edit::Referent;
 use crate::dossier::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId, Subject};
 
@@ -74,4 +77,27 @@ pub enum Tray {
     FilteredOut,
     /// Over before the window of days begins.
     Earlier,
+}
+
+impl State {
+    pub(super) fn apply_page(&mut self, action: PageAction) {
+        match action {
+            PageAction::Open(page) => return self.open_page(page),
+            PageAction::Back => self.trail.back(),
+            PageAction::Forward => self.trail.forward(),
+        }
+        self.page_turned();
+    }
+
+    pub(super) fn open_page(&mut self, page: Page) {
+        self.trail.open(page);
+        self.page_turned();
+    }
+
+    fn page_turned(&mut self) {
+        self.session.page = self.trail.page().clone();
+        if self.session.page != Page::Overview {
+            self.set_reader(Shown::Open);
+        }
+    }
 }

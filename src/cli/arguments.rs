@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::BorderName;
 use crate::basemap::is_area;
-use crate::dossier::{Day, When};
+use crate::dossier::{Day, SourceId, When};
 use crate::files::{self, OpenError, Opened};
 use crate::query::Clock;
 
@@ -65,9 +65,32 @@ pub struct RenderArgs {
     /// Lay something over the window.
     #[arg(long, value_name = "OVERLAY")]
     pub over: Option<OverName>,
+    /// Begin a claim on words of a source: its id, a colon, the first and the last byte.
+    #[arg(long, value_name = "SOURCE:FROM-TO", value_parser = claim_begun)]
+    pub draft: Option<WordsOf>,
     /// Colours.
     #[arg(long, value_name = "THEME", default_value = "light")]
     pub theme: Theme,
+}
+
+/// Words of a source, as bytes of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsOf {
+    pub source: SourceId,
+    pub words: std::ops::Range<usize>,
+}
+
+/// "dw-2008-08-14:1200-1260".
+fn claim_begun(text: &str) -> Result<WordsOf, String> {
+    let read = || {
+        let (source, words) = text.split_once(':')?;
+        let (from, to) = words.split_once('-')?;
+        Some(WordsOf {
+            source: source.parse().ok()?,
+            words: from.trim().parse().ok()?..to.trim().parse().ok()?,
+        })
+    };
+    read().ok_or_else(|| "words are written as source:1200-1260".to_owned())
 }
 
 /// Width and height of a picture, in points.

@@ -10,8 +10,8 @@ use super::arguments::{OverName, RenderArgs, Theme, ViewName, WindowArgs, opened
 use super::{CommandLine, refuse};
 use crate::app::jobs::open_now;
 use crate::app::{
-    Action, Addable, BorderChoice, Centre, DateAction, EditAction, MapAction, Overlay, Page,
-    PageAction, Remembered, State, TextScale, ThemeChoice, ViewAction,
+    Action, Addable, BorderChoice, Centre, DateAction, DraftAction, EditAction, MapAction, Overlay,
+    Page, PageAction, Remembered, Selected, State, TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::{Dossier, Severity, Subject, nearest};
 use crate::files::{self, OpenError, Opened};
@@ -112,6 +112,14 @@ fn picture(arguments: &RenderArgs, mut state: State) -> Result<Vec<u8>, String> 
     state.apply(Action::View(ViewAction::SetTextScale(scale)));
     if arguments.over == Some(OverName::Help) {
         state.apply(Action::View(ViewAction::SetOverlay(Some(Overlay::Help))));
+    }
+    if let Some(words) = &arguments.draft {
+        let page = Page::Document(words.source.clone(), None);
+        state.apply(Action::Page(PageAction::Open(page)));
+        state.apply(Action::Draft(DraftAction::Begin(Selected {
+            source: words.source.clone(),
+            words: words.words.clone(),
+        })));
     }
     let as_of = state.as_of();
     let context = egui::Context::default();

@@ -179,6 +179,15 @@ impl Desk {
         self.settle();
     }
 
+    /// Clicks with the mouse at a point.
+    #[track_caller]
+    pub fn click_at(&mut self, at: egui::Pos2) {
+        self.0.hover_at(at);
+        self.0.drag_at(at);
+        self.0.drop_at(at);
+        self.settle();
+    }
+
     /// Asks what has the keyboard to copy, and returns what it puts on the clipboard.
     pub fn copy(&mut self) -> Option<String> {
         self.0.event(egui::Event::Copy);

@@ -4,6 +4,7 @@
     reason = "tests make folders and look at the clock"
 )]
 
+mod annotate;
 mod borders;
 mod comparison;
 mod dates;

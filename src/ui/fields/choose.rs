@@ -104,6 +104,8 @@ pub(super) struct Half {
     label: String,
     pub(super) typed: String,
     pub(super) is_open: bool,
+    /// Whether the field had the keyboard in the frame before.
+    had_focus: bool,
     /// Which entry is marked, from the first on.
     pub(super) marked: usize,
     pub(super) entries: Vec<Entry>,
@@ -161,16 +163,12 @@ impl<'a> Choose<'a> {
             picked = half.read_keys(ui, chosen);
         }
         let visuals = ui.visuals().clone();
-        let edge = if had_focus {
-            Stroke::new(1.0, scene.theme.ink)
-        } else {
-            Stroke::new(1.0, scene.theme.rule)
-        };
+        let edge = Stroke::new(1.0, scene.theme.ink_faint);
         let frame = Frame::new()
             .fill(visuals.extreme_bg_color)
             .stroke(edge)
             .corner_radius(4)
-            .inner_margin(Margin::symmetric(5, 2));
+            .inner_margin(Margin::symmetric(4, 1));
         let drawn = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
@@ -194,7 +192,7 @@ impl<'a> Choose<'a> {
                             .font(sans(12.5))
                             .color(scene.theme.ink_faint),
                     )
-                    .desired_width(ui.available_size_before_wrap().x.max(60.0));
+                    .desired_width((ui.available_size_before_wrap().x - 14.0).max(50.0));
                 ui.add(edit)
             })
             .inner
@@ -207,7 +205,9 @@ impl<'a> Choose<'a> {
         {
             response.request_focus();
         }
-        if response.gained_focus() || response.clicked() {
+        let gains = response.has_focus() && !half.had_focus;
+        half.had_focus = response.has_focus();
+        if gains || response.clicked() {
             half.is_open = self.how_many == HowMany::Several || chosen.is_empty();
             half.marked = 0;
         }

@@ -30,6 +30,8 @@ const DEEPEST: usize = 2;
 struct Passage {
     claim: ClaimIx,
     range: Range<usize>,
+    /// Of a quote that leaves words out the first part; the keyboard stops there alone.
+    is_first: bool,
 }
 
 /// The passages of the document last shown.
@@ -57,16 +59,17 @@ impl Memory {
         self.made_for = made_for;
         let index = desk.index();
         self.passages.clear();
-        self.passages.extend(
-            index
-                .claims_of_source(source)
-                .iter()
-                .filter(|claim| desk.state().known().is_known(**claim))
-                .filter_map(|&claim| {
-                    let range = index.claim(claim).excerpt.anchoring.range()?;
-                    Some(Passage { claim, range })
-                }),
-        );
+        let content = index.source(source).content();
+        let claims = index.claims_of_source(source).iter();
+        for &claim in claims.filter(|claim| desk.state().known().is_known(**claim)) {
+            let parts = index.claim(claim).excerpt.quoted(content);
+            let parts = parts.into_iter().enumerate();
+            self.passages.extend(parts.map(|(at, range)| Passage {
+                claim,
+                range,
+                is_first: at == 0,
+            }));
+        }
         self.passages
             .sort_by_key(|passage| (passage.range.start, std::cmp::Reverse(passage.range.end)));
     }
@@ -152,7 +155,7 @@ pub fn paragraph(
 
     for (passage, pieces) in &placed {
         // A passage over several lines has its stop where it begins.
-        if passage.range.start >= line.start {
+        if passage.is_first && passage.range.start >= line.start {
             stop(ui, desk, passage.claim, pieces);
         }
     }
@@ -334,6 +337,7 @@ mod tests {
         Passage {
             claim: ClaimIx(claim),
             range,
+            is_first: true,
         }
     }
 
