@@ -135,6 +135,7 @@ pub enum ViewAction {
     SetLegend(Shown),
     SetDisputes(Shown),
     SetDenials(Shown),
+    SetUncovered(Shown),
     SetOrder(ClaimOrder),
     SetMovement(Movement),
     SetTextScale(TextScale),

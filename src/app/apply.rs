@@ -444,6 +444,7 @@ impl State {
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetDisputes(shown) => self.look.disputes = shown,
             ViewAction::SetDenials(shown) => self.look.denials = shown,
+            ViewAction::SetUncovered(shown) => self.look.uncovered = shown,
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => {

@@ -176,6 +176,8 @@ pub struct Look {
     pub legend: Shown,
     /// Lines from each denial to what it denies, on map and timeline.
     pub denials: Shown,
+    /// In a document, the sentences that no claim quotes.
+    pub uncovered: Shown,
     /// The map above whatever else fills the middle.
     pub map_above: Shown,
     pub order: ClaimOrder,
@@ -195,6 +197,7 @@ impl Default for Look {
             reader: Shown::Open,
             legend: Shown::Open,
             denials: Shown::Closed,
+            uncovered: Shown::Closed,
             map_above: Shown::Closed,
             order: ClaimOrder::default(),
             movement: Movement::default(),

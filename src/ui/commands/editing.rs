@@ -108,6 +108,16 @@ pub(super) const EDITING: &[Command] = &[
             can.then_some(Action::Keep(KeepAction::Save))
         },
     ),
+    command(
+        "What have I not covered?",
+        Group::Editing,
+        &[plain(Key::W, Reach::Anywhere)],
+        |state| {
+            let shown = state.look().uncovered.toggled();
+            matches!(state.page(), Page::Document(..))
+                .then_some(Action::View(ViewAction::SetUncovered(shown)))
+        },
+    ),
     command("Earlier states", Group::Editing, &[], |state| {
         state.root()?;
         over(Overlay::Earlier)

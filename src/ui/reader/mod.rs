@@ -24,6 +24,7 @@ mod growth;
 mod handles;
 mod laid;
 mod listing;
+mod offers;
 mod page_actor;
 mod page_comparison;
 mod page_dispute;

@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui::text::LayoutJob;
 
-use crate::app::Page;
+use crate::app::{Page, ViewAction};
 use crate::dossier::{PublishedBasis, Source, Subject};
 use crate::query::{Clock, SourceIx, Voiced};
 use crate::ui::scene::Hover;
@@ -58,6 +58,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
     }
     ui.add_space(6.0);
     standing(ui, desk, source_ix);
+    not_covered(ui, desk);
     hairline(ui, theme);
     ui.add_space(8.0);
 }
@@ -117,6 +118,21 @@ fn how_dated(ui: &mut Ui, desk: &mut Desk<'_>, source: &Source) {
     if open {
         paragraph(ui, reason, soft);
     }
+}
+
+/// Lights what no claim covers, or leaves it.
+fn not_covered(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let shown = desk.state().look().uncovered;
+    let mut open = shown.is_open();
+    let said = "Lights the sentences that no claim quotes, and marks who speaks, places, dates and figures in them. \
+                A click on one begins a claim with what was found.";
+    let ticked = ui
+        .checkbox(&mut open, "What have I not covered? (W)")
+        .on_hover_text(said);
+    if ticked.changed() {
+        desk.actions.view(ViewAction::SetUncovered(shown.toggled()));
+    }
+    ui.add_space(4.0);
 }
 
 /// Whether it had been published, and how many claims are taken from it.

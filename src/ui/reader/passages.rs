@@ -14,6 +14,7 @@ use crate::ui::theme::{sans, sans_bold, serif};
 
 use super::Bring;
 use super::desk::Desk;
+use super::offers;
 use super::selecting;
 use super::setting::{Piece, face, frame_focus, pieces};
 
@@ -43,6 +44,8 @@ pub struct Memory {
     passages: Vec<Passage>,
     /// What was searched for: a byte range, lit as long as its page is open.
     sought: Option<Range<usize>>,
+    /// What no claim covers, while that is asked for.
+    pub offers: offers::Memory,
 }
 
 impl Memory {
@@ -124,6 +127,7 @@ pub fn paragraph(
         return;
     };
     let chosen = chosen.as_ref().and_then(|claim| index.claim_ix(claim));
+    let mut offers = std::mem::take(&mut memory.offers);
     let passages = memory.within(&line);
     let job = LayoutJob::single_section(text.to_owned(), type_of(desk, in_report));
     let (at, galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
@@ -163,8 +167,23 @@ pub fn paragraph(
         let byte = line.start + byte_at(&galley, text, pointer - at)?;
         passage_at(&passages, byte, chosen)
     });
-    if let Some(claim) = pointed {
-        point(ui, desk, response, claim);
+    let shown = desk.state().look().uncovered.is_open();
+    let byte = response
+        .hover_pos()
+        .and_then(|pointer| Some(line.start + byte_at(&galley, text, pointer - at)?));
+    let offered = shown.then(|| {
+        let laid = offers::Line {
+            range: &line,
+            text,
+            galley: &galley,
+            at,
+        };
+        offers::draw(ui, desk, &mut offers, source_ix, &laid, byte)
+    });
+    match (pointed, offered.flatten()) {
+        (Some(claim), _) => point(ui, desk, response, claim),
+        (None, Some(suggestion)) => offers::point(ui, desk, response, suggestion),
+        (None, None) => {}
     }
     let wanted = placed
         .iter()
@@ -176,6 +195,7 @@ pub fn paragraph(
             ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, 60.0)), Some(Align::Center));
         }
     }
+    memory.offers = offers;
     ui.add_space(BETWEEN);
 }
 

@@ -1,0 +1,84 @@
+//! From a suggestion of `reading` to a claim that somebody may make of it: what was found is filled in already.
+
+use super::claim_draft::ClaimDraft;
+use crate::dossier::edit::{Made, Sort};
+use crate::dossier::{Dossier, Figure, Source};
+use crate::reading::{DateFound, FigureFound, Named, Suggestion};
+
+impl ClaimDraft {
+    /// A claim on a suggested passage. Whom the dossier does not have yet is made with the claim, so that the
+    /// words do not become the publication's own unsaid. The statement is left to the person.
+    pub fn offered(suggestion: &Suggestion, source: &Source, dossier: &Dossier) -> Self {
+        let mut draft = Self::on(source.id.clone(), vec![suggestion.range.clone()]);
+        for found in &suggestion.by {
+            match &found.what {
+                Named::Known(id) => draft.by.push(id.clone()),
+                Named::Unknown(name) => {
+                    let made = Made::named(dossier, &draft.made, Sort::Actor, name);
+                    if let Some(Made::Actor { id, .. }) = &made {
+                        draft.by.push(id.clone());
+                    }
+                    draft.made.extend(made);
+                }
+            }
+        }
+        let known = suggestion.via.iter().filter_map(|it| it.what.known());
+        draft.via = known.cloned().collect();
+        let known = suggestion.about.iter().filter_map(|it| it.what.known());
+        draft.about = known.cloned().collect();
+        let said_at = suggestion.said_at.as_ref();
+        draft.said_at = said_at.and_then(|it| it.what.known()).cloned();
+        draft.kind.clone_from(&suggestion.kind);
+        if let Some(occurred) = &suggestion.occurred {
+            draft.occurred = Some(occurred.when.text().to_owned());
+            draft.occurred_note = reasoned(occurred);
+        }
+        let said = suggestion.said.as_ref();
+        draft.said = said.map(|said| said.when.text().to_owned());
+        draft.figure = suggestion.figures.iter().find_map(figure);
+        draft
+    }
+}
+
+fn reasoned(date: &DateFound) -> String {
+    match &date.guessed {
+        None => date.rule.clone(),
+        Some(guessed) => format!("{} ({guessed})", date.rule),
+    }
+}
+
+fn figure(found: &FigureFound) -> Option<Figure> {
+    let amount = found.amount?;
+    (!found.measure.is_empty()).then(|| Figure {
+        measure: found.measure.clone(),
+        value: amount.value,
+        at_least: amount.at_least,
+        at_most: amount.at_most,
+        about: amount.about,
+        unit: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::built_in;
+    use crate::reading::{Names, suggestions};
+
+    #[test]
+    fn what_was_found_is_filled_in_and_nobody_becomes_the_publication_unsaid() {
+        let dossier = built_in(&|_| true).dossier;
+        let names = Names::of(&dossier);
+        let mut filled = 0;
+        for source in &dossier.sources {
+            for suggestion in suggestions(source, &dossier, &names, &|_| false) {
+                let draft = ClaimDraft::offered(&suggestion, source, &dossier);
+                assert_eq!(draft.by.is_empty(), suggestion.by.is_empty());
+                assert!(draft.quote(source).is_some(), "{:?}", suggestion.range);
+                assert!(draft.statement.is_empty(), "the person's own words");
+                filled += usize::from(!draft.by.is_empty() && draft.occurred.is_some());
+            }
+        }
+        assert!(filled > 20, "{filled}");
+    }
+}
