@@ -109,6 +109,7 @@ impl State {
             Finished::Said(said) => self.notify(Notice::trouble(said)),
             Finished::Kept(desk, news) => self.hear(desk, news),
             Finished::Stirred(desk, files) => self.look_at(desk, files),
+            Finished::Checked(index, problems) => self.checked(&index, problems),
             Finished::SearchText(_) => self.made_searchable(),
             Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
@@ -124,6 +125,7 @@ impl State {
         self.remembered = self.to_remember();
         self.index = Arc::new(Index::new(opened.dossier.clone()));
         self.preparing_search = false;
+        self.is_checking = false;
         self.dossier = opened.dossier;
         self.findings = opened.findings;
         self.root = opened.root;

@@ -198,7 +198,7 @@ impl State {
     fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
         let before = self.dossier.clone();
         self.revise(dossier);
-        self.check_again(&before);
+        self.check_again();
         self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.index, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
@@ -214,7 +214,7 @@ impl State {
         if let Some(dossier) = self.editing.history.take_back() {
             let before = self.dossier.clone();
             self.revise(dossier);
-            self.check_again(&before);
+            self.check_again();
         }
     }
 

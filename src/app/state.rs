@@ -59,6 +59,8 @@ pub struct State {
     pub(super) narrow_filters: Shown,
     /// Whether the texts are being made ready to be searched.
     pub(super) preparing_search: bool,
+    /// Whether a version of the dossier is being checked.
+    pub(super) is_checking: bool,
     pub(super) notices: Vec<Notice>,
     /// What is being opened, and since when on the application's clock.
     pub(super) opening: Option<(String, f64)>,
@@ -106,6 +108,7 @@ impl State {
             room: Room::default(),
             narrow_filters: Shown::Closed,
             preparing_search: false,
+            is_checking: false,
             notices: Vec::new(),
             opening: None,
             jobs: Jobs::new(wake),

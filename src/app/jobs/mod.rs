@@ -17,6 +17,7 @@ pub use watch::Watch;
 
 use super::documents::Receipt;
 use crate::basemap;
+use crate::dossier::{Problem, check_with};
 use crate::files::{
     self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
 };
@@ -43,6 +44,8 @@ pub enum Finished {
     Chosen(Asked, Vec<PathBuf>),
     /// Something could not be done: a sentence.
     Said(String),
+    /// What is wrong with this version of the dossier.
+    Checked(Arc<Index>, Vec<Problem>),
     /// The texts of this dossier can be searched.
     SearchText(Arc<Index>),
     /// Names of places can be looked up without waiting.
@@ -134,6 +137,14 @@ impl Jobs {
     /// Keeps the session's bytes for the next run.
     pub fn keep_session(&self, bytes: Vec<u8>) {
         self.finish(move || Finished::Keeping(keep_session_now(&bytes)));
+    }
+
+    /// Looks for what is wrong with a version of the dossier.
+    pub fn check(&self, index: Arc<Index>) {
+        self.way.spawn(move || {
+            let problems = check_with(index.dossier(), &*index, &basemap::is_area);
+            Finished::Checked(index, problems)
+        });
     }
 
     /// Makes the texts of a dossier ready to be searched.
