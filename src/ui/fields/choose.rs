@@ -161,7 +161,7 @@ impl<'a> Choose<'a> {
         let edge = if had_focus {
             Stroke::new(1.0, scene.theme.ink)
         } else {
-            Stroke::new(1.0, scene.theme.rule)
+            Stroke::new(1.0, scene.theme.ink_faint)
         };
         let frame = Frame::new()
             .fill(visuals.extreme_bg_color)

@@ -15,7 +15,7 @@ const TITLE: Spot = Spot::new(
 );
 const OCCURRED: Spot = Spot::new(
     "occurred",
-    "Date",
+    "When",
     "When it is said to have happened, as EDTF: 2008-08-08, 2008-08-07/2008-08-08, 2008-08~, 2008. Empty: no source \
      supports a date",
 );

@@ -27,6 +27,8 @@ pub struct Spot {
     pub name: &'static str,
     /// Which entry of a list, from 0.
     pub nth: usize,
+    /// Whether it is one of a list.
+    listed: bool,
     /// Which part of an entry that has several. Empty: the entry, or its first part.
     pub part: &'static str,
     /// "Role".
@@ -40,6 +42,7 @@ impl Spot {
         Self {
             name,
             nth: 0,
+            listed: false,
             part: "",
             label,
             tip,
@@ -48,7 +51,11 @@ impl Spot {
 
     /// The entry at a place of its list.
     pub const fn at(self, nth: usize) -> Self {
-        Self { nth, ..self }
+        Self {
+            nth,
+            listed: true,
+            ..self
+        }
     }
 
     /// A part of an entry, with a name of its own.
@@ -216,6 +223,19 @@ impl<'a> Form<'a> {
         ui.add_space(2.0);
     }
 
+    /// A heading over a list, with a choice beside it whether the ids of what is listed are shown.
+    pub fn heading_with_ids(&mut self, ui: &mut Ui, title: &str) {
+        ui.horizontal(|ui| {
+            crate::ui::widgets::section(ui, self.scene.theme, title);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::BOTTOM), |ui| {
+                let text = RichText::new("ids").font(sans(11.0));
+                ui.checkbox(&mut self.drafts.ids_shown, text)
+                    .on_hover_text("Show the ids too, by which the files name them");
+            });
+        });
+        ui.add_space(2.0);
+    }
+
     /// Something to say beneath the entry that is being drawn; nothing is wrong.
     pub fn remark(&mut self, text: &str) {
         self.said.push(Said::explaining(text));
@@ -325,10 +345,15 @@ impl<'a> Form<'a> {
 
     /// The name of a field for whoever cannot see where it stands.
     fn spoken(spot: Spot) -> String {
-        match spot.nth {
-            0 => spot.label.to_owned(),
-            nth => format!("{} {}", spot.label, nth + 1),
+        match spot.listed {
+            false => spot.label.to_owned(),
+            true => format!("{} {}", spot.label, spot.nth + 1),
         }
+    }
+
+    /// Whether the id of what is listed is to be shown: when asked for, and while one is half typed.
+    pub fn shows_id(&self, spot: Spot) -> bool {
+        self.drafts.ids_shown || self.drafts.text(&self.key(spot)).is_some()
     }
 
     /// What an edit of this field is called.

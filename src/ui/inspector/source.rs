@@ -82,7 +82,7 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, source: &Source) {
             )?;
             Ok(with(&|it| it.title.clone_from(&title)))
         };
-        form.typed(ui, TITLE, &Typed::lines(&source.title, 2, &put));
+        form.typed(ui, TITLE, &Typed::lines(&source.title, 1, &put));
     });
     form.row(ui, PUBLISHER, |form, ui| {
         let put = |text: &str| {
