@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::claim_draft::ClaimDraft;
 use super::notice::Notice;
 use super::page::Page;
-use super::state::State;
 use super::place_candidates::Candidate;
+use super::state::State;
 use crate::dossier::edit::{Change, Edit, EditError, Made, Referent, Sort};
 use crate::dossier::{
-    ClaimId, Dossier, LonLat, Place, PlaceId, PlaceKind, Precision, Relation, Source, SourceId, Subject,
+    ClaimId, Dossier, LonLat, Place, PlaceId, PlaceKind, Precision, Relation, Source, SourceId,
+    Subject,
 };
 use crate::query::LinkFrom;
 
@@ -217,7 +218,9 @@ impl State {
         }
         let index = self.index();
         let claim = index.claim(index.claim_ix(id)?);
-        let parts = claim.excerpt.quoted(index.source(index.source_ix(of)?).content());
+        let parts = claim
+            .excerpt
+            .quoted(index.source(index.source_ix(of)?).content());
         (!parts.is_empty()).then_some(parts)
     }
 
@@ -370,8 +373,14 @@ impl State {
         };
         let lacks = draft.lacks(&self.index);
         if !lacks.is_empty() {
-            let lacks: Vec<String> = lacks.iter().map(super::claim_draft::Lack::in_words).collect();
-            let said = format!("The claim cannot be added yet. Missing: {}.", lacks.join("; "));
+            let lacks: Vec<String> = lacks
+                .iter()
+                .map(super::claim_draft::Lack::in_words)
+                .collect();
+            let said = format!(
+                "The claim cannot be added yet. Missing: {}.",
+                lacks.join("; ")
+            );
             return self.notify(Notice::trouble(said));
         }
         draft.id = draft.id_or_suggested(&self.index).unwrap_or_default();
@@ -489,7 +498,10 @@ impl State {
                 let mut claim = (**claim).clone();
                 claim.relations.push(link);
                 let name = format!("`{id}` {} `{to}`", relation.name());
-                self.make(&Edit::one(name, Change::PutClaim(source, claim.into())), Vec::new());
+                self.make(
+                    &Edit::one(name, Change::PutClaim(source, claim.into())),
+                    Vec::new(),
+                );
             }
         }
     }
@@ -511,7 +523,10 @@ impl State {
             place.precision = precision;
             place.source = shown.source;
             let name = format!("Move {} on the map", Referent::Place(id.clone()));
-            return self.make(&Edit::one(name, Change::PutPlace(Box::new(place))), Vec::new());
+            return self.make(
+                &Edit::one(name, Change::PutPlace(Box::new(place))),
+                Vec::new(),
+            );
         }
         let in_hand = self.draft_in_hand().cloned();
         let is_draft = in_hand.is_some();
@@ -591,13 +606,19 @@ impl ClaimDraft {
 
 /// The parts of a quote with words joined to it; words over or beside a part make it longer. `None`: they
 /// cannot be joined.
-fn joined(source: &Source, parts: &[Range<usize>], words: Range<usize>) -> Option<Vec<Range<usize>>> {
+fn joined(
+    source: &Source,
+    parts: &[Range<usize>],
+    words: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
     let mut parts: Vec<Range<usize>> = parts.to_vec();
     parts.push(words);
     parts.sort_by_key(|part| (part.start, part.end));
     let mut whole: Vec<Range<usize>> = Vec::new();
     for part in parts {
-        let between = whole.last().and_then(|last| source.content().get(last.end..part.start));
+        let between = whole
+            .last()
+            .and_then(|last| source.content().get(last.end..part.start));
         match whole.last_mut() {
             Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
             Some(last) if between.is_some_and(|it| it.trim().is_empty()) => last.end = part.end,

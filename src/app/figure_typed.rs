@@ -21,7 +21,9 @@ pub fn read(typed: &str) -> Option<Figure> {
     };
     let before = before.trim().to_lowercase();
     let range = ["–", "-", "to ", "and "];
-    let second = range.iter().find_map(|sign| number(rest.strip_prefix(sign)?.trim_start()));
+    let second = range
+        .iter()
+        .find_map(|sign| number(rest.strip_prefix(sign)?.trim_start()));
     let mut rest = rest;
     if let Some((last, after)) = second {
         figure.at_least = Some(first.min(last));
@@ -62,15 +64,12 @@ enum Bound {
 fn bound(words: &str) -> Option<Bound> {
     Some(match words {
         "" | "exactly" | "=" => Bound::Exact,
-        "at least" | "more than" | "over" | "no fewer than" | "not less than" | ">" | ">=" | "≥" | "min" => {
-            Bound::AtLeast
-        }
-        "at most" | "up to" | "fewer than" | "less than" | "no more than" | "under" | "<" | "<=" | "≤" | "max" => {
-            Bound::AtMost
-        }
-        "about" | "around" | "some" | "nearly" | "almost" | "approximately" | "roughly" | "~" | "c." | "ca." => {
-            Bound::About
-        }
+        "at least" | "more than" | "over" | "no fewer than" | "not less than" | ">" | ">="
+        | "≥" | "min" => Bound::AtLeast,
+        "at most" | "up to" | "fewer than" | "less than" | "no more than" | "under" | "<"
+        | "<=" | "≤" | "max" => Bound::AtMost,
+        "about" | "around" | "some" | "nearly" | "almost" | "approximately" | "roughly" | "~"
+        | "c." | "ca." => Bound::About,
         "from" | "between" => Bound::AtLeast,
         _ => return None,
     })
@@ -92,7 +91,9 @@ fn number(text: &str) -> Option<(f64, &str)> {
         match letter {
             '0'..='9' => digits.push(*letter),
             ',' | '\u{a0}' | '\u{202f}' | ' ' if !digits.is_empty() && group(place + 1) => {}
-            '.' if letters.get(place + 1).is_some_and(|(_, it)| it.is_ascii_digit())
+            '.' if letters
+                .get(place + 1)
+                .is_some_and(|(_, it)| it.is_ascii_digit())
                 && !digits.contains('.') =>
             {
                 digits.push('.');

@@ -49,7 +49,10 @@ fn is_letter(letter: char) -> bool {
 }
 
 fn joins(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '.' | ',' | '\u{ad}')
+    matches!(
+        letter,
+        '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '.' | ',' | '\u{ad}'
+    )
 }
 
 /// Thai to Myanmar, Khmer, Chinese, Japanese. Blocks of the Unicode standard.
@@ -114,7 +117,20 @@ mod tests {
     fn words_keep_what_stands_within_them_and_signs_stand_alone() {
         assert_eq!(
             words("“Moscow's so-called 3,000 troops,” he said. U.S."),
-            ["“", "Moscow's", "so-called", "3,000", "troops", ",", "”", "he", "said", ".", "U.S", "."]
+            [
+                "“",
+                "Moscow's",
+                "so-called",
+                "3,000",
+                "troops",
+                ",",
+                "”",
+                "he",
+                "said",
+                ".",
+                "U.S",
+                "."
+            ]
         );
         assert_eq!(words("სოფელი გორი"), ["სოფელი", "გორი"]);
         assert_eq!(words("北京 said"), ["北", "京", "said"]);

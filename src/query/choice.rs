@@ -106,7 +106,10 @@ impl Index {
             Referent::Actor(id) => {
                 let actor = self.actor(self.actor_ix(id)?);
                 let role = actor.role.clone();
-                (&actor.name, role.unwrap_or_else(|| actor.kind.name().to_owned()))
+                (
+                    &actor.name,
+                    role.unwrap_or_else(|| actor.kind.name().to_owned()),
+                )
             }
             Referent::Place(id) => {
                 let ix = self.place_ix(id)?;
@@ -181,13 +184,17 @@ impl Index {
         } else {
             claims.reverse();
         }
-        claims.iter().for_each(|claim| uses(claim, sort, &mut found));
+        claims
+            .iter()
+            .for_each(|claim| uses(claim, sort, &mut found));
         if let (Sort::Place, Some(dateline)) = (sort, &source.dateline) {
             found.meet(Referent::Place(dateline.clone()));
         }
         let day = |ix: SourceIx| {
             let span = self.source_reported(ix);
-            span.latest().or(span.earliest()).map_or(i64::MAX, |day| day.0)
+            span.latest()
+                .or(span.earliest())
+                .map_or(i64::MAX, |day| day.0)
         };
         let here = day(own);
         let mut others: Vec<SourceIx> = (0..self.dossier().sources.len())
@@ -211,7 +218,9 @@ impl Index {
                 }
             }
             left = left.saturating_sub(self.source(ix).claims.len());
-            those.order.sort_by_key(|what| std::cmp::Reverse(often[what]));
+            those
+                .order
+                .sort_by_key(|what| std::cmp::Reverse(often[what]));
             those.order.into_iter().for_each(|what| found.meet(what));
         }
         found.order.retain(|what| what.is_in(self.dossier()));
@@ -262,9 +271,24 @@ fn uses(claim: &Claim, sort: Sort, met: &mut Met) {
 fn all_of(index: &Index, sort: Sort) -> Box<dyn Iterator<Item = Referent> + '_> {
     let dossier = index.dossier();
     match sort {
-        Sort::Actor => Box::new(dossier.actors.iter().map(|it| Referent::Actor(it.id.clone()))),
-        Sort::Place => Box::new(dossier.places.iter().map(|it| Referent::Place(it.id.clone()))),
-        Sort::Event => Box::new(dossier.events.iter().map(|it| Referent::Event(it.id.clone()))),
+        Sort::Actor => Box::new(
+            dossier
+                .actors
+                .iter()
+                .map(|it| Referent::Actor(it.id.clone())),
+        ),
+        Sort::Place => Box::new(
+            dossier
+                .places
+                .iter()
+                .map(|it| Referent::Place(it.id.clone())),
+        ),
+        Sort::Event => Box::new(
+            dossier
+                .events
+                .iter()
+                .map(|it| Referent::Event(it.id.clone())),
+        ),
         Sort::Position => Box::new(dossier.disputes.iter().flat_map(|dispute| {
             let positions = dispute.positions.iter();
             positions.map(|it| Referent::Position(dispute.id.clone(), it.id.clone()))
@@ -279,7 +303,12 @@ fn all_of(index: &Index, sort: Sort) -> Box<dyn Iterator<Item = Referent> + '_> 
             super::SideKey::Side(id) => Some(Referent::Side(id.clone())),
             super::SideKey::NoSide => None,
         })),
-        Sort::Source => Box::new(dossier.sources.iter().map(|it| Referent::Source(it.id.clone()))),
+        Sort::Source => Box::new(
+            dossier
+                .sources
+                .iter()
+                .map(|it| Referent::Source(it.id.clone())),
+        ),
     }
 }
 

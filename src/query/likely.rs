@@ -3,8 +3,8 @@
 
 use super::choice::begins_words;
 use super::index::Index;
-use super::number::{ClaimIx, SideIx};
 use super::lens::PlaceScope;
+use super::number::{ClaimIx, SideIx};
 use super::search::fold::fold;
 use super::span::Span;
 use crate::dossier::{
@@ -169,13 +169,18 @@ impl Scores {
     fn of(index: &Index, from: &LinkFrom) -> Self {
         let mut shared = vec![0; index.claim_count()];
         let mut mark = |claims: &[ClaimIx], what: Shared| {
-            claims.iter().for_each(|claim| shared[claim.index()] |= bit(what));
+            claims
+                .iter()
+                .for_each(|claim| shared[claim.index()] |= bit(what));
         };
         for event in from.events.iter().filter_map(|id| index.event_ix(id)) {
             mark(index.claims_of_event(event), Shared::Event);
         }
         for place in from.about.iter().filter_map(|id| index.place_ix(id)) {
-            mark(&index.claims_at_place(place, PlaceScope::Itself), Shared::Place);
+            mark(
+                &index.claims_at_place(place, PlaceScope::Itself),
+                Shared::Place,
+            );
         }
         for stance in &from.stances {
             let Some(dispute) = index.dispute_ix(&stance.dispute) else {
@@ -221,7 +226,9 @@ impl Scores {
         let days = days_of(Span::of(from.occurred.as_ref()));
         if let Some(days) = days {
             for claim in index.claims() {
-                if days_of(index.occurred(claim)).is_some_and(|other| apart(days, other) <= NEAR_DAYS) {
+                if days_of(index.occurred(claim))
+                    .is_some_and(|other| apart(days, other) <= NEAR_DAYS)
+                {
                     mark(&[claim], Shared::Days);
                 }
             }
@@ -409,6 +416,8 @@ mod tests {
             text: Text::default(),
             body: None,
             rights: None,
+            original: None,
+            revises: None,
             claims: claims.into_iter().map(Arc::new).collect(),
         };
         Index::new(Arc::new(Dossier {

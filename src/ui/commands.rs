@@ -116,7 +116,8 @@ const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Co
 }
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
-pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| [WITH_WORDS, LOOKING, EDITING].concat());
+pub static COMMANDS: LazyLock<Vec<Command>> =
+    LazyLock::new(|| [WITH_WORDS, LOOKING, EDITING].concat());
 
 /// What changes nothing but what is looked at.
 const LOOKING: &[Command] = &[

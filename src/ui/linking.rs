@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::scene::{Hover, Scene};
@@ -73,7 +73,8 @@ pub fn draw(
     let window = ctx.content_rect();
     let width = WIDTH.min(window.width() - 48.0);
     let top = (window.height() * 0.1).clamp(24.0, 110.0);
-    let area = Modal::default_area(Id::unique("linking")).anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    let area =
+        Modal::default_area(Id::unique("linking")).anchor(Align2::CENTER_TOP, vec2(0.0, top));
     let frame = Frame::new()
         .fill(theme.paper)
         .stroke(theme.hairline())
@@ -131,7 +132,8 @@ impl Memory {
             return;
         }
         let what = scene.state.link_from_what(from);
-        self.offered = what.map_or_else(Vec::new, |what| index.likely(&what, relation, &self.typed));
+        self.offered =
+            what.map_or_else(Vec::new, |what| index.likely(&what, relation, &self.typed));
         self.marked = 0;
         self.bring = true;
         self.made_for = Some(made_for);
@@ -147,10 +149,17 @@ impl Memory {
         }
         let (count, before) = (self.offered.len(), self.marked);
         if pressed(Key::ArrowDown) {
-            self.marked = if self.marked + 1 < count { self.marked + 1 } else { 0 };
+            self.marked = if self.marked + 1 < count {
+                self.marked + 1
+            } else {
+                0
+            };
         }
         if pressed(Key::ArrowUp) {
-            self.marked = self.marked.checked_sub(1).unwrap_or(count.saturating_sub(1));
+            self.marked = self
+                .marked
+                .checked_sub(1)
+                .unwrap_or(count.saturating_sub(1));
         }
         self.bring |= self.marked != before;
         None
@@ -170,13 +179,22 @@ fn head(ui: &mut Ui, scene: Scene<'_>, from: &Linking, relation: Relation, memor
     };
     let statement = statement.filter(|it| !it.trim().is_empty());
     let statement = statement.unwrap_or_else(|| "The claim in hand".to_owned());
-    let margin = Margin { left: 16, right: 16, top: 12, bottom: 6 };
+    let margin = Margin {
+        left: 16,
+        right: 16,
+        top: 12,
+        bottom: 6,
+    };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.label(RichText::new(statement).font(serif(14.5)));
         ui.add_space(2.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(format!("{} …", relation.name())).font(sans_bold(14.0)));
-            ui.label(RichText::new(meaning(relation)).font(sans(12.0)).color(theme.ink_soft));
+            ui.label(
+                RichText::new(meaning(relation))
+                    .font(sans(12.0))
+                    .color(theme.ink_soft),
+            );
         });
         ui.add_space(4.0);
         let hint = RichText::new("words of the other claim, or who says it").font(sans(14.0));
@@ -221,7 +239,12 @@ fn list(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, most: f32) -> Option
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let margin = Margin { left: 8, right: 8, top: 2, bottom: 8 };
+            let margin = Margin {
+                left: 8,
+                right: 8,
+                top: 2,
+                bottom: 8,
+            };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 for (at, likely) in memory.offered.iter().enumerate() {
                     let response = row(ui, scene, likely, at == memory.marked);
@@ -247,7 +270,12 @@ fn row(ui: &mut Ui, scene: Scene<'_>, likely: &Likely, is_marked: bool) -> Respo
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     let statement = &index.claim(likely.claim).statement;
     let beneath = beneath(scene, likely.claim);
-    let shared: Vec<&str> = likely.shared.iter().take(3).map(|it| it.in_words()).collect();
+    let shared: Vec<&str> = likely
+        .shared
+        .iter()
+        .take(3)
+        .map(|it| it.in_words())
+        .collect();
     let shared = shared.join(", ");
     response.widget_info(|| {
         let name = format!("{statement} {beneath}; {shared}");
@@ -262,18 +290,26 @@ fn row(ui: &mut Ui, scene: Scene<'_>, likely: &Likely, is_marked: bool) -> Respo
         ui.painter()
             .rect_filled(rect, 5.0, ui.visuals().selection.bg_fill);
         let line = Stroke::new(1.0, theme.ink_soft);
-        ui.painter().rect_stroke(rect, 5.0, line, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, 5.0, line, StrokeKind::Inside);
     }
     let left = rect.left() + 12.0;
     let room = rect.width() - 24.0;
     let first = cut_to(ui, statement, sans(13.5), theme.ink, room);
-    ui.painter().galley(pos2(left, rect.top() + 6.0), first, theme.ink);
+    ui.painter()
+        .galley(pos2(left, rect.top() + 6.0), first, theme.ink);
     let right = cut_to(ui, &shared, sans(11.5), theme.ink_soft, room * 0.5);
     let width = right.size().x;
     let y = rect.top() + 26.0;
     ui.painter()
         .galley(pos2(rect.right() - 12.0 - width, y), right, theme.ink_soft);
-    let second = cut_to(ui, &beneath, sans(11.5), theme.ink_soft, room - width - 14.0);
+    let second = cut_to(
+        ui,
+        &beneath,
+        sans(11.5),
+        theme.ink_soft,
+        room - width - 14.0,
+    );
     ui.painter().galley(pos2(left, y), second, theme.ink_soft);
     response
 }
@@ -287,7 +323,13 @@ fn beneath(scene: Scene<'_>, claim: ClaimIx) -> String {
     let mut pieces = vec![names.join(", ")];
     let published = source.published.as_ref().map(|it| it.in_words());
     let published = [Some(source.publisher.clone()), published];
-    pieces.push(published.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    pieces.push(
+        published
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
     if let Some(occurred) = &index.claim(claim).occurred {
         pieces.push(format!("about {}", occurred.in_words()));
     }

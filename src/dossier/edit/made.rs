@@ -97,9 +97,11 @@ impl Made {
         let name = name.to_owned();
         Some(match sort {
             Sort::Actor => Self::Actor {
-                id: free(WORDS_OF_A_NAME, |id| Some(Referent::Actor(id.parse().ok()?)))
-                    .parse()
-                    .ok()?,
+                id: free(WORDS_OF_A_NAME, |id| {
+                    Some(Referent::Actor(id.parse().ok()?))
+                })
+                .parse()
+                .ok()?,
                 name,
             },
             Sort::Place => {
@@ -109,9 +111,11 @@ impl Made {
                 Self::Place(Box::new(known_by_name(id.parse().ok()?, name)))
             }
             Sort::Event => Self::Event {
-                id: free(WORDS_OF_A_TITLE, |id| Some(Referent::Event(id.parse().ok()?)))
-                    .parse()
-                    .ok()?,
+                id: free(WORDS_OF_A_TITLE, |id| {
+                    Some(Referent::Event(id.parse().ok()?))
+                })
+                .parse()
+                .ok()?,
                 title: name,
                 occurred: None,
                 places: Vec::new(),
@@ -337,7 +341,15 @@ fn kind_of(name: &str) -> ActorKind {
         ActorKind::Analysts
     } else if has(&["militia", "rebels", "army", "brigade", "battalion"]) {
         ActorKind::ArmedGroup
-    } else if has(&["agency", "news", "television", "radio", " tv", "times", "gazette"]) {
+    } else if has(&[
+        "agency",
+        "news",
+        "television",
+        "radio",
+        " tv",
+        "times",
+        "gazette",
+    ]) {
         ActorKind::Outlet
     } else {
         ActorKind::Person

@@ -3,7 +3,11 @@
 use egui::{Key, Modifiers};
 
 use super::{Command, Group, Wish, command};
-use crate::app::{Action, Addable, DraftAction, EditAction, Page, State};
+use crate::app::jobs::Asked;
+use crate::app::{
+    Action, Addable, DocumentAction, DraftAction, EditAction, KeepAction, Overlay, Page, State,
+    ViewAction,
+};
 use crate::dossier::{Relation, Subject};
 use crate::ui::press::{Press, Reach, plain, press};
 
@@ -95,12 +99,63 @@ pub(super) const EDITING: &[Command] = &[
             )))
         },
     ),
+    command(
+        "Save now",
+        Group::Editing,
+        &[press(Modifiers::COMMAND, Key::S, Reach::WhileUncovered)],
+        |state| {
+            let can = state.root().is_some() && state.why_read_only().is_none();
+            can.then_some(Action::Keep(KeepAction::Save))
+        },
+    ),
+    command("Earlier states", Group::Editing, &[], |state| {
+        state.root()?;
+        over(Overlay::Earlier)
+    }),
+    command(
+        "Settle what was changed on both sides",
+        Group::Editing,
+        &[],
+        |state| {
+            let any = !state.conflicts().is_empty();
+            any.then_some(Action::View(ViewAction::SetOverlay(Some(
+                Overlay::Conflicts,
+            ))))
+        },
+    ),
+    command(
+        "Add documents",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::D, Reach::WhileUncovered)],
+        |_| over(Overlay::AddDocuments),
+    ),
+    command(
+        "New dossier",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::N, Reach::WhileUncovered)],
+        |_| over(Overlay::NewDossier),
+    ),
+    command("Save a copy of the dossier", Group::Dossier, &[], |_| {
+        over(Overlay::SaveCopy)
+    }),
+    command(
+        "Open a dossier's folder",
+        Group::Dossier,
+        &[press(Modifiers::COMMAND, Key::O, Reach::WhileUncovered)],
+        |_| Some(Action::Document(DocumentAction::Ask(Asked::Dossier))),
+    ),
     command("Edit the dossier itself", Group::Editing, &[], |_| {
         Some(Action::Edit(EditAction::Inspect(Some(Subject::Dossier))))
     }),
-    command("Add a place", Group::Editing, &[], |_| begin(Addable::Place)),
-    command("Add an actor", Group::Editing, &[], |_| begin(Addable::Actor)),
-    command("Add an event", Group::Editing, &[], |_| begin(Addable::Event)),
+    command("Add a place", Group::Editing, &[], |_| {
+        begin(Addable::Place)
+    }),
+    command("Add an actor", Group::Editing, &[], |_| {
+        begin(Addable::Actor)
+    }),
+    command("Add an event", Group::Editing, &[], |_| {
+        begin(Addable::Event)
+    }),
     command("Add a dispute", Group::Editing, &[], |_| {
         begin(Addable::Dispute)
     }),
@@ -131,18 +186,31 @@ pub(super) const EDITING: &[Command] = &[
         &[],
         |state| in_hand(state, DraftAction::SetAside),
     ),
-    command("Take up the unfinished claim", Group::Editing, &[], |state| {
-        let last = state.drafts().len().checked_sub(1)?;
-        let is_open = state.draft_in_hand().is_some();
-        (!is_open).then_some(Action::Draft(DraftAction::TakeUp(last)))
-    }),
-    command("Discard the unfinished claim", Group::Editing, &[], |state| {
-        in_hand(state, DraftAction::Discard)
-    }),
-    command("Bring back the discarded claim", Group::Editing, &[], |state| {
-        let any = state.drafting().has_discarded();
-        any.then_some(Action::Draft(DraftAction::BringBack))
-    }),
+    command(
+        "Take up the unfinished claim",
+        Group::Editing,
+        &[],
+        |state| {
+            let last = state.drafts().len().checked_sub(1)?;
+            let is_open = state.draft_in_hand().is_some();
+            (!is_open).then_some(Action::Draft(DraftAction::TakeUp(last)))
+        },
+    ),
+    command(
+        "Discard the unfinished claim",
+        Group::Editing,
+        &[],
+        |state| in_hand(state, DraftAction::Discard),
+    ),
+    command(
+        "Bring back the discarded claim",
+        Group::Editing,
+        &[],
+        |state| {
+            let any = state.drafting().has_discarded();
+            any.then_some(Action::Draft(DraftAction::BringBack))
+        },
+    ),
     link(
         "Link: it denies another claim",
         &[shifted(Key::D)],
@@ -164,3 +232,7 @@ pub(super) const EDITING: &[Command] = &[
         Relation::Updates,
     ),
 ];
+
+fn over(overlay: Overlay) -> Option<Action> {
+    Some(Action::View(ViewAction::SetOverlay(Some(overlay))))
+}

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use egui::{
-    Color32, Event, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, Stroke, TextEdit, Ui,
-    vec2,
+    Color32, Event, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, Stroke, TextEdit,
+    Ui, vec2,
 };
 
 use super::choose_list::{self, Entry};
@@ -90,7 +90,10 @@ pub struct Memory {
 impl Memory {
     /// What stands typed in fields and is neither chosen nor made, with the label of each.
     pub fn left_typed(&self) -> impl Iterator<Item = (&str, &str)> {
-        let typed = self.fields.values().filter(|it| !it.typed.trim().is_empty());
+        let typed = self
+            .fields
+            .values()
+            .filter(|it| !it.typed.trim().is_empty());
         typed.map(|it| (&*it.label, it.typed.trim()))
     }
 }
@@ -186,7 +189,11 @@ impl<'a> Choose<'a> {
                     .id(id)
                     .frame(Frame::NONE)
                     .font(sans(13.0))
-                    .hint_text(RichText::new(hint).font(sans(12.5)).color(scene.theme.ink_faint))
+                    .hint_text(
+                        RichText::new(hint)
+                            .font(sans(12.5))
+                            .color(scene.theme.ink_faint),
+                    )
                     .desired_width(ui.available_size_before_wrap().x.max(60.0));
                 ui.add(edit)
             })
@@ -248,7 +255,11 @@ impl<'a> Choose<'a> {
         let theme = scene.theme;
         let name = self.name(scene, what);
         let is_new = self.made.iter().any(|made| made.referent() == *what);
-        let shown = if is_new { format!("{name} (new)") } else { name.clone() };
+        let shown = if is_new {
+            format!("{name} (new)")
+        } else {
+            name.clone()
+        };
         let room = (ui.max_rect().width() - 44.0).max(40.0);
         let font = sans(12.5);
         let galley = crate::ui::widgets::cut_to(ui, &shown, font, theme.ink, room);
@@ -264,7 +275,11 @@ impl<'a> Choose<'a> {
             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
         });
         let painter = ui.painter();
-        let fill = if response.hovered() { theme.rule } else { theme.paper_shade };
+        let fill = if response.hovered() {
+            theme.rule
+        } else {
+            theme.paper_shade
+        };
         painter.rect_filled(rect, 4.0, fill);
         let dashed = Stroke::new(1.0, if is_new { theme.ink_soft } else { theme.rule });
         painter.rect_stroke(rect, 4.0, dashed, egui::StrokeKind::Inside);
@@ -275,7 +290,11 @@ impl<'a> Choose<'a> {
         let at = egui::pos2(left + dot, rect.center().y - galley.size().y / 2.0);
         painter.galley(at, galley, theme.ink);
         let cross = egui::pos2(rect.right() - 9.0, rect.center().y);
-        let ink = if response.hovered() { theme.ink } else { theme.ink_soft };
+        let ink = if response.hovered() {
+            theme.ink
+        } else {
+            theme.ink_soft
+        };
         let stroke = Stroke::new(1.2, ink);
         let arm = 3.0;
         painter.line_segment([cross - vec2(arm, arm), cross + vec2(arm, arm)], stroke);
@@ -325,13 +344,19 @@ impl Half {
 
     /// Takes the keys that mean something here before the field sees them.
     fn read_keys(&mut self, ui: &Ui, chosen: &[Referent]) -> Option<Picked> {
-        let pressed =
-            |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let count = self.entries.len();
         if self.typed.is_empty() && !chosen.is_empty() {
             let backspace = ui.input(|input| {
                 input.events.iter().any(|event| {
-                    matches!(event, Event::Key { key: Key::Backspace, pressed: true, .. })
+                    matches!(
+                        event,
+                        Event::Key {
+                            key: Key::Backspace,
+                            pressed: true,
+                            ..
+                        }
+                    )
                 })
             });
             if backspace {
@@ -348,7 +373,10 @@ impl Half {
             self.bring = true;
         }
         if pressed(Key::ArrowUp) {
-            self.marked = self.marked.checked_sub(1).unwrap_or(count.saturating_sub(1));
+            self.marked = self
+                .marked
+                .checked_sub(1)
+                .unwrap_or(count.saturating_sub(1));
             self.is_open = true;
             self.bring = true;
         }
@@ -360,9 +388,8 @@ impl Half {
 
     /// Tab takes what is marked where something of the dossier fits what is typed; Esc closes the list first.
     fn leave(&mut self, ui: &Ui, field: &Response) -> Option<Picked> {
-        let (escaped, tabbed) = ui.input(|input| {
-            (input.key_pressed(Key::Escape), input.key_pressed(Key::Tab))
-        });
+        let (escaped, tabbed) =
+            ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Tab)));
         if escaped && self.is_open {
             self.is_open = false;
             field.request_focus();

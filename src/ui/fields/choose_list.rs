@@ -1,8 +1,8 @@
 //! The list beneath a field in which things are chosen: what is offered for what is typed, and how it looks.
 
 use egui::{
-    Area, Frame, Margin, Order, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Area, Frame, Margin, Order, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::choose::{Choose, Half, HowMany, New, Picked};
@@ -52,12 +52,17 @@ pub(super) fn entries(
         .collect();
     let choices = index.choices(choose.sort, typed, &choose.near);
     let known: Vec<String> = choices.iter().map(|it| it.name.to_lowercase()).collect();
-    entries.extend(choices.into_iter().filter(|it| is_free(&it.what)).map(|it| Entry {
-        text: it.name,
-        beside: it.beside,
-        is_new: false,
-        picked: Picked::Take(it.what),
-    }));
+    entries.extend(
+        choices
+            .into_iter()
+            .filter(|it| is_free(&it.what))
+            .map(|it| Entry {
+                text: it.name,
+                beside: it.beside,
+                is_new: false,
+                picked: Picked::Take(it.what),
+            }),
+    );
     if typed.trim().is_empty() {
         return entries;
     }
@@ -87,7 +92,10 @@ fn makings(
         let index = scene.state.index();
         let mut asked = Vec::new();
         let nearest = index.choices(Sort::Position, "", &choose.near);
-        let nearest = chosen.iter().cloned().chain(nearest.into_iter().map(|it| it.what));
+        let nearest = chosen
+            .iter()
+            .cloned()
+            .chain(nearest.into_iter().map(|it| it.what));
         for what in nearest {
             if let Referent::Position(dispute, _) = what
                 && !asked.contains(&dispute)
@@ -117,7 +125,12 @@ fn makings(
         };
         let text = format!("New {} “{}”", choose.sort.name(), made.name());
         let (is_new, picked) = (true, Picked::Make(made));
-        entries.push(Entry { text, beside, is_new, picked });
+        entries.push(Entry {
+            text,
+            beside,
+            is_new,
+            picked,
+        });
     }
     if choose.sort == Sort::Place {
         entries.push(Entry {
@@ -155,7 +168,11 @@ pub(super) fn draw(
     let most = HIGHEST.min(room - 10.0).max(LINE);
     let width = field.width().max(NARROWEST).min(window.width());
     let total = wanted.min(most + 10.0);
-    let top = if is_below { field.bottom() + 2.0 } else { field.top() - 2.0 - total };
+    let top = if is_below {
+        field.bottom() + 2.0
+    } else {
+        field.top() - 2.0 - total
+    };
     let left = field.left().min(window.right() - width);
     let mut clicked = None;
     let bring = std::mem::take(&mut half.bring);
@@ -201,7 +218,11 @@ pub(super) fn draw(
 }
 
 fn height(entry: &Entry) -> f32 {
-    if entry.beside.is_empty() { LINE } else { TWO_LINES }
+    if entry.beside.is_empty() {
+        LINE
+    } else {
+        TWO_LINES
+    }
 }
 
 fn row(ui: &mut Ui, scene: Scene<'_>, entry: &Entry, is_marked: bool) -> egui::Response {
@@ -216,24 +237,35 @@ fn row(ui: &mut Ui, scene: Scene<'_>, entry: &Entry, is_marked: bool) -> egui::R
         };
         WidgetInfo::labeled(Role::ListBoxOption, true, name)
     });
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_marked));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(is_marked));
     if !ui.is_rect_visible(rect) {
         return response;
     }
     if is_marked {
-        ui.painter().rect_filled(rect, 4.0, ui.visuals().selection.bg_fill);
+        ui.painter()
+            .rect_filled(rect, 4.0, ui.visuals().selection.bg_fill);
         let line = Stroke::new(1.0, theme.ink_soft);
-        ui.painter().rect_stroke(rect, 4.0, line, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, 4.0, line, StrokeKind::Inside);
     }
     let left = rect.left() + 8.0;
     let room = rect.width() - 16.0;
     let font = sans(13.0);
     let galley = cut_to(ui, &entry.text, font, theme.ink, room);
-    let first = if entry.beside.is_empty() { rect.center().y } else { rect.top() + 12.0 };
+    let first = if entry.beside.is_empty() {
+        rect.center().y
+    } else {
+        rect.top() + 12.0
+    };
     let top = first - galley.size().y / 2.0;
     ui.painter().galley(pos2(left, top), galley, theme.ink);
     if !entry.beside.is_empty() {
-        let font = if entry.is_new { sans(11.0) } else { serif(11.5) };
+        let font = if entry.is_new {
+            sans(11.0)
+        } else {
+            serif(11.5)
+        };
         let galley = cut_to(ui, &entry.beside, font, theme.ink_soft, room);
         let top = rect.top() + 27.0 - galley.size().y / 2.0;
         ui.painter().galley(pos2(left, top), galley, theme.ink_soft);

@@ -14,8 +14,8 @@ mod labels;
 mod legend;
 mod marks;
 mod orientation;
-mod placing;
 pub(in crate::ui) mod pie;
+mod placing;
 
 use egui::{Id, Pos2, Role, Sense, Ui, WidgetInfo};
 

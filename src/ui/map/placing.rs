@@ -1,6 +1,8 @@
 //! A place shown on the map: while one waits for it, a click gives it its position, or Enter that of the middle.
 
-use egui::{Align2, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 use super::super::scene::Scene;
 use super::super::theme::sans_bold;

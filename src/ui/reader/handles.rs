@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::word_steps::{next_end, next_start, previous_end, previous_start, whole_words};
 use crate::app::{DraftAction, Gesture};
@@ -19,7 +21,13 @@ const GRAB: f32 = 14.0;
 const KNOB: f32 = 4.0;
 
 /// Draws the handles, and moves the one that is dragged or has the keyboard.
-pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, source: &SourceId, text: &str) {
+pub(super) fn draw(
+    ui: &Ui,
+    desk: &mut Desk<'_>,
+    memory: &mut Memory,
+    source: &SourceId,
+    text: &str,
+) {
     let Some(parts) = desk.state().parts_in_hand(source) else {
         if matches!(memory.drag, Drag::Handle(..)) {
             memory.drag = Drag::Nothing;
@@ -44,7 +52,10 @@ pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, source: &S
     follow(ui, desk, memory, text, &parts);
 }
 
-#[expect(clippy::too_many_arguments, reason = "one handle among the parts of one quote")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one handle among the parts of one quote"
+)]
 fn handle(
     ui: &Ui,
     desk: &mut Desk<'_>,
@@ -123,7 +134,11 @@ fn follow(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str, parts: 
     };
     let (is_down, is_dragging, pointer) = ui.input(|input| {
         let pointer = &input.pointer;
-        (pointer.primary_down(), pointer.is_decidedly_dragging(), pointer.interact_pos())
+        (
+            pointer.primary_down(),
+            pointer.is_decidedly_dragging(),
+            pointer.interact_pos(),
+        )
     });
     if !is_down {
         memory.drag = Drag::Nothing;
@@ -140,7 +155,8 @@ fn follow(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str, parts: 
     if let Some(moved) = byte.and_then(|byte| moved(text, parts, at, side, byte))
         && moved != parts
     {
-        desk.actions.draft(DraftAction::Recut(moved, Gesture::Going));
+        desk.actions
+            .draft(DraftAction::Recut(moved, Gesture::Going));
     }
 }
 

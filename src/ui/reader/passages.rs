@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat};
 use egui::emath::TSTransform;
+use egui::text::{LayoutJob, TextFormat};
 use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{Align, Color32, Galley, Id, Label, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 

@@ -117,7 +117,11 @@ impl Memory {
             let from = match selected(desk, &source) {
                 Some(selected) if modifiers.shift => {
                     let words = selected.words.clone();
-                    let far = if byte < words.start { words.end } else { words.start };
+                    let far = if byte < words.start {
+                        words.end
+                    } else {
+                        words.start
+                    };
                     self.select(desk, text, far, byte);
                     far
                 }
@@ -189,7 +193,12 @@ impl Memory {
         let (is_down, is_dragging, pointer, modifiers) = ui.input(|input| {
             let pointer = &input.pointer;
             let is_down = pointer.primary_down();
-            (is_down, pointer.is_decidedly_dragging(), pointer.interact_pos(), input.modifiers)
+            (
+                is_down,
+                pointer.is_decidedly_dragging(),
+                pointer.interact_pos(),
+                input.modifiers,
+            )
         });
         if let (true, true, Some(at)) = (is_down, is_dragging, pointer) {
             follow_edge(ui, at);
@@ -217,7 +226,8 @@ impl Memory {
         let joins = desk.state().parts_in_hand(&selected.source).is_some();
         let width = if joins { 190.0 } else { 96.0 };
         let column = ui.max_rect();
-        let left = (end.right() - width / 2.0).clamp(column.left(), (column.right() - width).max(column.left()));
+        let left = (end.right() - width / 2.0)
+            .clamp(column.left(), (column.right() - width).max(column.left()));
         let place = Rect::from_min_size(pos2(left, end.bottom() + 4.0), vec2(width, 24.0));
         if !ui.clip_rect().intersects(place) {
             return;

@@ -37,6 +37,14 @@ impl Choice {
         rows.iter().copied().filter(|claim| self.is_chosen(*claim))
     }
 
+    /// Goes over to what the rows are called in another version; those that are gone are not chosen any more.
+    pub fn follow(&mut self, now: impl Fn(ClaimIx) -> Option<ClaimIx>) {
+        let current = self.current.take();
+        self.current = current.and_then(|(claim, at)| Some((now(claim)?, at)));
+        self.anchor = self.anchor.and_then(&now);
+        self.chosen = self.chosen.drain().filter_map(now).collect();
+    }
+
     /// Chooses one row and no other.
     pub fn only(&mut self, claim: ClaimIx, at: usize) {
         self.chosen.clear();
@@ -70,14 +78,6 @@ impl Choice {
 
     pub fn all(&mut self, rows: &[ClaimIx]) {
         self.chosen = rows.iter().copied().collect();
-    }
-
-    /// Goes by other numbers: each claim by the one that it has now, or by none when it is gone.
-    pub fn renumber(&mut self, now: impl Fn(ClaimIx) -> Option<ClaimIx>) {
-        let moved = |(claim, at): (ClaimIx, usize)| Some((now(claim)?, at));
-        self.current = self.current.and_then(moved);
-        self.anchor = self.anchor.and_then(&now);
-        self.chosen = self.chosen.iter().filter_map(|claim| now(*claim)).collect();
     }
 
     /// Drops what is not among the rows any more. The keyboard stays on its claim, or else about where it was.

@@ -129,16 +129,17 @@ impl Memory {
         let index = state.index();
         let same = |rows: &Rows| std::sync::Arc::ptr_eq(rows.index(), index);
         if !self.rows.as_ref().is_some_and(same) {
-            let before = self.rows.replace(Rows::new(index.clone()));
-            // After an edit the same claims are chosen, under the numbers they have now.
-            match before {
-                Some(before) => self.choice.renumber(|claim| {
-                    let old = before.index();
-                    (claim.index() < old.claim_count())
-                        .then(|| index.claim_ix(&old.claim(claim).id))
-                        .flatten()
-                }),
-                None => self.choice = Choice::default(),
+            match &mut self.rows {
+                Some(rows) => {
+                    let old = rows.index().clone();
+                    if rows.follow(index.clone(), state.known()) {
+                        let now = |claim| index.claim_ix(&old.claim(claim).id);
+                        self.choice.follow(now);
+                    } else {
+                        self.choice = Choice::default();
+                    }
+                }
+                None => self.rows = Some(Rows::new(index.clone())),
             }
         }
         let Some(rows) = &mut self.rows else {

@@ -27,8 +27,14 @@ const WORDS: usize = 6;
 pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
     let theme = form.theme();
     let figure = form.draft.figure.clone();
-    let written = figure.as_ref().map(figure_typed::written).unwrap_or_default();
-    let counted = figure.as_ref().map(|it| it.measure.clone()).unwrap_or_default();
+    let written = figure
+        .as_ref()
+        .map(figure_typed::written)
+        .unwrap_or_default();
+    let counted = figure
+        .as_ref()
+        .map(|it| it.measure.clone())
+        .unwrap_or_default();
     let mut number = memory.number.clone().unwrap_or(written);
     let hint = |text: &str| RichText::new(text).font(sans(12.0)).color(theme.ink_faint);
     let edit = TextEdit::singleline(&mut number)
@@ -145,14 +151,19 @@ impl Memory {
             }
             let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
             counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            let names = counts.into_iter().map(|(name, _)| name.to_owned()).collect();
+            let names = counts
+                .into_iter()
+                .map(|(name, _)| name.to_owned())
+                .collect();
             self.measures = Some((of, names));
         }
         let words = words_as_id(typed, WORDS);
         let begins = |measure: &&String| {
             let mut parts = measure.split('-');
             measure.starts_with(&words)
-                || words.split('-').all(|word| parts.any(|part| part.starts_with(word)))
+                || words
+                    .split('-')
+                    .all(|word| parts.any(|part| part.starts_with(word)))
         };
         let measures = self.measures.as_ref().map(|(_, names)| names.as_slice());
         let measures = measures.unwrap_or_default().iter();

@@ -84,12 +84,22 @@ impl<'a, 's> Form<'a, 's> {
             self.statement(ui, memory);
             self.kind(ui, memory);
             places::about(ui, self, memory);
-            self.row(ui, "When", "When what it is about happened: the words of the report, or EDTF", |form, ui| {
-                when::occurred(ui, form, memory);
-            });
-            self.row(ui, "Said on", "When the claimant spoke, where it is known", |form, ui| {
-                when::said(ui, form, memory);
-            });
+            self.row(
+                ui,
+                "When",
+                "When what it is about happened: the words of the report, or EDTF",
+                |form, ui| {
+                    when::occurred(ui, form, memory);
+                },
+            );
+            self.row(
+                ui,
+                "Said on",
+                "When the claimant spoke, where it is known",
+                |form, ui| {
+                    when::said(ui, form, memory);
+                },
+            );
             places::said_at(ui, self, memory);
             self.events(ui, memory);
             self.answers(ui, memory);
@@ -105,39 +115,56 @@ impl<'a, 's> Form<'a, 's> {
         let hint = format!("{}, in its own voice", self.source.publisher);
         let begins = std::mem::take(&mut memory.begins);
         let referents: Vec<Referent> = self.draft.by.iter().cloned().map(Referent::Actor).collect();
-        self.row(ui, "Claimant", "Who asserts it; nobody: the publication itself", |form, ui| {
-            let near = form.near();
-            let made = form.draft.made.clone();
-            let choose = Choose {
-                near,
-                made: &made,
-                hint: &hint,
-                ..Choose::several("Claimant", Sort::Actor)
-            };
-            let (response, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
-            if begins {
-                response.request_focus();
-                ui.ctx().request_repaint();
-            }
-            if let Some(after) = form.picked(&choose, &referents, picked) {
-                form.draft.by = after.iter().filter_map(actor).collect();
-                form.deeds.push("claimant");
-            }
-        });
-        let referents: Vec<Referent> = self.draft.via.iter().cloned().map(Referent::Actor).collect();
-        self.row(ui, "Via", "The outlet or wire through which it reached the document", |form, ui| {
-            let made = form.draft.made.clone();
-            let choose = Choose {
-                near: form.near(),
-                made: &made,
-                ..Choose::several("Via", Sort::Actor)
-            };
-            let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
-            if let Some(after) = form.picked(&choose, &referents, picked) {
-                form.draft.via = after.iter().filter_map(actor).collect();
-                form.deeds.push("outlet");
-            }
-        });
+        self.row(
+            ui,
+            "Claimant",
+            "Who asserts it; nobody: the publication itself",
+            |form, ui| {
+                let near = form.near();
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near,
+                    made: &made,
+                    hint: &hint,
+                    ..Choose::several("Claimant", Sort::Actor)
+                };
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if begins {
+                    response.request_focus();
+                    ui.ctx().request_repaint();
+                }
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.by = after.iter().filter_map(actor).collect();
+                    form.deeds.push("claimant");
+                }
+            },
+        );
+        let referents: Vec<Referent> = self
+            .draft
+            .via
+            .iter()
+            .cloned()
+            .map(Referent::Actor)
+            .collect();
+        self.row(
+            ui,
+            "Via",
+            "The outlet or wire through which it reached the document",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Via", Sort::Actor)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.via = after.iter().filter_map(actor).collect();
+                    form.deeds.push("outlet");
+                }
+            },
+        );
     }
 
     fn statement(&mut self, ui: &mut Ui, memory: &mut Memory) {
@@ -162,73 +189,98 @@ impl<'a, 's> Form<'a, 's> {
     }
 
     fn kind(&mut self, ui: &mut Ui, memory: &mut Memory) {
-        let referents: Vec<Referent> = self.draft.kind.iter().cloned().map(Referent::Kind).collect();
-        self.row(ui, "Kind", "What sort of claim it is; gives it its colour", |form, ui| {
-            let made = form.draft.made.clone();
-            let choose = Choose {
-                near: form.near(),
-                made: &made,
-                ..Choose::one("Kind", Sort::Kind)
-            };
-            let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
-            if let Some(after) = form.picked(&choose, &referents, picked) {
-                form.draft.kind = after.into_iter().find_map(|it| match it {
-                    Referent::Kind(id) => Some(id),
-                    _ => None,
-                });
-                form.deeds.push("kind");
-            }
-        });
+        let referents: Vec<Referent> = self
+            .draft
+            .kind
+            .iter()
+            .cloned()
+            .map(Referent::Kind)
+            .collect();
+        self.row(
+            ui,
+            "Kind",
+            "What sort of claim it is; gives it its colour",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::one("Kind", Sort::Kind)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.kind = after.into_iter().find_map(|it| match it {
+                        Referent::Kind(id) => Some(id),
+                        _ => None,
+                    });
+                    form.deeds.push("kind");
+                }
+            },
+        );
     }
 
     fn events(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let referents = self.draft.events.iter().cloned().map(Referent::Event);
         let referents: Vec<Referent> = referents.collect();
-        self.row(ui, "Event", "What is said to have happened, as other claims report it too", |form, ui| {
-            let made = form.draft.made.clone();
-            let choose = Choose {
-                near: form.near(),
-                made: &made,
-                ..Choose::several("Event", Sort::Event)
-            };
-            let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
-            if let Some(after) = form.picked(&choose, &referents, picked) {
-                form.draft.events = after
-                    .into_iter()
-                    .filter_map(|it| match it {
-                        Referent::Event(id) => Some(id),
-                        _ => None,
-                    })
-                    .collect();
-                form.deeds.push("event");
-            }
-        });
+        self.row(
+            ui,
+            "Event",
+            "What is said to have happened, as other claims report it too",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Event", Sort::Event)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.events = after
+                        .into_iter()
+                        .filter_map(|it| match it {
+                            Referent::Event(id) => Some(id),
+                            _ => None,
+                        })
+                        .collect();
+                    form.deeds.push("event");
+                }
+            },
+        );
     }
 
     fn answers(&mut self, ui: &mut Ui, memory: &mut Memory) {
-        let referents = self.draft.stances.iter().map(|stance| {
-            Referent::Position(stance.dispute.clone(), stance.position.clone())
-        });
+        let referents = self
+            .draft
+            .stances
+            .iter()
+            .map(|stance| Referent::Position(stance.dispute.clone(), stance.position.clone()));
         let referents: Vec<Referent> = referents.collect();
-        self.row(ui, "Answers", "The side it takes in a dispute; new: the question, “?”, the answer", |form, ui| {
-            let made = form.draft.made.clone();
-            let choose = Choose {
-                near: form.near(),
-                made: &made,
-                ..Choose::several("Answer to a dispute", Sort::Position)
-            };
-            let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
-            if let Some(after) = form.picked(&choose, &referents, picked) {
-                form.draft.stances = after
-                    .into_iter()
-                    .filter_map(|it| match it {
-                        Referent::Position(dispute, position) => Some(Stance { dispute, position }),
-                        _ => None,
-                    })
-                    .collect();
-                form.deeds.push("answer to a dispute");
-            }
-        });
+        self.row(
+            ui,
+            "Answers",
+            "The side it takes in a dispute; new: the question, “?”, the answer",
+            |form, ui| {
+                let made = form.draft.made.clone();
+                let choose = Choose {
+                    near: form.near(),
+                    made: &made,
+                    ..Choose::several("Answer to a dispute", Sort::Position)
+                };
+                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                if let Some(after) = form.picked(&choose, &referents, picked) {
+                    form.draft.stances = after
+                        .into_iter()
+                        .filter_map(|it| match it {
+                            Referent::Position(dispute, position) => {
+                                Some(Stance { dispute, position })
+                            }
+                            _ => None,
+                        })
+                        .collect();
+                    form.deeds.push("answer to a dispute");
+                }
+            },
+        );
     }
 
     fn id(&mut self, ui: &mut Ui, memory: &mut Memory) {
@@ -238,18 +290,23 @@ impl<'a, 's> Form<'a, 's> {
         };
         let hint = suggested.unwrap_or_else(|| "from the statement".to_owned());
         let mut value = self.draft.id.clone();
-        self.row(ui, "Id", "How other claims refer to it; suggested from document and statement", |form, ui| {
-            let field = TextField {
-                key: "Id",
-                rows: 1,
-                hint: &hint,
-                size: 12.0,
-            };
-            if form.text(ui, &mut memory.texts, &field, &mut value) {
-                form.draft.id = value.trim().to_owned();
-                form.deeds.push("id");
-            }
-        });
+        self.row(
+            ui,
+            "Id",
+            "How other claims refer to it; suggested from document and statement",
+            |form, ui| {
+                let field = TextField {
+                    key: "Id",
+                    rows: 1,
+                    hint: &hint,
+                    size: 12.0,
+                };
+                if form.text(ui, &mut memory.texts, &field, &mut value) {
+                    form.draft.id = value.trim().to_owned();
+                    form.deeds.push("id");
+                }
+            },
+        );
     }
 
     /// What is chosen after something was picked, with what was made for it among what is new. `None`: nothing

@@ -25,13 +25,23 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>) {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (relation, key) in KEYS {
                 let label = RichText::new(format!("{}…", relation.name())).font(sans(12.0));
-                let tip = format!("Choose the claim that this one {} (Shift+{key})", relation.name());
-                if ui.add(Button::new(label).small()).on_hover_text(tip).clicked() {
+                let tip = format!(
+                    "Choose the claim that this one {} (Shift+{key})",
+                    relation.name()
+                );
+                if ui
+                    .add(Button::new(label).small())
+                    .on_hover_text(tip)
+                    .clicked()
+                {
                     let from = match form.manner {
                         Manner::New => Some(Linking::Draft),
-                        Manner::Existing => form.draft.id.parse().ok().map(|id| {
-                            Linking::Claim(form.draft.source.clone(), id)
-                        }),
+                        Manner::Existing => form
+                            .draft
+                            .id
+                            .parse()
+                            .ok()
+                            .map(|id| Linking::Claim(form.draft.source.clone(), id)),
                     };
                     let from = from.map(|from| (from, relation));
                     form.actions.draft(DraftAction::LookForLink(from));
@@ -57,7 +67,11 @@ fn link(ui: &mut Ui, form: &mut Form<'_, '_>, relation: Relation, to: &ClaimId) 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let label = RichText::new(relation.name()).font(sans_bold(12.0));
-        ui.label(label.color(if relation.opposes() { theme.contested } else { theme.ink_soft }));
+        ui.label(label.color(if relation.opposes() {
+            theme.contested
+        } else {
+            theme.ink_soft
+        }));
         let room = (ui.available_width() - 22.0).max(40.0);
         let words = RichText::new(statement).font(sans(12.0)).color(theme.ink);
         let shown = ui.scope(|ui| {

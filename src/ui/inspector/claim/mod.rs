@@ -89,9 +89,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     let theme = scene.theme;
     ui.horizontal(|ui| {
         let title = ui.label(RichText::new("New claim").font(serif_bold(15.0)));
-        title.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Heading, true, "New claim")
-        });
+        title.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, "New claim"));
         ui.add_space((ui.available_width() - 34.0).max(0.0));
         let close = ui.add(Button::new("×").frame(false));
         if close
@@ -112,7 +110,9 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         return;
     };
     provenance(ui, scene, source, draft, actions);
-    let asked = ui.data_mut(|data| data.remove_temp::<bool>(asked())).is_some();
+    let asked = ui
+        .data_mut(|data| data.remove_temp::<bool>(asked()))
+        .is_some();
     let whole = ui.available_rect_before_wrap();
     let mut form = Form::new(scene, draft.clone(), source, Manner::New, actions, asked);
     ScrollArea::vertical()
@@ -197,7 +197,10 @@ fn foot(
     ui.separator();
     ui.horizontal(|ui| {
         let label = RichText::new("Add the claim").font(sans_bold(13.0));
-        let add = ui.add_enabled(lacks.is_empty(), Button::new(label).shortcut_text("Ctrl+Enter"));
+        let add = ui.add_enabled(
+            lacks.is_empty(),
+            Button::new(label).shortcut_text("Ctrl+Enter"),
+        );
         add.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Button, lacks.is_empty(), "Add the claim")
         });
@@ -272,7 +275,14 @@ pub fn draw_claim(
     if let Some(parts) = scene.state.drafting().recut() {
         before.parts = parts.to_vec();
     }
-    let mut form = Form::new(scene, before.clone(), source, Manner::Existing, actions, false);
+    let mut form = Form::new(
+        scene,
+        before.clone(),
+        source,
+        Manner::Existing,
+        actions,
+        false,
+    );
     form.draw(ui, memory);
     let Form { draft, deeds, .. } = form;
     if draft != before {

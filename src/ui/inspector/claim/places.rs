@@ -18,28 +18,38 @@ use crate::ui::theme::{sans, sans_bold};
 pub(super) fn about(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
     let referents = form.draft.about.iter().cloned().map(Referent::Place);
     let referents: Vec<Referent> = referents.collect();
-    form.row(ui, "About", "The places that it is about: a name in any script, or coordinates", |form, ui| {
-        let choose = Choose::several("About places", Sort::Place);
-        let after = field(ui, form, memory, choose, &referents, WantedBy::About);
-        if let Some(after) = after {
-            form.draft.about = after.iter().filter_map(place).collect();
-            form.deeds.push("places");
-        }
-    });
+    form.row(
+        ui,
+        "About",
+        "The places that it is about: a name in any script, or coordinates",
+        |form, ui| {
+            let choose = Choose::several("About places", Sort::Place);
+            let after = field(ui, form, memory, choose, &referents, WantedBy::About);
+            if let Some(after) = after {
+                form.draft.about = after.iter().filter_map(place).collect();
+                form.deeds.push("places");
+            }
+        },
+    );
 }
 
 /// Where it was said.
 pub(super) fn said_at(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
     let referents = form.draft.said_at.iter().cloned().map(Referent::Place);
     let referents: Vec<Referent> = referents.collect();
-    form.row(ui, "Said at", "Where the claimant spoke, when the words say so", |form, ui| {
-        let choose = Choose::one("Said at", Sort::Place);
-        let after = field(ui, form, memory, choose, &referents, WantedBy::SaidAt);
-        if let Some(after) = after {
-            form.draft.said_at = after.iter().find_map(place);
-            form.deeds.push("place it was said at");
-        }
-    });
+    form.row(
+        ui,
+        "Said at",
+        "Where the claimant spoke, when the words say so",
+        |form, ui| {
+            let choose = Choose::one("Said at", Sort::Place);
+            let after = field(ui, form, memory, choose, &referents, WantedBy::SaidAt);
+            if let Some(after) = after {
+                form.draft.said_at = after.iter().find_map(place);
+                form.deeds.push("place it was said at");
+            }
+        },
+    );
 }
 
 fn place(referent: &Referent) -> Option<crate::dossier::PlaceId> {
@@ -113,9 +123,7 @@ fn field(
 /// Whether the fonts have every letter of a spelling.
 fn can_show(ui: &Ui) -> impl Fn(&str) -> bool + use<> {
     let ctx = ui.ctx().clone();
-    move |spelling: &str| {
-        ctx.fonts_mut(|fonts| fonts.has_glyphs(&sans(13.0), spelling))
-    }
+    move |spelling: &str| ctx.fonts_mut(|fonts| fonts.has_glyphs(&sans(13.0), spelling))
 }
 
 /// Waits for a click on the map, then asks how precisely the place is known.
@@ -155,7 +163,10 @@ fn ask(ui: &mut Ui, form: &mut Form<'_, '_>, placing: &Placing) {
                 ui.data_mut(|data| data.remove::<bool>(asked));
             }
         }
-        if ui.add(Button::new("Do not add it").small().frame(false)).clicked() {
+        if ui
+            .add(Button::new("Do not add it").small().frame(false))
+            .clicked()
+        {
             form.actions.draft(DraftAction::AwaitPlace(None));
             ui.data_mut(|data| data.remove::<bool>(asked));
         }
@@ -175,7 +186,11 @@ fn shown(at: LonLat) -> String {
     let (latitude, longitude) = (at.latitude(), at.longitude());
     let north = if latitude < 0.0 { 'S' } else { 'N' };
     let east = if longitude < 0.0 { 'W' } else { 'E' };
-    let position = format!("{:.4}° {north}, {:.4}° {east}", latitude.abs(), longitude.abs());
+    let position = format!(
+        "{:.4}° {north}, {:.4}° {east}",
+        latitude.abs(),
+        longitude.abs()
+    );
     let nearest = gazetteer::compiled_in().ok().and_then(|it| it.nearest(at));
     match nearest {
         Some((found, metres)) if metres < 1_000.0 => format!("{position}, at {}", found.name),

@@ -127,8 +127,12 @@ fn join(ui: &mut Ui, form: &mut Form<'_, '_>) {
 fn told_apart(quote: &Quote) -> Option<String> {
     Some(match (&quote.prefix, &quote.suffix) {
         (None, None) => return None,
-        (Some(prefix), None) => format!("These words stand there more than once: here after “{prefix}”."),
-        (None, Some(suffix)) => format!("These words stand there more than once: here before “{suffix}”."),
+        (Some(prefix), None) => {
+            format!("These words stand there more than once: here after “{prefix}”.")
+        }
+        (None, Some(suffix)) => {
+            format!("These words stand there more than once: here before “{suffix}”.")
+        }
         (Some(prefix), Some(suffix)) => format!(
             "These words stand there more than once: here between “{prefix}” and “{suffix}”."
         ),

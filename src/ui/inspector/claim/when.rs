@@ -32,11 +32,18 @@ const AROUND: usize = 900;
 /// When what it is about happened, and why.
 pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMemory) {
     let mut value = form.draft.occurred.clone();
-    let taken = field(ui, form, &mut memory.occurred, "When it happened", &mut value);
+    let taken = field(
+        ui,
+        form,
+        &mut memory.occurred,
+        "When it happened",
+        &mut value,
+    );
     if value != form.draft.occurred {
         form.draft.occurred = value;
         form.deeds.push("date");
-        let note = taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
+        let note =
+            taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
         let note = note.map(|phrase| phrase.note()).unwrap_or_default();
         let own = form.draft.occurred_note.trim();
         if own.is_empty() || memory.occurred.note.as_deref() == Some(own) {
@@ -88,8 +95,7 @@ fn field(
         _ => Vec::new(),
     };
     let mut taken: Option<DatePhrase> = None;
-    let enter = had_focus
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let enter = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     if enter && typed.is_empty() {
         taken = offered.first().cloned();
     }
@@ -97,7 +103,9 @@ fn field(
         true if !offered.is_empty() => "a phrase or EDTF; Enter takes the first below",
         _ => "“overnight”, “late on Thursday”, 2008-08-14 …",
     };
-    let hint = RichText::new(hint).font(sans(12.0)).color(form.theme().ink_faint);
+    let hint = RichText::new(hint)
+        .font(sans(12.0))
+        .color(form.theme().ink_faint);
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
         .hint_text(hint)
@@ -190,7 +198,11 @@ fn say(
     reported: Option<Reported>,
 ) {
     let theme = form.theme();
-    let Some(typed) = memory.typed.clone().filter(|typed| !typed.trim().is_empty()) else {
+    let Some(typed) = memory
+        .typed
+        .clone()
+        .filter(|typed| !typed.trim().is_empty())
+    else {
         let when = value.and_then(|value| When::parse(value).ok());
         if let Some(when) = when {
             form.say(ui, &in_words(&when), theme.ink_soft);
@@ -244,12 +256,18 @@ fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePh
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let soft = RichText::new("or").font(sans(11.5)).color(form.theme().ink_soft);
+        let soft = RichText::new("or")
+            .font(sans(11.5))
+            .color(form.theme().ink_soft);
         ui.label(soft);
         for other in phrase.otherwise.iter().take(OFFERED) {
             let label = RichText::new(other.when.in_words()).font(sans(11.5));
             let tip = format!("{} ({})", other.rule.name, other.when.text());
-            if ui.add(Button::new(label).small()).on_hover_text(tip).clicked() {
+            if ui
+                .add(Button::new(label).small())
+                .on_hover_text(tip)
+                .clicked()
+            {
                 memory.typed = Some(other.when.text().to_owned());
             }
         }
