@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::form::{Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::Typed;
 use super::{identity, lists, refer, removing};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::naming::{free_id, words_as_id};

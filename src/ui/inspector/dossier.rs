@@ -2,7 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{identity, lists, refer, removing};
 use crate::dossier::edit::{Change, Head, Referent, Sort};
 use crate::dossier::naming::{free_id, words_as_id};

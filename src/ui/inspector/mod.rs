@@ -16,6 +16,7 @@ mod place;
 mod refer;
 mod removing;
 mod source;
+mod typing;
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 

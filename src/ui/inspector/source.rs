@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{dates, identity, lists, refer};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::{Body, PublishedBasis, Quote, Source};

@@ -138,7 +138,7 @@ mod tests {
         let mut choice = Choice::default();
         choice.only(ROWS[0], 0);
         choice.toggle(ROWS[2], 2);
-        choice.renumber(|claim| (claim != ROWS[0]).then_some(ClaimIx(claim.0 - 1)));
+        choice.follow(|claim| (claim != ROWS[0]).then_some(ClaimIx(claim.0 - 1)));
         assert_eq!((choice.len(), choice.current()), (1, Some(ClaimIx(8))));
         assert!(choice.is_chosen(ClaimIx(8)));
     }
