@@ -299,7 +299,7 @@ pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> 
                     let message = format!("the text could not be read: {error}: {path}");
                     report.error(at, message, hint);
                 }
-                Err(TextError::NotUtf8(finding)) => in_text = Some(finding),
+                Err(TextError::NotUtf8(finding)) => in_text = Some(*finding),
             }
         }
         source
@@ -312,7 +312,7 @@ pub(super) fn source(shelf: &Shelf, name: &str, findings: &mut Vec<Finding>) -> 
 /// Why a source's text is not there.
 enum TextError {
     NotFetched(FetchError),
-    NotUtf8(Finding),
+    NotUtf8(Box<Finding>),
 }
 
 fn text(shelf: &Shelf, path: &str) -> Result<Arc<str>, TextError> {
@@ -328,7 +328,7 @@ fn text(shelf: &Shelf, path: &str) -> Result<Arc<str>, TextError> {
         .map_err(TextError::NotFetched)?;
     match str::from_utf8(&bytes) {
         Ok(text) => Ok(text.into()),
-        Err(error) => Err(TextError::NotUtf8(not_utf8(&file, &bytes, error))),
+        Err(error) => Err(TextError::NotUtf8(Box::new(not_utf8(&file, &bytes, error)))),
     }
 }
 

@@ -353,6 +353,16 @@ impl Desk {
         self.settle();
     }
 
+    /// Clicks the first of several that are called the same.
+    #[track_caller]
+    pub fn click_first(&mut self, role: &str, name: &str) {
+        self.nodes(role, name)
+            .next()
+            .expect("one of that name")
+            .click();
+        self.settle();
+    }
+
     #[track_caller]
     pub fn focus(&mut self, role: &str, name: &str) {
         self.get(role, name).focus();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::app::{Action, Addable, Centre, EditAction, Page, ViewAction};
-use dateline::dossier::{ActorId, DisputeId, EventId, PlaceId, Subject};
+use dateline::dossier::{ActorId, DisputeId, EventId, PlaceId, SideId, Subject};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 
@@ -173,11 +173,11 @@ fn a_bad_date_is_told_and_not_taken_and_a_good_one_is_said_with_its_bounds() {
     let mut desk = desk(&copy);
     let event = desk.state().dossier().events[0].clone();
     desk.inspect(Subject::Event(event.id.clone()));
-    type_into(&mut desk, LINE, "Date", "14 Aug 2008");
+    type_into(&mut desk, LINE, "When", "14 Aug 2008");
     assert!(desk.shows("is not an EDTF date"));
     desk.press(Key::Enter);
     assert_eq!(desk.state().dossier().events[0].occurred, event.occurred);
-    type_into(&mut desk, LINE, "Date", "2008-08");
+    type_into(&mut desk, LINE, "When", "2008-08");
     assert!(desk.shows("from 1 Aug 2008 to 31 Aug 2008, both included"));
     desk.press(Key::Enter);
     let occurred = desk.state().dossier().events[0].occurred.clone();
@@ -355,24 +355,29 @@ fn a_document_says_how_its_date_is_known() {
 }
 
 #[test]
-fn a_kind_is_renamed_and_its_claims_and_events_follow() {
+fn a_side_is_renamed_and_those_who_speak_for_it_follow() {
     let copy = copied();
     let mut desk = desk(&copy);
+    let side = desk.state().dossier().sides[1].id.clone();
+    let speakers = |desk: &Desk, side: &SideId| {
+        let actors = desk.state().dossier().actors.iter();
+        actors.filter(|it| it.side.as_ref() == Some(side)).count()
+    };
+    let before = speakers(&desk, &side);
     desk.inspect(Subject::Dossier);
-    type_into(&mut desk, LINE, "Id of kind", "assault");
+    assert!(
+        !desk.has(LINE, "Id of side 2"),
+        "ids are shown when asked for"
+    );
+    desk.click_first("CheckBox", "ids");
+    type_into(&mut desk, LINE, "Id of side 2", "renamed");
     assert!(desk.shows("references to it follow"));
     desk.press(Key::Enter);
-    let dossier = desk.state().dossier().clone();
-    assert_eq!(dossier.kinds[0].id.as_str(), "assault");
-    assert!(
-        dossier
-            .claims()
-            .all(|(_, claim)| claim.kind.as_str() != "attack")
-    );
-    assert!(
-        dossier
-            .claims()
-            .any(|(_, claim)| claim.kind.as_str() == "assault")
+    let renamed = SideId::new("renamed").expect("an id");
+    assert_eq!(desk.state().dossier().sides[1].id, renamed);
+    assert_eq!(
+        (speakers(&desk, &side), speakers(&desk, &renamed)),
+        (0, before)
     );
 }
 

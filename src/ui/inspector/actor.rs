@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{identity, lists, refer};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::{Actor, ActorKind};

@@ -188,7 +188,7 @@ fn kind(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, sort: Addable) {
         let words: Vec<Word<'_, usize>> = kinds
             .iter()
             .enumerate()
-            .map(|(at, name)| Word::plain(at, *name))
+            .map(|(at, name)| Word::plain(at, name))
             .collect();
         let among = Among {
             salt: egui::Id::unique(("new", sort, "kind")),

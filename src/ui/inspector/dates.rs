@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::form::{Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::Typed;
 use crate::dossier::edit::Change;
 use crate::dossier::{Bound, When};
 

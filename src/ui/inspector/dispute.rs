@@ -2,12 +2,14 @@
 
 use egui::Ui;
 
-use super::form::{Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::Typed;
 use super::{identity, lists, refer, removing};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::naming::{free_id, words_as_id};
 use crate::dossier::{Dispute, Position};
 use crate::ui::fields::choose::HowMany;
+use crate::ui::theme::sans;
 
 const QUESTION: Spot = Spot::new(
     "question",
@@ -37,7 +39,7 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, dispute: &Dispute) {
         };
         form.typed(ui, QUESTION, &Typed::lines(&dispute.question, 2, &put));
     });
-    form.heading(ui, "Answers");
+    form.heading_with_ids(ui, "Answers");
     for (nth, position) in dispute.positions.iter().enumerate() {
         answer(ui, form, dispute, nth, position, &with);
     }
@@ -111,12 +113,33 @@ fn answer(
                 .map(Referent::Side)
                 .into_iter()
                 .collect();
-            refer::field(ui, form, side, Sort::Side, HowMany::One, &named, &|to| {
-                with(&|it| it.positions[nth].side = refer::side(to.first()))
+            beside(ui, form, "side", |form, ui| {
+                refer::field(ui, form, side, Sort::Side, HowMany::One, &named, &|to| {
+                    with(&|it| it.positions[nth].side = refer::side(to.first()))
+                });
             });
             let id = spot.part("id", "Id of answer", ID);
-            identity::id_within(ui, form, id, &referent);
+            if form.shows_id(id) {
+                beside(ui, form, "id", |form, ui| {
+                    identity::id_within(ui, form, id, &referent);
+                });
+            }
         });
         removing::panel(ui, form, &referent);
     });
+}
+
+/// How wide the small words before the parts of an answer are, in points.
+const SMALL_LABEL: f32 = 28.0;
+
+/// A part of an answer, with a small word before it.
+fn beside(ui: &mut Ui, form: &mut Form<'_>, word: &str, add: impl FnOnce(&mut Form<'_>, &mut Ui)) {
+    let whole = ui.available_rect_before_wrap();
+    let at = whole.left_top() + egui::vec2(0.0, 5.0);
+    let ink = form.scene.theme.ink_soft;
+    ui.painter()
+        .text(at, egui::Align2::LEFT_TOP, word, sans(11.0), ink);
+    let room = whole.with_min_x(whole.left() + SMALL_LABEL);
+    let room = egui::UiBuilder::new().id_salt(word).max_rect(room);
+    ui.scope_builder(room, |ui| add(form, ui));
 }

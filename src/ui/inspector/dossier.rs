@@ -2,7 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{identity, lists, refer, removing};
 use crate::dossier::edit::{Change, Head, Referent, Sort};
 use crate::dossier::naming::{free_id, words_as_id};
@@ -43,8 +44,7 @@ const SIDE: Spot = Spot::new(
 );
 /// How wide the choice of a colour is, in points.
 const HUE_WIDTH: f32 = 40.0;
-/// Share of a row that a label takes; the id has the rest.
-const LABEL_SHARE: f32 = 0.58;
+const ID: &str = "Names it in the files; what refers to it follows a new one";
 /// So many words of a label make an id.
 const WORDS_OF_A_LABEL: usize = 4;
 
@@ -82,7 +82,7 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, dossier: &Dossier) {
         with(&|it| it.featured = refer::places(to))
     });
     borders(ui, form, dossier, &with);
-    form.heading(ui, "Kinds of claims");
+    form.heading_with_ids(ui, "Kinds of claims");
     for (nth, kind) in dossier.kinds.iter().enumerate() {
         declared(
             ui,
@@ -95,7 +95,7 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, dossier: &Dossier) {
         );
     }
     new_kind(ui, form, dossier, &with);
-    form.heading(ui, "Sides");
+    form.heading_with_ids(ui, "Sides");
     for (nth, side) in dossier.sides.iter().enumerate() {
         declared(
             ui,
@@ -215,9 +215,7 @@ fn declared(
                     let label = lists::some_words(text, "Type what it is called.")?;
                     Ok(with(&|it| set(it, Some(&label), None)))
                 };
-                form.typed_within(ui, spot, room * LABEL_SHARE, &Typed::line(label, &put));
-                let id = spot.part("id", if is_kind { "Id of kind" } else { "Id of side" }, "");
-                identity::id_of_width(ui, form, id, room * (1.0 - LABEL_SHARE), &referent);
+                form.typed_within(ui, spot, room, &Typed::line(label, &put));
                 if !form.is_editable() {
                     return;
                 }
@@ -235,6 +233,15 @@ fn declared(
                     removing::ask(form, &referent);
                 }
             });
+            let id = if is_kind { "Id of kind" } else { "Id of side" };
+            let id = spot.part("id", id, ID);
+            if form.shows_id(id) {
+                ui.horizontal(|ui| {
+                    ui.add_space(HUE_WIDTH + 16.0);
+                    let width = ui.available_width() - 2.0 * lists::SIGN_WIDTH;
+                    identity::id_of_width(ui, form, id, width, &referent);
+                });
+            }
         });
         removing::panel(ui, form, &referent);
     });

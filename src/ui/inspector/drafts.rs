@@ -69,6 +69,8 @@ pub struct Drafts {
     refused: HashMap<Key, (Version, Vec<Said>)>,
     /// Words that were chosen and still lack something to go into the dossier.
     words: HashMap<(Subject, &'static str), &'static str>,
+    /// Whether the ids of kinds, sides and answers are shown.
+    pub ids_shown: bool,
     /// Lists to which an entry is being added.
     adding: Option<(Subject, &'static str)>,
     /// The folder that all this is about.

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{dates, identity, lists, refer};
 use crate::dossier::Event;
 use crate::dossier::edit::{Change, Referent, Sort};
@@ -15,7 +16,7 @@ const TITLE: Spot = Spot::new(
 );
 const OCCURRED: Spot = Spot::new(
     "occurred",
-    "Date",
+    "When",
     "When it is said to have happened, as EDTF: 2008-08-08, 2008-08-07/2008-08-08, 2008-08~, 2008. Empty: no source \
      supports a date",
 );

@@ -7,11 +7,9 @@ use super::drafts::{Drafts, Key, Said};
 use super::removing::Removing;
 use crate::app::Actions;
 use crate::dossier::edit::{Change, Edit};
-use crate::dossier::{Field, Problem, Severity, Subject};
-use crate::ui::fields::among::{Among, Word};
+use crate::dossier::{Field, Severity, Subject};
+use crate::ui::fields::Access;
 use crate::ui::fields::choose;
-use crate::ui::fields::text::{Lines, Outcome, TextField};
-use crate::ui::fields::{Access, Fitness};
 use crate::ui::scene::Scene;
 use crate::ui::theme::sans;
 
@@ -27,6 +25,8 @@ pub struct Spot {
     pub name: &'static str,
     /// Which entry of a list, from 0.
     pub nth: usize,
+    /// Whether it is one of a list.
+    listed: bool,
     /// Which part of an entry that has several. Empty: the entry, or its first part.
     pub part: &'static str,
     /// "Role".
@@ -40,6 +40,7 @@ impl Spot {
         Self {
             name,
             nth: 0,
+            listed: false,
             part: "",
             label,
             tip,
@@ -48,7 +49,11 @@ impl Spot {
 
     /// The entry at a place of its list.
     pub const fn at(self, nth: usize) -> Self {
-        Self { nth, ..self }
+        Self {
+            nth,
+            listed: true,
+            ..self
+        }
     }
 
     /// A part of an entry, with a name of its own.
@@ -58,49 +63,6 @@ impl Spot {
             label,
             tip,
             ..self
-        }
-    }
-}
-
-/// What a field to type in shows, and what becomes of what is typed.
-pub struct Typed<'f> {
-    pub value: &'f str,
-    pub lines: Lines,
-    /// Shown while nothing stands in it.
-    pub hint: &'f str,
-    /// The change that puts this there, or why it cannot be.
-    pub put: &'f dyn Fn(&str) -> Result<Change, String>,
-    /// How what stands there is understood. `None`: the text says it itself.
-    pub explain: Option<&'f dyn Fn(&str) -> Option<String>>,
-    /// As the list of what was done calls it; empty: after the field.
-    pub deed: &'f str,
-}
-
-/// Few words to choose among: how wide the field is, in points, what it shows, and the words.
-pub struct Few<'w, 't, T>(pub f32, pub &'w str, pub &'w [Word<'t, T>]);
-
-impl<'f> Typed<'f> {
-    /// One line.
-    pub fn line(value: &'f str, put: &'f dyn Fn(&str) -> Result<Change, String>) -> Self {
-        Self {
-            value,
-            lines: Lines::One,
-            hint: "",
-            put,
-            explain: None,
-            deed: "",
-        }
-    }
-
-    /// Wrapped text of at least so many lines.
-    pub fn lines(
-        value: &'f str,
-        lines: usize,
-        put: &'f dyn Fn(&str) -> Result<Change, String>,
-    ) -> Self {
-        Self {
-            lines: Lines::Several(lines),
-            ..Self::line(value, put)
         }
     }
 }
@@ -120,9 +82,9 @@ pub struct Form<'a> {
     /// The field that is to get the keyboard. `None`: none is, or it has got it already.
     sought: &'a mut Option<Field>,
     /// What is to be said beneath the entry that is being drawn.
-    said: Vec<Said>,
+    pub(super) said: Vec<Said>,
     /// Whether what is said is about half-typed text, in place of what was found before.
-    judged: bool,
+    pub(super) judged: bool,
 }
 
 impl<'a> Form<'a> {
@@ -216,6 +178,19 @@ impl<'a> Form<'a> {
         ui.add_space(2.0);
     }
 
+    /// A heading over a list, with a choice beside it whether the ids of what is listed are shown.
+    pub fn heading_with_ids(&mut self, ui: &mut Ui, title: &str) {
+        ui.horizontal(|ui| {
+            crate::ui::widgets::section(ui, self.scene.theme, title);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::BOTTOM), |ui| {
+                let text = RichText::new("ids").font(sans(11.0));
+                ui.checkbox(&mut self.drafts.ids_shown, text)
+                    .on_hover_text("Show the ids too, by which the files name them");
+            });
+        });
+        ui.add_space(2.0);
+    }
+
     /// Something to say beneath the entry that is being drawn; nothing is wrong.
     pub fn remark(&mut self, text: &str) {
         self.said.push(Said::explaining(text));
@@ -293,7 +268,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn key(&self, spot: Spot) -> Key {
+    pub(super) fn key(&self, spot: Spot) -> Key {
         Key {
             subject: self.subject.clone(),
             name: spot.name,
@@ -302,7 +277,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn id(&self, spot: Spot) -> Id {
+    pub(super) fn id(&self, spot: Spot) -> Id {
         Id::unique(("field", &self.subject, spot.name, spot.nth, spot.part))
     }
 
@@ -324,255 +299,15 @@ impl<'a> Form<'a> {
     }
 
     /// The name of a field for whoever cannot see where it stands.
-    fn spoken(spot: Spot) -> String {
-        match spot.nth {
-            0 => spot.label.to_owned(),
-            nth => format!("{} {}", spot.label, nth + 1),
+    pub(super) fn spoken(spot: Spot) -> String {
+        match spot.listed {
+            false => spot.label.to_owned(),
+            true => format!("{} {}", spot.label, spot.nth + 1),
         }
     }
 
-    /// What an edit of this field is called.
-    pub fn deed(&self, spot: Spot, deed: &str) -> String {
-        if !deed.is_empty() {
-            return deed.to_owned();
-        }
-        format!("Change the {} of {}", lower_first(spot.label), self.called)
-    }
-
-    /// What checking says about a field after an edit, and whether the dossier takes it.
-    fn judge(&self, spot: Spot, edit: &Edit) -> (bool, Vec<Said>) {
-        let state = self.scene.state;
-        // Renamed, it is known by another id afterwards.
-        let subject =
-            edit.changes
-                .iter()
-                .fold(self.subject.clone(), |subject, change| match change {
-                    Change::Rename(referent, id) => subject.renamed(referent, id),
-                    _ => subject,
-                });
-        let problems = match state.tried(edit, &subject) {
-            Ok(problems) => problems,
-            Err(error) => return (false, vec![Said::refusing(error.to_string())]),
-        };
-        let here = |problem: &Problem| {
-            let field = problem.field.as_ref();
-            field.is_some_and(|field| field.name == spot.name && field.nth == spot.nth)
-        };
-        let said: Vec<Said> = problems
-            .into_iter()
-            .filter(here)
-            .map(|problem| Said {
-                severity: Some(problem.severity),
-                text: problem.message,
-                hint: problem.hint,
-                // What is not in the dossier yet is put right by typing on.
-                fix: None,
-            })
-            .collect();
-        let wrong = said.iter().any(|it| it.severity == Some(Severity::Error));
-        (!wrong, said)
-    }
-
-    /// A field to type in, across what is left of the line.
-    pub fn typed(&mut self, ui: &mut Ui, spot: Spot, typed: &Typed<'_>) {
-        let width = ui.available_width();
-        self.typed_within(ui, spot, width, typed);
-    }
-
-    /// A field to type in, `width` points wide.
-    pub fn typed_within(&mut self, ui: &mut Ui, spot: Spot, width: f32, typed: &Typed<'_>) {
-        let (key, version) = (
-            self.key(spot),
-            self.scene.state.editing().history().version(),
-        );
-        let draft = self.drafts.text(&key).map(str::to_owned);
-        let mut text = draft.clone().unwrap_or_else(|| typed.value.to_owned());
-        let judged = self.judge_draft(&key, version, spot, typed);
-        let id = self.id(spot);
-        let focused = ui.memory(|memory| memory.has_focus(id));
-        let fitness = match &judged {
-            Some((false, _)) => Fitness::Unfit,
-            Some((true, _)) if !focused => Fitness::Waiting,
-            _ => Fitness::Fit,
-        };
-        let name = Self::spoken(spot);
-        let field = TextField {
-            id,
-            name: &name,
-            description: spot.tip,
-            hint: typed.hint,
-            lines: typed.lines,
-            width,
-            fitness,
-            access: self.access,
-        };
-        let (response, outcome) = field.show(ui, self.scene.theme, &mut text);
-        self.lead_to(spot, &response);
-        match outcome {
-            Outcome::Nothing => {}
-            Outcome::Typed if text == typed.value => self.drafts.drop(&key),
-            Outcome::Typed => self.drafts.put(key.clone(), text.clone()),
-            Outcome::GivenUp if draft.is_some() => self.drafts.drop(&key),
-            Outcome::GivenUp => response.surrender_focus(),
-            Outcome::Entered | Outcome::Left => self.take(&key, spot, typed),
-        }
-        if let Some((_, said)) = judged {
-            self.judged = true;
-            self.said.extend(said);
-        }
-        let shown = if draft.is_some() { &text } else { typed.value };
-        let explained = typed.explain.and_then(|explain| explain(shown.trim()));
-        if let (Some(explained), true) = (explained, fitness != Fitness::Unfit) {
-            self.said.push(Said::explaining(explained));
-        }
-        if fitness == Fitness::Waiting {
-            self.said.push(Said::explaining(
-                "Not taken yet: Enter takes it, Esc gives it up.",
-            ));
-        }
-    }
-
-    fn judge_draft(
-        &mut self,
-        key: &Key,
-        version: crate::app::Version,
-        spot: Spot,
-        typed: &Typed<'_>,
-    ) -> Option<(bool, Vec<Said>)> {
-        let text = self.drafts.text(key)?.to_owned();
-        // The drafts are out of the form's hands while it looks at the dossier.
-        let mut drafts = std::mem::take(self.drafts);
-        let judged = drafts.judged(key, version, |_| match (typed.put)(text.trim()) {
-            Ok(change) => self.judge(spot, &Edit::one(String::new(), change)),
-            Err(why) => (false, vec![Said::refusing(why)]),
-        });
-        let judged = judged.map(|it| (it.fits, it.said.clone()));
-        *self.drafts = drafts;
-        judged
-    }
-
-    /// Sends what was typed, if it fits; an unfit text stays where it is, with what is said about it.
-    fn take(&mut self, key: &Key, spot: Spot, typed: &Typed<'_>) {
-        let Some(text) = self.drafts.text(key).map(|text| text.trim().to_owned()) else {
-            return;
-        };
-        if text == typed.value {
-            return self.drafts.drop(key);
-        }
-        let Ok(change) = (typed.put)(&text) else {
-            return;
-        };
-        let edit = Edit::one(self.deed(spot, typed.deed), change);
-        if self.judge(spot, &edit).0 {
-            self.drafts.drop(key);
-            self.actions.edit(edit);
-        }
-    }
-
-    /// A button that opens an empty entry at the end of a list, and that entry while it is being typed.
-    pub fn new_entry(
-        &mut self,
-        ui: &mut Ui,
-        spot: Spot,
-        nth: usize,
-        button: &str,
-        deed: &str,
-        put: &dyn Fn(&str) -> Result<Change, String>,
-    ) {
-        let spot = spot.at(nth);
-        let key = self.key(spot.part("new", spot.label, spot.tip));
-        let new = spot.part("new", spot.label, spot.tip);
-        if !self.drafts.is_adding(&self.subject, spot.name) && self.drafts.text(&key).is_none() {
-            if ui.small_button(button).clicked() {
-                self.drafts.begin_entry(&self.subject, spot.name);
-                let id = self.id(new);
-                ui.memory_mut(|memory| memory.request_focus(id));
-            }
-            return;
-        }
-        let id = self.id(new);
-        self.entry(ui, spot, |form, ui| {
-            let typed = Typed {
-                deed,
-                ..Typed::line("", put)
-            };
-            form.typed(ui, new, &typed);
-        });
-        let focused = ui.memory(|memory| memory.has_focus(id));
-        if !focused && self.drafts.text(&key).is_none() {
-            self.drafts.end_entry();
-        }
-    }
-
-    /// A choice among few words. `put` is the change that a word comes to.
-    pub fn choice<T>(
-        &mut self,
-        ui: &mut Ui,
-        spot: Spot,
-        few: Few<'_, '_, T>,
-        holds: impl Fn(&T) -> bool,
-        put: impl FnOnce(&T) -> Change,
-    ) {
-        let words = few.2;
-        if let Some(at) = self.picked(ui, spot, few, holds) {
-            let deed = self.deed(spot, "");
-            self.send(spot, Edit::one(deed, put(&words[at].value)));
-        }
-    }
-
-    /// The same for a choice that is no edit by itself: the place of the word that was picked.
-    pub fn picked<T>(
-        &mut self,
-        ui: &mut Ui,
-        spot: Spot,
-        Few(width, shown, words): Few<'_, '_, T>,
-        holds: impl Fn(&T) -> bool,
-    ) -> Option<usize> {
-        let name = Self::spoken(spot);
-        let among = Among {
-            salt: self.id(spot),
-            name: &name,
-            description: spot.tip,
-            shown,
-            width,
-            access: self.access,
-        };
-        let (response, picked) = among.show(ui, words, holds);
-        self.lead_to(spot, &response);
-        let (key, version) = (self.key(spot), self.version());
-        if let Some(said) = self.drafts.refusal(&key, version) {
-            self.said.extend(said.iter().cloned());
-        }
-        picked
-    }
-
-    /// Sends an edit that a choice comes to, or says why the dossier does not take it.
-    pub fn send(&mut self, spot: Spot, edit: Edit) {
-        let key = self.key(spot);
-        match self.judge(spot, &edit) {
-            (true, _) => {
-                self.drafts.drop(&key);
-                self.actions.edit(edit);
-            }
-            (false, said) => {
-                let version = self.version();
-                self.drafts.refuse(key, version, said);
-            }
-        }
-    }
-
-    fn version(&self) -> crate::app::Version {
-        self.scene.state.editing().history().version()
-    }
-}
-
-/// "Member of" as "member of"; "EDTF" stays.
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
+    /// Whether the id of what is listed is to be shown: when asked for, and while one is half typed.
+    pub fn shows_id(&self, spot: Spot) -> bool {
+        self.drafts.ids_shown || self.drafts.text(&self.key(spot)).is_some()
     }
 }

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::form::{Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::Typed;
 use crate::dossier::edit::{Change, Referent, references_to};
 
 const ID: Spot = Spot::new(

@@ -2,7 +2,8 @@
 
 use egui::{Button, Ui};
 
-use super::form::{Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::Typed;
 use crate::dossier::Name;
 use crate::dossier::edit::Change;
 

@@ -16,6 +16,7 @@ mod place;
 mod refer;
 mod removing;
 mod source;
+mod typing;
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
@@ -86,6 +87,9 @@ pub fn draw(
     close_on_escape(ui, scene, memory, actions);
 }
 
+/// Room for the × at the right end of the head, in points.
+const CLOSE: f32 = 30.0;
+
 /// The name of what is edited, what sort of thing it is, and the way out.
 fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions) {
     let theme = scene.theme;
@@ -94,7 +98,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions)
             Subject::Dossier => scene.state.dossier().title.clone(),
             _ => scene.state.dossier().called(subject),
         };
-        let room = (ui.available_width() - 40.0).max(60.0);
+        let room = (ui.available_width() - CLOSE - 12.0).max(60.0);
         ui.scope(|ui| {
             ui.set_max_width(room);
             let title = RichText::new(&called).font(serif_bold(15.0));
@@ -104,7 +108,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions)
                 egui::WidgetInfo::labeled(egui::Role::Heading, true, name)
             });
         });
-        ui.add_space((ui.available_width() - 34.0).max(0.0));
+        ui.add_space((ui.available_width() - CLOSE).max(0.0));
         let close = ui.add(egui::Button::new("×").frame(false));
         if close
             .accessible_name("Close the inspector")

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{identity, lists, refer};
 use crate::app::{DraftAction, PlacedBy, Placing, WantedBy};
 use crate::dossier::coordinates::{TypedCoordinates, decimal_degrees};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::{Identifier, LonLat, Place, PlaceKind, Precision};
 use crate::ui::fields::among::Word;
-use crate::ui::fields::text::Lines;
 
 const NAME: Spot = Spot::new("name", "Name", "As it is shown, in the dossier's language");
 const KIND: Spot = Spot::new("kind", "Kind", "What sort of place it is");
@@ -41,7 +41,7 @@ const IDENTIFIERS: Spot = Spot::new(
     "The same place in catalogues of others: geonames, wikidata, natural-earth",
 );
 /// A name of a catalogue takes this share of a row.
-const CATALOGUE_SHARE: f32 = 0.42;
+const CATALOGUE_SHARE: f32 = 0.52;
 
 pub fn draw(ui: &mut Ui, form: &mut Form<'_>, place: &Place) {
     let with = |change: &dyn Fn(&mut Place)| {
@@ -128,23 +128,24 @@ fn precision_tip(precision: Precision) -> &'static str {
 type With<'a> = dyn Fn(&dyn Fn(&mut Place)) -> Change + 'a;
 
 fn position(ui: &mut Ui, form: &mut Form<'_>, place: &Place, with: &With<'_>) {
-    form.row(ui, POSITION, |form, ui| {
-        let put = |text: &str| {
-            let position = read(text)?;
-            Ok(with(&|it| it.position = position))
-        };
-        let explain = |text: &str| {
-            let typed = TypedCoordinates::parse(text).ok()?;
-            Some(typed.in_words())
-        };
-        let value = place.position.map(written).unwrap_or_default();
-        let typed = Typed {
-            lines: Lines::One,
-            hint: "latitude, longitude",
-            explain: Some(&explain),
-            ..Typed::line(&value, &put)
-        };
-        form.typed(ui, POSITION, &typed);
+    let value = place.position.map(written).unwrap_or_default();
+    form.labelled(ui, POSITION.label, POSITION.tip, |form, ui| {
+        form.entry(ui, POSITION, |form, ui| {
+            let put = |text: &str| {
+                let position = read(text)?;
+                Ok(with(&|it| it.position = position))
+            };
+            let explain = |text: &str| {
+                let typed = TypedCoordinates::parse(text).ok()?;
+                (text != value).then(|| typed.in_words())
+            };
+            let typed = Typed {
+                hint: "latitude, longitude",
+                explain: Some(&explain),
+                ..Typed::line(&value, &put)
+            };
+            form.typed(ui, POSITION, &typed);
+        });
         if form.is_editable()
             && ui
                 .small_button("Show it on the map…")

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::form::{Few, Form, Spot, Typed};
+use super::form::{Form, Spot};
+use super::typing::{Few, Typed};
 use super::{dates, identity, lists, refer};
 use crate::dossier::edit::{Change, Referent, Sort};
 use crate::dossier::{Body, PublishedBasis, Quote, Source};
@@ -82,7 +83,7 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, source: &Source) {
             )?;
             Ok(with(&|it| it.title.clone_from(&title)))
         };
-        form.typed(ui, TITLE, &Typed::lines(&source.title, 2, &put));
+        form.typed(ui, TITLE, &Typed::lines(&source.title, 1, &put));
     });
     form.row(ui, PUBLISHER, |form, ui| {
         let put = |text: &str| {
