@@ -7,9 +7,13 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use dateline::app::{Action, Centre, Opened, Remembered, State, ViewAction};
+use dateline::app::{Action, Centre, EditAction, Opened, Remembered, State, ViewAction};
 use dateline::basemap::is_area;
-use dateline::dossier::{ActorId, Claim, ClaimId, Dossier, PlaceId, Source, When, check};
+use dateline::dossier::edit::{Change, Edit};
+use dateline::dossier::{
+    ActorId, Claim, ClaimId, Dossier, PlaceId, Relation, Source, Subject, When, check,
+    check_subject, check_with,
+};
 use dateline::files;
 use dateline::query::{Index, Known, Lens};
 use dateline::ui::Window;
@@ -24,7 +28,7 @@ const STEP_SECONDS: f64 = 1e-7;
 
 /// What is changed.
 #[derive(Clone, Copy)]
-enum Edit {
+enum What {
     Statement,
     Date,
     Place,
@@ -39,7 +43,7 @@ enum Edit {
     SourceDate,
 }
 
-impl Edit {
+impl What {
     const ALL: [(&'static str, Self); 12] = [
         ("statement of a claim", Self::Statement),
         ("date of a claim", Self::Date),
@@ -55,81 +59,85 @@ impl Edit {
         ("date of a source", Self::SourceDate),
     ];
 
-    /// The next version of a dossier, which shares with the last what did not change. Another claim each turn.
-    fn made(self, dossier: &Dossier, turn: usize) -> Arc<Dossier> {
-        let mut next = dossier.clone();
-        let at = turn * 7919 % next.sources.len();
-        match self {
-            Self::Statement => in_claim(&mut next, at, |claim| {
+    /// The edit that changes it. Another claim each turn.
+    fn edit(self, dossier: &Dossier, turn: usize) -> Edit {
+        let source = &dossier.sources[turn * 7919 % dossier.sources.len()];
+        let claim = || {
+            let claim = (*source.claims[source.claims.len() / 3]).clone();
+            (source.id.clone(), claim)
+        };
+        let put_claim = |change: &dyn Fn(&mut Claim)| {
+            let (source, mut claim) = claim();
+            change(&mut claim);
+            Change::PutClaim(source, Arc::new(claim))
+        };
+        let put_source = |change: &dyn Fn(&mut Source)| {
+            let mut source = (**source).clone();
+            change(&mut source);
+            Change::PutSource(Arc::new(source))
+        };
+        let day = turn % 28 + 1;
+        let change = match self {
+            Self::Statement => put_claim(&|claim| {
                 claim.statement = format!("Officials say so for the {turn}th time.");
             }),
-            Self::Date => in_claim(&mut next, at, |claim| {
-                let day = turn % 28 + 1;
+            Self::Date => put_claim(&|claim| {
                 claim.occurred = When::parse(&format!("2012-03-{day:02}")).ok();
             }),
-            Self::Place => in_claim(&mut next, at, |claim| {
+            Self::Place => put_claim(&|claim| {
                 let place = format!("place-{}", turn * 31 % 2_000);
                 claim.about = vec![PlaceId::new(&place).expect("an id")];
             }),
-            Self::Relation => {
-                let other = next.sources[(at + 1) % next.sources.len()].claims[3]
-                    .id
-                    .clone();
-                in_claim(&mut next, at, |claim| {
-                    claim.relations = vec![(dateline::dossier::Relation::Denies, other)];
-                });
-            }
-            Self::AddClaim => in_source(&mut next, at, |source| {
-                let mut claim = (*source.claims[1]).clone();
+            Self::Relation => put_claim(&|claim| {
+                let other = &dossier.sources[(turn + 1) % dossier.sources.len()].claims[3];
+                claim.relations = vec![(Relation::Denies, other.id.clone())];
+            }),
+            Self::AddClaim => put_claim(&|claim| {
                 claim.id = ClaimId::new(&format!("added-{turn}")).expect("an id");
-                source
-                    .claims
-                    .insert(source.claims.len() / 2, Arc::new(claim));
             }),
-            Self::RemoveClaim => in_source(&mut next, at, |source| {
-                if source.claims.len() > 10 {
-                    source.claims.remove(5);
-                }
-            }),
-            Self::ActorName => next.actors[turn % 60].name = format!("The {turn}th"),
+            Self::RemoveClaim => {
+                let (source, claim) = claim();
+                Change::Remove(Subject::Claim(source, claim.id))
+            }
+            Self::ActorName => {
+                let mut actor = dossier.actors[turn % 60].clone();
+                actor.name = format!("The {turn}th");
+                Change::PutActor(Box::new(actor))
+            }
             Self::PlacePosition => {
-                let position = next.places[turn % 400 + 1].position;
-                next.places[turn % 400].position = position;
+                let mut place = dossier.places[turn % 400].clone();
+                place.position = dossier.places[turn % 400 + 1].position;
+                Change::PutPlace(Box::new(place))
             }
             Self::AddPlace => {
-                let mut place = next.places[1].clone();
+                let mut place = dossier.places[1].clone();
                 place.id = PlaceId::new(&format!("added-{turn}")).expect("an id");
-                next.places.push(place);
+                Change::PutPlace(Box::new(place))
             }
             Self::AddActor => {
-                let mut actor = next.actors[1].clone();
+                let mut actor = dossier.actors[1].clone();
                 actor.id = ActorId::new(&format!("added-{turn}")).expect("an id");
-                next.actors.push(actor);
+                Change::PutActor(Box::new(actor))
             }
-            Self::SourceTitle => in_source(&mut next, at, |source| {
+            Self::SourceTitle => put_source(&|source| {
                 source.title = format!("Report told for the {turn}th time");
             }),
-            Self::SourceDate => {
-                in_source(&mut next, at, |source| {
-                    let day = turn % 28 + 1;
-                    source.published = When::parse(&format!("2013-05-{day:02}")).ok();
-                });
-                next.sort_sources();
-            }
-        }
-        Arc::new(next)
+            Self::SourceDate => put_source(&|source| {
+                source.published = When::parse(&format!("2013-05-{day:02}")).ok();
+            }),
+        };
+        Edit::one("An edit", change)
     }
-}
 
-fn in_source(dossier: &mut Dossier, at: usize, change: impl FnOnce(&mut Source)) {
-    change(Arc::make_mut(&mut dossier.sources[at]));
-}
-
-fn in_claim(dossier: &mut Dossier, at: usize, change: impl FnOnce(&mut Claim)) {
-    in_source(dossier, at, |source| {
-        let claim = source.claims.len() / 3;
-        change(Arc::make_mut(&mut source.claims[claim]));
-    });
+    /// The next version of a dossier, which shares with the last what did not change.
+    fn made(self, dossier: &Dossier, index: &Index, turn: usize) -> Arc<Dossier> {
+        let edit = self.edit(dossier, turn);
+        Arc::new(
+            dossier
+                .with_names(&edit, index)
+                .expect("an edit that can be made"),
+        )
+    }
 }
 
 fn opened() -> Opened {
@@ -143,7 +151,7 @@ fn parts(c: &mut Criterion) {
     let mut group = c.benchmark_group("editing/parts");
     group.sample_size(15);
     let mut dossier = None;
-    for (what, edit) in Edit::ALL {
+    for (what, edit) in What::ALL {
         let mut index = None;
         group.bench_function(format!("index/{what}"), |b| {
             let dossier: &Arc<Dossier> = dossier.get_or_insert_with(|| opened().dossier);
@@ -152,21 +160,25 @@ fn parts(c: &mut Criterion) {
             b.iter_batched(
                 || {
                     turn += 1;
-                    (edit.made(dossier, turn), index.clone())
+                    (edit.made(dossier, index, turn), index.clone())
                 },
                 |(next, before)| before.updated(next),
                 BatchSize::PerIteration,
             );
         });
     }
-    group.bench_function("a new version of the dossier", |b| {
-        let dossier = dossier.get_or_insert_with(|| opened().dossier);
-        let mut turn = 0;
-        b.iter(|| {
-            turn += 1;
-            black_box(Edit::Statement.made(dossier, turn))
+    for (what, edit) in What::ALL {
+        let mut index = None;
+        group.bench_function(format!("a new version/{what}"), |b| {
+            let dossier: &Arc<Dossier> = dossier.get_or_insert_with(|| opened().dossier);
+            let index = index.get_or_insert_with(|| Index::new(dossier.clone()));
+            let mut turn = 0;
+            b.iter(|| {
+                turn += 1;
+                black_box(edit.made(dossier, index, turn))
+            });
         });
-    });
+    }
     group.bench_function("an index from nothing", |b| {
         let dossier = dossier.get_or_insert_with(|| opened().dossier);
         b.iter_batched(|| dossier.clone(), Index::new, BatchSize::PerIteration);
@@ -186,6 +198,25 @@ fn parts(c: &mut Criterion) {
         let dossier = dossier.get_or_insert_with(|| opened().dossier);
         b.iter(|| black_box(check(dossier, &is_area)));
     });
+    let dossier = dossier.get_or_insert_with(|| opened().dossier);
+    let index = Index::new(dossier.clone());
+    group.bench_function("all findings, by the names of the index", |b| {
+        b.iter(|| black_box(check_with(dossier, &index, &is_area)));
+    });
+    let source = &dossier.sources[dossier.sources.len() / 2];
+    for (what, subject) in [
+        (
+            "claim",
+            Subject::Claim(source.id.clone(), source.claims[50].id.clone()),
+        ),
+        ("source", Subject::Source(source.id.clone())),
+        ("place", Subject::Place(dossier.places[7].id.clone())),
+        ("actor", Subject::Actor(dossier.actors[7].id.clone())),
+    ] {
+        group.bench_function(format!("findings of one {what}"), |b| {
+            b.iter(|| black_box(check_subject(dossier, &index, &subject, &is_area)));
+        });
+    }
     group.finish();
 }
 
@@ -213,9 +244,10 @@ impl Editing {
         editing
     }
 
-    fn edit(&mut self, edit: Edit) {
-        let next = edit.made(self.window.state().dossier(), self.frames);
-        self.window.ask(Action::Revise(next));
+    fn edit(&mut self, what: What) {
+        let edit = what.edit(self.window.state().dossier(), self.frames);
+        self.window
+            .ask(Action::Edit(EditAction::Make(Box::new(edit))));
     }
 
     /// Returns how many pieces the picture has.
@@ -250,7 +282,7 @@ fn frame(c: &mut Criterion) {
         (Centre::Lag, "lag"),
     ] {
         let mut editing = None;
-        for (what, edit) in Edit::ALL {
+        for (what, edit) in What::ALL {
             group.bench_function(format!("{name}/{what}"), |b| {
                 let editing = editing.get_or_insert_with(|| Editing::new(centre));
                 b.iter(|| {

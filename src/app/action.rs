@@ -1,9 +1,9 @@
 //! What can be asked of the state. Panels send these; only `apply` carries them out.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::borders::BorderChoice;
+use super::documents::DocumentAction;
 use super::drafting::DraftAction;
 use super::editing::EditAction;
 use super::hint::Hint;
@@ -17,7 +17,7 @@ use super::session::{Centre, ClaimOrder, Movement, Overlay, Shown, ThemeChoice};
 use super::table::TableAction;
 use super::text_scale::TextScale;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Day, Dossier, Field, KindId, PlaceId, SourceId, Subject};
+use crate::dossier::{Day, Field, KindId, PlaceId, SourceId, Subject};
 use crate::query::{Bearing, ClaimantKey, Clock, DayBox, PlaceScope, SideKey, Window};
 use crate::scale::{MapView, TimeView, Viewport};
 
@@ -34,14 +34,13 @@ pub enum Action {
     Edit(EditAction),
     Draft(DraftAction),
     Keep(KeepAction),
+    Document(DocumentAction),
     /// Opens a dossier folder beside what is open; `None` is the built-in one.
     OpenDossier(Option<PathBuf>),
     /// Reads the open folder again.
     Reload,
     /// Gives up on the dossier that is being opened.
     CancelOpening,
-    /// Puts a newer version of the open dossier in its place.
-    Revise(Arc<Dossier>),
     /// Something that ran beside the window is done.
     Finished(Box<Finished>),
     Notify(Notice),
@@ -189,6 +188,10 @@ impl Actions {
 
     pub fn edit(&mut self, edit: Edit) {
         self.send(Action::Edit(EditAction::Make(Box::new(edit))));
+    }
+
+    pub fn document(&mut self, action: DocumentAction) {
+        self.send(Action::Document(action));
     }
 
     pub fn keep(&mut self, action: KeepAction) {

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::action::{
-    Action, DateAction, FilterAction, MapAction, TimeAction, ViewAction,
-};
+use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, ViewAction};
 use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::{Finished, OpenedDesk};
-use super::keeping::Keep;
+use super::keeping::{Keep, KeepAction};
 use super::motion::Motion;
 use super::notice::Notice;
 use super::play::Playing;
@@ -58,13 +56,13 @@ impl State {
             Action::Edit(action) => self.apply_edit(action),
             Action::Draft(action) => self.apply_draft(action),
             Action::Keep(action) => self.apply_keep(action),
+            Action::Document(action) => self.apply_documents(action),
             Action::OpenDossier(path) => self.start_opening(path),
             Action::Reload => self.start_opening(self.root.clone()),
             Action::CancelOpening => {
                 self.jobs.cancel_opening();
                 self.opening = None;
             }
-            Action::Revise(dossier) => self.revise(dossier),
             Action::Finished(finished) => self.take_in(*finished),
             Action::Notify(notice) => self.notify(notice),
             Action::DismissNotice(place) => {
@@ -81,7 +79,7 @@ impl State {
         self.notices.push(notice);
     }
 
-    fn start_opening(&mut self, path: Option<std::path::PathBuf>) {
+    pub(super) fn start_opening(&mut self, path: Option<std::path::PathBuf>) {
         let what = path.as_ref().map_or_else(
             || "the built-in dossier".to_owned(),
             |path| path.display().to_string(),
@@ -105,15 +103,14 @@ impl State {
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
+            Finished::Received(receipt) => self.received(receipt),
+            Finished::Made(made) => self.made(made),
+            Finished::Chosen(asked, paths) => self.chosen(asked, paths),
+            Finished::Said(said) => self.notify(Notice::trouble(said)),
             Finished::Kept(desk, news) => self.hear(desk, news),
             Finished::Stirred(desk, files) => self.look_at(desk, files),
-            Finished::SearchText(_) => {
-                if std::mem::take(&mut self.preparing_search) {
-                    // The dossier may have been edited meanwhile.
-                    self.keep_searchable();
-                }
-            }
-            Finished::Keeping(Ok(())) => {}
+            Finished::SearchText(_) => self.made_searchable(),
+            Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
     }
@@ -451,8 +448,10 @@ impl State {
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => {
                 self.overlay = overlay;
-                if overlay == Some(Overlay::Palette) {
-                    self.prepare_search();
+                match overlay {
+                    Some(Overlay::Palette) => self.prepare_search(),
+                    Some(Overlay::Earlier) => self.apply_keep(KeepAction::ListStates),
+                    _ => {}
                 }
             }
             ViewAction::SetOrder(order) => self.look.order = order,

@@ -10,9 +10,7 @@ use super::notice::Notice;
 use super::page::Page;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, EditError, Made, Referent, Sort};
-use crate::dossier::{
-    ClaimId, Dossier, Place, PlaceKind, Precision, Relation, Source, Subject,
-};
+use crate::dossier::{ClaimId, Dossier, Place, PlaceKind, Precision, Relation, Source, Subject};
 
 /// So many unfinished claims are kept.
 const MOST_DRAFTS: usize = 40;
@@ -135,10 +133,7 @@ impl State {
         };
         let lacks = draft.lacks(&self.index);
         if !lacks.is_empty() {
-            let lacks: Vec<String> = lacks
-                .iter()
-                .map(Lack::in_words)
-                .collect();
+            let lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
             let said = format!(
                 "The claim cannot be added yet. Missing: {}.",
                 lacks.join("; ")

@@ -10,6 +10,7 @@ use super::state::State;
 use crate::dossier::edit::{Change, Edit, Referent};
 use crate::dossier::{Dossier, Field, Subject};
 use crate::files::Attachment;
+use crate::query::Index;
 
 /// About the content of the dossier.
 #[derive(Debug)]
@@ -139,7 +140,10 @@ impl State {
     pub(super) fn inspect(&mut self, subject: Option<Subject>) {
         self.editing.beginning = None;
         self.editing.sought = None;
-        self.editing.inspected = subject.filter(|subject| has(&self.dossier, subject));
+        self.editing.inspected = subject.filter(|subject| has(&self.index, subject));
+        if self.editing.inspected.is_some() {
+            self.jobs.prepare_gazetteer();
+        }
     }
 
     /// Goes back several steps; each is undone by itself, so that each can be done again by itself.
@@ -168,7 +172,7 @@ impl State {
         if edit.changes.is_empty() {
             return;
         }
-        let dossier = match self.dossier.with(edit) {
+        let dossier = match self.dossier.with_names(edit, &*self.index) {
             Ok(dossier) => Arc::new(dossier),
             Err(error) => return self.notify(Notice::trouble(error.to_string())),
         };
@@ -195,7 +199,7 @@ impl State {
         self.revise(dossier);
         self.check_again();
         self.keep_version(name, attachments);
-        let gone = |subject: &Subject| !has(&self.dossier, subject);
+        let gone = |subject: &Subject| !has(&self.index, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
             self.editing.inspected = None;
         }
@@ -229,14 +233,14 @@ impl State {
 }
 
 /// Whether the dossier has it.
-fn has(dossier: &Dossier, subject: &Subject) -> bool {
+fn has(index: &Index, subject: &Subject) -> bool {
     match subject {
         Subject::Dossier => true,
-        Subject::Place(id) => dossier.place(id).is_some(),
-        Subject::Actor(id) => dossier.actor(id).is_some(),
-        Subject::Event(id) => dossier.event(id).is_some(),
-        Subject::Dispute(id) => dossier.dispute(id).is_some(),
-        Subject::Source(id) => dossier.source(id).is_some(),
-        Subject::Claim(_, id) => dossier.claim(id).is_some(),
+        Subject::Place(id) => index.place_ix(id).is_some(),
+        Subject::Actor(id) => index.actor_ix(id).is_some(),
+        Subject::Event(id) => index.event_ix(id).is_some(),
+        Subject::Dispute(id) => index.dispute_ix(id).is_some(),
+        Subject::Source(id) => index.source_ix(id).is_some(),
+        Subject::Claim(_, id) => index.claim_ix(id).is_some(),
     }
 }

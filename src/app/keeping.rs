@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::history::Version;
 use super::jobs::{Adoption, Chosen, DeskNumber, Keepers, Look, News, OpenedDesk, Order, Stirred};
 use super::notice::Notice;
+use super::session::Overlay;
 use super::state::State;
 use crate::dossier::Dossier;
 use crate::files::conflict::{Conflict, Side};
@@ -159,6 +160,9 @@ impl State {
         self.notify(Notice::trouble(recovered.to_string()));
         if !recovered.edits.is_empty() {
             self.save();
+        }
+        if !recovered.contested.is_empty() {
+            self.overlay = Some(Overlay::Conflicts);
         }
         for contested in recovered.contested {
             let text = |content: &Option<Arc<[u8]>>| {
@@ -397,6 +401,9 @@ impl State {
         conflicts.retain(|open| !touched.contains(&open.conflict.file));
         for (conflict, theirs) in look.conflicts {
             conflicts.push(OpenConflict { conflict, theirs });
+        }
+        if !touched.is_empty() {
+            self.overlay = Some(Overlay::Conflicts);
         }
         if let Some((opened, files)) = look.followed {
             self.adopt(*opened, files);

@@ -8,6 +8,7 @@ mod apply;
 mod borders;
 mod checking;
 mod claim_draft;
+mod documents;
 mod draft_apply;
 mod drafting;
 mod editing;
@@ -39,6 +40,7 @@ pub use action::{
 pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
 pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
+pub use documents::{DocumentAction, NewDossier, Pasted, Receipt};
 pub use drafting::{
     Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
 };

@@ -30,6 +30,15 @@ impl Notice {
         }
     }
 
+    /// Something worth knowing; stays until dismissed.
+    pub fn told(text: impl Into<String>) -> Self {
+        Self {
+            tone: Tone::Done,
+            text: text.into(),
+            until: None,
+        }
+    }
+
     pub fn trouble(text: impl Into<String>) -> Self {
         Self {
             tone: Tone::Trouble,

@@ -34,9 +34,16 @@ impl State {
         self.know_again();
     }
 
+    /// The texts of a version are ready to be searched; the dossier may have been edited meanwhile.
+    pub(super) fn made_searchable(&mut self) {
+        if std::mem::take(&mut self.preparing_search) {
+            self.keep_searchable();
+        }
+    }
+
     /// Makes the texts of this version ready to be searched, beside the window. One version at a time: while one
     /// is being made ready, the next has to wait.
-    pub(super) fn keep_searchable(&mut self) {
+    fn keep_searchable(&mut self) {
         if !self.preparing_search && self.index.search_text_if_ready().is_none() {
             self.preparing_search = true;
             self.jobs.prepare_search(self.index.clone());

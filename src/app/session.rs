@@ -94,6 +94,13 @@ pub enum Overlay {
     Palette,
     /// Keys and words explained.
     Help,
+    /// Files changed here and elsewhere, to be chosen from.
+    Conflicts,
+    /// The states that were saved before.
+    Earlier,
+    AddDocuments,
+    NewDossier,
+    SaveCopy,
 }
 
 /// Light, dark, or whatever the system says.

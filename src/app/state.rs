@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::drafting::Drafting;
 use super::editing::Editing;
-use super::jobs::{Jobs, Wake};
+use super::jobs::{ForWhat, Jobs, Wake};
 use super::keeping::Keep;
 use super::motion::Motion;
 use super::notice::Notice;
@@ -29,6 +29,8 @@ pub struct State {
     pub(super) editing: Editing,
     pub(super) drafting: Drafting,
     pub(super) keep: Keep,
+    /// The folder that was chosen last in a dialog, and what for.
+    pub(super) place_chosen: Option<(ForWhat, PathBuf)>,
     /// What each file had to say by itself.
     pub(super) said: FilesSaid,
     /// What the clock of the wall said when the application's began.
@@ -81,6 +83,7 @@ impl State {
             editing: Editing::default(),
             drafting: Drafting::default(),
             keep: Keep::of(&opened),
+            place_chosen: None,
             said: opened.said,
             started_at: SavedAt(0),
             dossier: opened.dossier,

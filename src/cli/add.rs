@@ -193,7 +193,7 @@ impl Adding {
         let mut dossier = Arc::clone(&self.dossier);
         let mut additions = Vec::new();
         for reference in references {
-            let name = format!("{list}, line {}", reference.line);
+            let name = format!("{list}, entry {}", reference.number);
             if let Some(id) = reference_there(&dossier, &reference) {
                 self.already(&name, &id, out)?;
                 continue;

@@ -10,7 +10,7 @@ use super::check_borders::check_borders;
 use super::check_claims::{check_claims_of_id, check_source, check_sources};
 use super::check_links::{At, COMPARISONS, Known, circles_with};
 use super::check_names::{Names, Tables};
-use super::check_versions::check_versions;
+use super::check_versions::{check_versions, check_versions_of, check_words_of_claims};
 use super::edit::Fix;
 use super::finding::{Finding, Location, Severity};
 use super::id::{ActorId, ClaimId, DisputeId, EventId, PlaceId, SourceId};
@@ -161,10 +161,14 @@ pub fn check_subject(
             for source in dossier.sources.iter().filter(|it| it.id == *id) {
                 check_source(source, &known, &mut problems);
             }
+            check_versions_of(dossier, id, &mut problems);
         }
         Subject::Claim(id, claim) => {
             for source in dossier.sources.iter().filter(|it| it.id == *id) {
                 check_claims_of_id(source, claim, &known, &mut problems);
+            }
+            for source in dossier.sources.iter().filter(|it| it.id == *id) {
+                check_words_of_claims(source, &|it| it == claim, &mut problems);
             }
         }
     }

@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
+use super::digest::sha256_of;
 use super::disk::{Disk, folder_of, replace};
 use super::journal::Content;
 use super::shelf::Instead;
+use crate::dossier::Sha256;
 
 /// How many states are kept.
 const MOST_STATES: usize = 10;
@@ -177,7 +178,7 @@ impl Backups {
         let Some(content) = content else {
             return Ok(None);
         };
-        let digest = Digest::of(content).to_string();
+        let digest = sha256_of(content).to_string();
         let path = self.content_path(&digest);
         let there = self.disk.read(&path);
         if !there.is_ok_and(|there| there == **content) {
@@ -216,12 +217,12 @@ impl Backups {
     }
 
     /// A content that is kept, by its digest.
-    pub(super) fn content(&self, digest: Digest) -> Content {
+    pub(super) fn content(&self, digest: Sha256) -> Content {
         let content = self
             .disk
             .read(&self.content_path(&digest.to_string()))
             .ok()?;
-        (Digest::of(&content) == digest).then(|| content.into())
+        (sha256_of(&content) == digest).then(|| content.into())
     }
 
     /// What the files held that any save has touched.
@@ -252,8 +253,7 @@ impl Backups {
                 None => None,
                 Some(stored) => {
                     let content = self.disk.read(&self.content_path(&stored.digest));
-                    let whole =
-                        |content: &Vec<u8>| Digest::of(content).to_string() == stored.digest;
+                    let whole = |content: &Vec<u8>| sha256_of(content).to_string() == stored.digest;
                     let content = content.ok().filter(whole);
                     let damaged = || BackupError::Damaged {
                         file: path.to_owned(),
@@ -351,7 +351,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let backups = backups(&folder);
         save(&backups, 0, "a", "b");
-        let path = backups.content_path(&Digest::of(b"a").to_string());
+        let path = backups.content_path(&sha256_of(b"a").to_string());
         std::fs::write(path, "x").expect("written");
         let error = backups.contents(Moment::Before(1)).expect_err("damaged");
         assert!(error.to_string().contains("a.toml"), "{error}");

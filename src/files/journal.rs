@@ -16,8 +16,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
+use super::digest::sha256_of;
 use super::disk::{Disk, Handle, folder_of, replace};
+use crate::dossier::Sha256;
 
 /// What a file holds. `None`: there is no such file.
 pub(super) type Content = Option<Arc<[u8]>>;
@@ -50,7 +51,7 @@ pub(super) enum Standing {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
     /// `None`: there was no such file.
-    pub before: Option<Digest>,
+    pub before: Option<Sha256>,
     pub after: Content,
 }
 
@@ -65,7 +66,7 @@ struct Head {
 struct FileHead {
     path: String,
     before: Option<String>,
-    /// Digest and length of what follows the head.
+    /// Sha256 and length of what follows the head.
     after: Option<(String, usize)>,
 }
 
@@ -170,7 +171,7 @@ fn encoded(record: &Record) -> Vec<u8> {
         after: change
             .after
             .as_ref()
-            .map(|content| (Digest::of(content).to_string(), content.len())),
+            .map(|content| (sha256_of(content).to_string(), content.len())),
     });
     let head = Head {
         names: record.names.clone(),
@@ -183,7 +184,7 @@ fn encoded(record: &Record) -> Vec<u8> {
     let size = head.len() + contents.iter().map(|it| it.len()).sum::<usize>();
     let mut bytes = Vec::with_capacity(FRAME_BYTES + size);
     bytes.extend((size as u64).to_le_bytes());
-    bytes.extend(Digest::of(&head).bytes());
+    bytes.extend(sha256_of(&head).0);
     bytes.extend((head.len() as u64).to_le_bytes());
     bytes.extend(head);
     for content in contents {
@@ -215,7 +216,7 @@ fn decoded(bytes: &[u8]) -> Option<(Record, usize)> {
     let end = FRAME_BYTES.checked_add(size)?;
     let body = bytes.get(FRAME_BYTES..end)?;
     let head = body.get(..head_size)?;
-    if Digest::of(head).bytes() != bytes.get(8..40)? {
+    if sha256_of(head).0[..] != *bytes.get(8..40)? {
         return None;
     }
     let head: Head = serde_json::from_slice(head).ok()?;
@@ -230,7 +231,7 @@ fn decoded(bytes: &[u8]) -> Option<(Record, usize)> {
             None => None,
             Some((digest, length)) => {
                 let (content, rest) = contents.split_at_checked(length)?;
-                if Digest::of(content).to_string() != digest {
+                if sha256_of(content).to_string() != digest {
                     return None;
                 }
                 contents = rest;
@@ -256,7 +257,7 @@ mod tests {
 
     fn record(name: &str, content: &str) -> Record {
         let change = |after: Content| Change {
-            before: Some(Digest::of(b"before")),
+            before: Some(sha256_of(b"before")),
             after,
         };
         let gone = change(None);

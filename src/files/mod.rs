@@ -35,6 +35,7 @@ pub use add::{add, names_taken};
 pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
 pub use copy::{Copied, copy_dossier};
 pub use create::{CreateError, create, first_kinds};
+pub use digest::sha256_of;
 pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use keeper::{

@@ -1,6 +1,7 @@
 //! Whether the files that sources came in are still there, and still the same.
 
-use super::import::{DOCUMENT_LIMIT_BYTES, digest};
+use super::digest::sha256_of;
+use super::import::DOCUMENT_LIMIT_BYTES;
 use super::locate;
 use super::open::Opened;
 use super::shelf::{FetchError, Shelf};
@@ -32,7 +33,10 @@ pub fn check_originals(opened: &Opened) -> Vec<Finding> {
         };
         let path = &original.path;
         match shelf.fetch(&format!("sources/{path}"), DOCUMENT_LIMIT_BYTES) {
-            Ok(bytes) if original.sha256.is_none_or(|noted| noted == digest(&bytes)) => {}
+            Ok(bytes)
+                if original
+                    .sha256
+                    .is_none_or(|noted| noted == sha256_of(&bytes)) => {}
             Ok(_) => warn(
                 "original.sha256",
                 format!(

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
+use super::digest::sha256_of;
 use super::keep::{KeepError, session_path};
 
 /// The program's own folder for what it keeps between runs.
@@ -28,7 +28,7 @@ impl StateFolder {
 
     /// What belongs to the dossier at a canonical path.
     pub(super) fn of_dossier(&self, root: &Path) -> PathBuf {
-        let digest = Digest::of(root.to_string_lossy().as_bytes());
+        let digest = sha256_of(root.to_string_lossy().as_bytes());
         self.0.join("dossiers").join(digest.to_string())
     }
 }

@@ -49,12 +49,18 @@ pub enum GazetteerError {
     Damaged,
 }
 
+static GAZETTEER: OnceLock<Result<Gazetteer, GazetteerError>> = OnceLock::new();
+
+/// Whether [`compiled_in`] has been called and has nothing to unpack any more.
+pub fn is_unpacked() -> bool {
+    GAZETTEER.get().is_some()
+}
+
 /// The gazetteer that is part of the program. The first call unpacks it, some tens of milliseconds.
 ///
 /// # Errors
 /// When the program was built with a damaged one; a test holds that it is not.
 pub fn compiled_in() -> Result<&'static Gazetteer, GazetteerError> {
-    static GAZETTEER: OnceLock<Result<Gazetteer, GazetteerError>> = OnceLock::new();
     GAZETTEER
         .get_or_init(|| Gazetteer::read(include_bytes!("../../assets/gazetteer/gazetteer.bin")))
         .as_ref()

@@ -46,6 +46,7 @@ mod rows;
 mod same;
 pub mod search;
 mod sieve;
+mod since;
 mod span;
 mod standing;
 mod table;

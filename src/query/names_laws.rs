@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::index::Index;
 use super::small_dossier::dossier;
+use crate::dossier::edit::{Change, Edit, EditError};
 use crate::dossier::{
     Body, Dossier, Problem, PublishedBasis, Quote, Source, Subject, check, check_subject,
     check_with,
@@ -128,5 +129,30 @@ proptest! {
             let about: Vec<Problem> = about.cloned().collect();
             prop_assert_eq!(check_subject(&dossier, &index, &subject, &is_area), about);
         }
+    }
+
+    #[test]
+    fn an_edit_by_the_names_of_an_index_is_made_or_refused_as_without_them(
+        first in dossier(), at in 0..12usize, to in 0..16usize, moves in any::<bool>(),
+    ) {
+        let index = Index::new(first.clone());
+        let claims: Vec<_> = first.claims().collect();
+        prop_assume!(!claims.is_empty());
+        let (source, claim) = claims[at % claims.len()];
+        let other = &first.sources[to % first.sources.len()];
+        let mut put = claim.clone();
+        put.id = format!("c{to}").parse().expect("an id");
+        let mut changes = vec![Change::PutClaim(other.id.clone(), Arc::new(put))];
+        if moves {
+            let gone = Subject::Claim(source.id.clone(), claim.id.clone());
+            changes.insert(0, Change::Remove(gone));
+            changes.push(Change::PutClaim(source.id.clone(), Arc::new(claim.clone())));
+        }
+        let edit = Edit::new("Put a claim elsewhere", changes);
+        let ids = |made: Result<Dossier, EditError>| {
+            made.map(|it| it.claims().map(|(_, claim)| claim.id.clone()).collect::<Vec<_>>())
+                .map_err(|error| error.to_string())
+        };
+        prop_assert_eq!(ids(first.with_names(&edit, &index)), ids(first.with(&edit)));
     }
 }

@@ -17,16 +17,19 @@ macro_rules! numbers {
 
         impl $name {
             /// As a position in a slice.
+            #[inline]
             pub fn index(self) -> usize {
                 self.0 as usize
             }
         }
 
         impl Dense for $name {
+            #[inline]
             fn from_index(index: usize) -> Self {
                 Self(u32::try_from(index).expect("a dossier in memory has fewer than 2^32 of anything"))
             }
 
+            #[inline]
             fn index(self) -> usize {
                 self.0 as usize
             }

@@ -9,7 +9,6 @@
 
 use std::sync::Arc;
 
-use super::as_of::Clock;
 use super::bonds::bonds;
 use super::claimant::Voices;
 use super::column::{continued, continued_lists};
@@ -113,13 +112,9 @@ impl Renewal<'_> {
             && Arc::ptr_eq(&facets.sides_of, &old.sides_of)
             && same_dates(&reported, &old.reported);
         if !stands_the_same {
-            let standing = |clock| {
-                let dates = (&**reported.earliest, &**reported.latest);
-                Arc::new(StandingColumns::on(clock, &bonds, dates, &facets.sides_of))
-            };
-            let (by_report, all) = (standing(Clock::Reported), standing(Clock::Occurred));
-            reported.standing_from = by_report;
-            occurred.standing_from = all;
+            let dates = (&**reported.earliest, &**reported.latest);
+            let both = StandingColumns::on_both_clocks(&bonds, dates, &facets.sides_of);
+            [reported.standing_from, occurred.standing_from] = both.map(Arc::new);
         }
         let events = renaming(&now.events);
         let events_of = continued_lists(&old.events_of, course, &rows.events_of, by_ref(&events));

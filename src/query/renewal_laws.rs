@@ -13,6 +13,7 @@ use super::known::Known;
 use super::lens::Lens;
 use super::number::{Dense, DisputeIx, OriginIx, PlaceIx};
 use super::small_dossier::{as_of, dossier, lens};
+use super::table::{Arrangement, RowSort, Rows, SortOrder, TableColumn};
 use crate::dossier::{ActorId, ClaimId, Dossier, EventId, KindId, PlaceId, Source};
 
 /// One way in which a version differs from the one before, by what the next version shall take from another
@@ -341,9 +342,40 @@ fn same_answer(one: &Index, other: &Index, as_of: AsOf, lens: &Lens) {
     assert_eq!(one.origins(one.claims()), other.origins(other.claims()));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+/// By what rows are sorted, and whether only those are asked for that hold some words.
+const ARRANGED: [(TableColumn, SortOrder, bool); 6] = [
+    (TableColumn::Statement, SortOrder::Ascending, false),
+    (TableColumn::Statement, SortOrder::Descending, true),
+    (TableColumn::Id, SortOrder::Descending, false),
+    (TableColumn::Occurred, SortOrder::Ascending, true),
+    (TableColumn::Places, SortOrder::Ascending, false),
+    (TableColumn::Claimants, SortOrder::Descending, true),
+];
 
+/// Rows that followed and rows made from nothing.
+#[track_caller]
+fn same_rows(rows: &mut [Rows], index: &Index, as_of: AsOf, words: &str) {
+    let index = Arc::new(index.clone());
+    let known = index.known_at(as_of, &index.sieve(&Lens::default()));
+    for (rows, (column, order, has_words)) in rows.iter_mut().zip(ARRANGED) {
+        let asked = Arrangement {
+            columns: TableColumn::AT_FIRST.to_vec(),
+            sort: Some(RowSort { column, order }),
+            words: if has_words {
+                words.to_owned()
+            } else {
+                String::new()
+            },
+        };
+        rows.follow(index.clone(), &known);
+        rows.arrange(1, &known, &asked);
+        let mut anew = Rows::new(index.clone());
+        anew.arrange(1, &known, &asked);
+        assert_eq!(rows.claims(), anew.claims(), "{column:?} {order:?}");
+    }
+}
+
+proptest! {
     #[test]
     fn an_index_brought_up_to_date_answers_as_one_made_from_nothing(
         first in dossier(),
@@ -353,6 +385,8 @@ proptest! {
         words in "(place|actor) [1-5]|said [a-c]|claim",
     ) {
         let mut index = Index::new(first);
+        let mut rows: Vec<Rows> = ARRANGED.iter().map(|_| Rows::new(Arc::new(index.clone()))).collect();
+        same_rows(&mut rows, &index, as_of, &words);
         for (edits, other) in steps {
             let mut next = (*index.dossier).clone();
             for edit in edits {
@@ -365,6 +399,7 @@ proptest! {
             same_columns(&index, &anew);
             same_lookups(&index, &anew);
             same_answer(&index, &anew, as_of, &lens);
+            same_rows(&mut rows, &index, as_of, &words);
             let filtered = Lens { words: Some(words.clone()), ..lens.clone() };
             let sieve = index.sieve_after(&filtered, (&before, &before.sieve(&filtered)));
             prop_assert_eq!(sieve, anew.sieve(&filtered));

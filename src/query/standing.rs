@@ -153,39 +153,38 @@ pub(super) struct StandingColumns {
 }
 
 impl StandingColumns {
-    /// On the reported clock the first day on which one that bears on it is certainly reported
+    /// On both clocks: by report, and as it happened. On the reported clock the first day on which one that bears on it is certainly reported
     /// ([`NO_DAY`]: never). On the occurred clock all dated reports are to hand: [`FROM_EVER`] when any is
     /// dated, else [`NO_DAY`].
-    pub(super) fn on(
-        clock: Clock,
+    pub(super) fn on_both_clocks(
         bonds: &Lists<ClaimIx, Bond>,
         (earliest, latest): (&[i32], &[i32]),
         sides_of: &Lists<ClaimIx, SideIx>,
-    ) -> Self {
-        let nobody = || vec![NO_DAY; bonds.len()];
-        let mut columns = [nobody(), nobody(), nobody()];
+    ) -> [Self; 2] {
+        let never = || {
+            let column = || vec![NO_DAY; bonds.len()];
+            [column(), column(), column()]
+        };
+        let (mut reported, mut occurred) = (never(), never());
         // Most claims have no bonds.
         for (claim, list) in bonds.iter().filter(|(_, list)| !list.is_empty()) {
             for bond in list {
                 let Some(bearing) = bearing_of(bond, sides_of.of(claim), sides_of) else {
                     continue;
                 };
-                let other = bond.other.index();
-                let day = match clock {
-                    Clock::Reported => latest[other],
-                    Clock::Occurred if earliest[other] == NO_DAY => NO_DAY,
-                    Clock::Occurred => FROM_EVER,
-                };
-                let first = &mut columns[bearing as usize][claim.index()];
-                *first = day.min(*first);
+                let (other, column) = (bond.other.index(), bearing as usize);
+                let first = &mut reported[column][claim.index()];
+                *first = latest[other].min(*first);
+                if earliest[other] != NO_DAY {
+                    occurred[column][claim.index()] = FROM_EVER;
+                }
             }
         }
-        let [contested, confirmed, updated] = columns;
-        Self {
+        [reported, occurred].map(|[contested, confirmed, updated]| Self {
             contested,
             confirmed,
             updated,
-        }
+        })
     }
 
     pub(super) fn of(&self, bearing: Bearing) -> &[i32] {

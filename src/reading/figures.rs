@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::hedges::Hedge;
+use super::numerals::{cardinal, range_in_one_word};
 use super::words::{Sort, Word};
 
 /// A number with what is counted.
@@ -24,31 +26,6 @@ pub struct Amount {
     pub about: Option<f64>,
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 const VAGUE: &[&str] = &["dozens", "scores", "hundreds", "thousands", "millions"];
 const MONTHS: &[&str] = &[
     "january",
@@ -342,158 +319,6 @@ fn state<'t>(words: &[Word<'t>], first: usize, end: usize) -> Option<&'t str> {
     after
         .or(before.filter(|word| word.is_one_of(STATES) || word.is_one_of(CAUSES)))
         .map(|word| word.text)
-}
-
-/// How sure a number is said to be, by the words before it.
-struct Hedge {
-    sort: HedgeSort,
-    /// How many words say so.
-    words: usize,
-}
-
-#[derive(Clone, Copy)]
-enum HedgeSort {
-    Plain,
-    AtLeast,
-    MoreThan,
-    AtMost,
-    LessThan,
-    About,
-}
-
-const HEDGES: &[(&[&str], HedgeSort)] = &[
-    (&["at", "least"], HedgeSort::AtLeast),
-    (&["no", "fewer", "than"], HedgeSort::AtLeast),
-    (&["no", "less", "than"], HedgeSort::AtLeast),
-    (&["more", "than"], HedgeSort::MoreThan),
-    (&["over"], HedgeSort::MoreThan),
-    (&["fewer", "than"], HedgeSort::LessThan),
-    (&["less", "than"], HedgeSort::LessThan),
-    (&["up", "to"], HedgeSort::AtMost),
-    (&["at", "most"], HedgeSort::AtMost),
-    (&["as", "many", "as"], HedgeSort::AtMost),
-    (&["an", "estimated"], HedgeSort::About),
-    (&["estimated"], HedgeSort::About),
-    (&["about"], HedgeSort::About),
-    (&["around"], HedgeSort::About),
-    (&["some"], HedgeSort::About),
-    (&["nearly"], HedgeSort::About),
-    (&["almost"], HedgeSort::About),
-    (&["roughly"], HedgeSort::About),
-    (&["approximately"], HedgeSort::About),
-];
-
-impl Hedge {
-    fn before(words: &[Word<'_>], first: usize) -> Self {
-        for (hedge, sort) in HEDGES {
-            let Some(start) = first.checked_sub(hedge.len()) else {
-                continue;
-            };
-            if words[start..first]
-                .iter()
-                .zip(*hedge)
-                .all(|(word, said)| word.is(said))
-            {
-                return Self {
-                    sort: *sort,
-                    words: hedge.len(),
-                };
-            }
-        }
-        Self {
-            sort: HedgeSort::Plain,
-            words: 0,
-        }
-    }
-
-    /// Things are counted whole: "more than 20" is at least 21.
-    fn amount(&self, value: f64, until: Option<f64>) -> Amount {
-        let one = if value.fract() == 0.0 { 1.0 } else { 0.0 };
-        let plain = Amount::default();
-        if let Some(until) = until {
-            return Amount {
-                at_least: Some(value),
-                at_most: Some(until),
-                ..plain
-            };
-        }
-        match self.sort {
-            HedgeSort::Plain => Amount {
-                value: Some(value),
-                ..plain
-            },
-            HedgeSort::AtLeast => Amount {
-                at_least: Some(value),
-                ..plain
-            },
-            HedgeSort::MoreThan => Amount {
-                at_least: Some(value + one),
-                ..plain
-            },
-            HedgeSort::AtMost => Amount {
-                at_most: Some(value),
-                ..plain
-            },
-            HedgeSort::LessThan => Amount {
-                at_most: Some(value - one),
-                ..plain
-            },
-            HedgeSort::About => Amount {
-                about: Some(value),
-                ..plain
-            },
-        }
-    }
-}
-
-/// A number in digits or words, with "thousand" or "million" after it, and the word after it all.
-fn cardinal(words: &[Word<'_>], first: usize) -> Option<(f64, usize)> {
-    let word = words.get(first)?;
-    let (mut value, mut next) = match word.sort {
-        Sort::Digits => (digits(word.text)?, first + 1),
-        Sort::Letters => (spelled(word.text)?, first + 1),
-        Sort::Mark => return None,
-    };
-    while let Some(word) = words.get(next) {
-        let times = match word.text {
-            "hundred" => 1e2,
-            "thousand" => 1e3,
-            "million" | "mln" => 1e6,
-            "billion" | "bln" => 1e9,
-            _ => break,
-        };
-        value *= times;
-        next += 1;
-    }
-    Some((value, next))
-}
-
-fn digits(word: &str) -> Option<f64> {
-    let plain: String = word.chars().filter(|c| *c != ',').collect();
-    plain.parse().ok()
-}
-
-/// "fifteen", "twenty-five".
-fn spelled(word: &str) -> Option<f64> {
-    let lower = word.to_ascii_lowercase();
-    let unit = |word: &str| UNITS.iter().position(|unit| *unit == word);
-    let tens = |word: &str| {
-        TENS.iter()
-            .position(|ten| *ten == word)
-            .map(|at| (at + 2) * 10)
-    };
-    let value = match lower.split_once('-') {
-        Some((ten, one)) => tens(ten)? + unit(one).filter(|one| *one < 10)?,
-        None => unit(&lower).or_else(|| tens(&lower))?,
-    };
-    Some(value as f64)
-}
-
-/// "15-20".
-fn range_in_one_word(word: &str) -> Option<(f64, f64)> {
-    let (low, high) = word.split_once(['-', '\u{2013}'])?;
-    let (low, high) = (digits(low)?, digits(high)?);
-    (low < high).then_some((low, high))
 }
 
 #[cfg(test)]

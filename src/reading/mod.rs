@@ -4,8 +4,11 @@
 //! is shown with the rule that found it, and somebody decides.
 
 pub mod dates;
+mod difference;
 mod figures;
+mod hedges;
 mod names;
+mod numerals;
 mod offices;
 mod quotations;
 mod reported;
@@ -14,6 +17,7 @@ mod speech;
 mod suggestions;
 mod words;
 
+pub use difference::{Difference, Fate, Moved, Run, difference};
 pub use figures::{Amount, FigureFound, figures};
 pub use names::{How, Mention, Names};
 pub use quotations::{Quotation, quotations};

@@ -348,3 +348,129 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let joined = |beside: Option<char>| beside.is_some_and(char::is_alphanumeric);
     !joined(text[..range.start].chars().next_back()) && !joined(text[range.end..].chars().next())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{ActorId, Name, Place, PlaceId, Precision};
+
+    fn actor(id: &str, name: &str, kind: ActorKind, role: Option<&str>) -> Actor {
+        Actor {
+            id: ActorId::new(id).expect("an id"),
+            name: name.to_owned(),
+            names: Vec::new(),
+            kind,
+            role: role.map(str::to_owned),
+            side: None,
+            member_of: Vec::new(),
+        }
+    }
+
+    fn dossier() -> Dossier {
+        let land = Place {
+            id: PlaceId::new("varenia").expect("an id"),
+            name: "Varenia".to_owned(),
+            names: vec![Name {
+                text: "\u{412}\u{430}\u{440}\u{435}\u{43d}\u{438}\u{44f}".to_owned(),
+                lang: None,
+            }],
+            position: None,
+            precision: Precision::Country,
+            kind: PlaceKind::Country,
+            within: None,
+            area: None,
+            identifiers: Vec::new(),
+            source: None,
+        };
+        Dossier {
+            places: vec![land],
+            actors: vec![
+                actor(
+                    "rusk",
+                    "Ana Rusk",
+                    ActorKind::Person,
+                    Some("president of Varenia (1991)"),
+                ),
+                actor(
+                    "ministry",
+                    "Varenian Foreign Ministry",
+                    ActorKind::Ministry,
+                    None,
+                ),
+                actor("us", "US", ActorKind::Government, None),
+                actor(
+                    "officials-1990",
+                    "Officials",
+                    ActorKind::Witnesses,
+                    Some("unnamed (1990)"),
+                ),
+                actor(
+                    "officials-1991",
+                    "Officials",
+                    ActorKind::Witnesses,
+                    Some("unnamed (1991)"),
+                ),
+            ],
+            ..Dossier::default()
+        }
+    }
+
+    fn met(text: &str, year: i64) -> Vec<(String, Vec<String>, usize)> {
+        let dossier = dossier();
+        let mentions = Names::of(&dossier).mentions(text, 0..text.len(), Some(year));
+        let id = |actor: &usize| dossier.actors[*actor].id.to_string();
+        mentions
+            .iter()
+            .map(|met| {
+                (
+                    text[met.range.clone()].to_owned(),
+                    met.actors.iter().map(id).collect(),
+                    met.places.len(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn actors_are_met_by_name_surname_office_and_possessive() {
+        let text = "Rusk, Varenia's president, met us. Varenia's foreign ministry told the US.";
+        let found = met(text, 1991);
+        let who: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(words, actors, _)| (&**words, actors.first().map_or("", |id| id)))
+            .collect();
+        assert_eq!(
+            who,
+            [
+                ("Rusk", "rusk"),
+                ("Varenia's president", "rusk"),
+                ("Varenia's foreign ministry", "ministry"),
+                ("US", "us")
+            ]
+        );
+        // In another year she was not president.
+        assert_eq!(met("Varenia's president left", 1995)[0].0, "Varenia");
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_the_year_of_the_report() {
+        assert_eq!(met("Local officials left", 1991)[0].1, ["officials-1991"]);
+        assert_eq!(met("Local officials left", 2000)[0].1.len(), 2);
+    }
+
+    #[test]
+    fn places_are_met_in_every_script_and_not_within_words() {
+        let found = met(
+            "\u{412}\u{430}\u{440}\u{435}\u{43d}\u{438}\u{44f}, Varenians, Varenia",
+            1991,
+        );
+        let words: Vec<&str> = found.iter().map(|(words, ..)| &**words).collect();
+        assert_eq!(
+            words,
+            [
+                "\u{412}\u{430}\u{440}\u{435}\u{43d}\u{438}\u{44f}",
+                "Varenia"
+            ]
+        );
+    }
+}

@@ -72,7 +72,8 @@ pub(super) fn demonyms(name: &str) -> Vec<String> {
     let stem = &name[..name.len() - 1];
     match last {
         'a' => vec![format!("{name}n")],
-        'e' | 'o' => vec![format!("{stem}an"), format!("{stem}ian")],
+        'e' => vec![format!("{name}an"), format!("{stem}ian")],
+        'o' => vec![format!("{stem}an"), format!("{stem}ian")],
         'y' => vec![format!("{stem}ian"), stem.to_owned()],
         'i' => vec![format!("{name}an")],
         _ => ["ian", "i", "ese", "ean"]

@@ -78,6 +78,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
             actions.open(Page::Overview);
         }
         findings_badge(ui, scene, actions);
+        super::keeping::status(ui, scene, actions);
         done::draw(ui, scene, actions);
 
         let left = ui.min_rect().right();

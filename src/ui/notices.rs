@@ -11,9 +11,6 @@ const SAY_AFTER_SECONDS: f64 = 0.1;
 
 pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
     let theme = scene.theme;
-    for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-        actions.send(Action::OpenDossier(Some(file.path().to_path_buf())));
-    }
     let opening = scene
         .state
         .opening()
@@ -39,7 +36,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
             ui.set_max_width(560.0);
             if dropping {
                 card(theme.as_of).show(ui, |ui| {
-                    ui.label("Let go to open this dossier folder");
+                    ui.label("Let go to add documents, or to open a dossier's folder");
                 });
             }
             if let Some((what, _)) = opening {

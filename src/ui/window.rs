@@ -16,8 +16,8 @@ use super::regions::Regions;
 use super::scene::{Hover, Scene};
 use super::splits::Splits;
 use super::{
-    arrangement, denials, disputes, figures, filters, focus, header, help, hints, inspector, keys,
-    lag, linking, map, notices, palette, reader, table, theme, timeline,
+    arrangement, denials, disputes, documents, figures, filters, focus, header, help, hints,
+    inspector, keeping, keys, lag, linking, map, notices, palette, reader, table, theme, timeline,
 };
 
 /// Seconds after the last change at which the session is kept. Chosen by eye: a slip of the system
@@ -38,6 +38,7 @@ pub struct Memory {
     pub reader: reader::Memory,
     pub filters: filters::Memory,
     pub inspector: inspector::Memory,
+    pub documents: documents::Memory,
     pub disputes: disputes::Memory,
     pub header: header::Memory,
     pub table: table::Memory,
@@ -154,6 +155,8 @@ impl Window {
         notices::draw(&ctx, scene, &mut self.actions);
         hints::draw(&ctx, scene, &self.memory, &mut self.actions);
         help::draw(&ctx, scene, &mut self.actions);
+        keeping::draw(&ctx, scene, &mut self.actions);
+        documents::draw(&ctx, scene, &mut self.memory.documents, &mut self.actions);
         let regions = &mut self.memory.regions;
         regions.mind_overlay(&ctx, scene.state.is_covered());
         regions.leap(&ctx, self.memory.timeline.focus_id());

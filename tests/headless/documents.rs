@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use dateline::dossier::{Severity, When};
-use dateline::files::import::{Bench, Document, ImportError, Refusal, Taken, digest, receive};
+use dateline::files::import::{Bench, Document, ImportError, Refusal, Taken, receive};
 use dateline::files::write::source_toml;
 use dateline::files::{built_in, open};
 
@@ -105,7 +105,7 @@ fn from_nothing_to_a_dossier_with_sources_that_checks_clean() {
     let original = courier.original.as_ref().expect("kept");
     let kept = fs::read(Path::new(&root).join("sources").join(&original.path)).expect("there");
     assert_eq!(kept, fs::read(&page).expect("the page"));
-    assert_eq!(original.sha256, Some(digest(&kept)));
+    assert_eq!(original.sha256, Some(dateline::files::sha256_of(&kept)));
 
     let before = files_in(&root);
     let again = dateline(&["add", &root, &page]);

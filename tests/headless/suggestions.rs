@@ -250,7 +250,18 @@ fn an_unseen_agency_report_is_read() {
         Mayor Piet Holm told North Wire that \"the fire came from the hills\" above Brell. He accused Tolmark of arming the rebels.\n\n\
         Tolmark's defence ministry denied the charge. According to residents, some 3,000 people fled to Kell.\n\n\
         \"We did not see any soldiers,\" said a teacher. \"We heard the guns and ran.\"";
-    assert_eq!(told(text).join("\n"), "");
+    assert_eq!(
+        told(text),
+        [
+            "“the town's mayor” | ost | 1991-05-08/1991-05-09 | children-wounded | casualties | OST, Varenia - Shells hit a school in Ost overnight, and at least 12 children were wounded, the town's mayor said on Thursday",
+            "piet-holm | brell | via north-wire | Mayor Piet Holm told North Wire that \"the fire came from the hills\" above Brell",
+            "piet-holm? | ost? | accusation | He accused Tolmark of arming the rebels",
+            "ministry | ost? | denial | Tolmark's defence ministry denied the charge",
+            "residents | “Kell” | people | According to residents, some 3,000 people fled to Kell",
+            "“a teacher” | ost? | \"We did not see any soldiers,\" said a teacher",
+            "“a teacher” | ost? | \"We heard the guns and ran.\"",
+        ]
+    );
 }
 
 #[test]
@@ -258,7 +269,17 @@ fn an_unseen_text_wrapped_by_hand_is_read() {
     let text = "The Varenian army was quoted by North Wire as saying that its\nmen had pulled out of Brell. President Rusk, who visited the\nUplands on Tuesday, urged both sides to stop the shelling.\n\n\
         \"Nobody will be left behind,\" the president added. \"That I\npromise. We will rebuild Ost.\"\n\n\
         Varenia's president dismissed as \"a lie\" a claim by Tolmark\nthat dozens of villages had been burned.\n";
-    assert_eq!(told(text).join("\n"), "");
+    assert_eq!(
+        told(text),
+        [
+            "army | brell | via north-wire | The Varenian army was quoted by North Wire as saying that its\nmen had pulled out of Brell",
+            "ana-rusk | brell? | appeal | President Rusk, who visited the\nUplands on Tuesday, urged both sides to stop the shelling",
+            "ana-rusk? | brell? | \"Nobody will be left behind,\" the president added",
+            "ana-rusk? | brell? | \"That I\npromise.",
+            "ana-rusk? | ost | We will rebuild Ost.\"",
+            "ana-rusk | tolmark | villages-burned | denial | Varenia's president dismissed as \"a lie\" a claim by Tolmark\nthat dozens of villages had been burned",
+        ]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What runs beside the window: opening a dossier, keeping it and the session. The only place that starts threads.
 
+mod documents;
 mod keeper;
 mod watch;
 
@@ -10,13 +11,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+pub use documents::{Asked, ForWhat};
 pub use keeper::{Adoption, Chosen, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
+use super::documents::Receipt;
 use crate::basemap;
 use crate::files::{
-    self, Access, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
+    self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
 };
+use crate::gazetteer;
 use crate::query::Index;
 
 /// Which opening a result belongs to; a newer one makes older results void.
@@ -31,8 +35,18 @@ pub enum Finished {
     /// Files of the open folder have been touched, by somebody else or by its own keeper.
     Stirred(DeskNumber, BTreeSet<String>),
     Keeping(Result<(), KeepError>),
+    /// Documents were taken apart.
+    Received(Receipt),
+    /// A dossier was made, in this folder.
+    Made(Result<PathBuf, CreateError>),
+    /// What was chosen in a dialog; nothing when it was put away.
+    Chosen(Asked, Vec<PathBuf>),
+    /// Something could not be done: a sentence.
+    Said(String),
     /// The texts of this dossier can be searched.
     SearchText(Arc<Index>),
+    /// Names of places can be looked up without waiting.
+    Gazetteer,
 }
 
 /// Which open folder something belongs to; what is told of an earlier one is void.
@@ -127,6 +141,18 @@ impl Jobs {
         self.finish(move || {
             index.search_text();
             Finished::SearchText(index)
+        });
+    }
+
+    /// Unpacks the gazetteer, so that the first letters that are typed into a field need not wait for it.
+    pub fn prepare_gazetteer(&self) {
+        if gazetteer::is_unpacked() {
+            return;
+        }
+        self.finish(|| {
+            // That this one is sound is held by a test; whoever asks it is told.
+            let _ = gazetteer::compiled_in();
+            Finished::Gazetteer
         });
     }
 

@@ -1,5 +1,6 @@
 //! One change of an edit, made to a dossier that nobody looks at yet.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Change;
@@ -7,19 +8,27 @@ use super::error::EditError;
 use super::references::{Referent, follow};
 use crate::dossier::check::Subject;
 use crate::dossier::{
-    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, PlaceId, PositionId, SideId,
-    Source, SourceId,
+    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, Names, PlaceId, PositionId,
+    SideId, Source, SourceId,
 };
 
-pub(super) fn carry_out(dossier: &mut Dossier, change: &Change) -> Result<(), EditError> {
+/// A version with the tables of its names.
+pub(super) type Before<'a> = (&'a Dossier, &'a dyn Names);
+
+/// `before`: the version that the edit is made to, whose names are known.
+pub(super) fn carry_out(
+    dossier: &mut Dossier,
+    change: &Change,
+    before: Option<Before<'_>>,
+) -> Result<(), EditError> {
     match change {
         Change::PutHead(head) => dossier.put_head(head.as_ref().clone()),
         Change::PutPlace(place) => put(&mut dossier.places, place, |it| &it.id),
         Change::PutActor(actor) => put(&mut dossier.actors, actor, |it| &it.id),
         Change::PutEvent(event) => put(&mut dossier.events, event, |it| &it.id),
         Change::PutDispute(dispute) => put(&mut dossier.disputes, dispute, |it| &it.id),
-        Change::PutSource(source) => put_source(dossier, source)?,
-        Change::PutClaim(source, claim) => put_claim(dossier, source, claim)?,
+        Change::PutSource(source) => put_source(dossier, source, before)?,
+        Change::PutClaim(source, claim) => put_claim(dossier, source, claim, before)?,
         Change::Remove(subject) => remove(dossier, subject)?,
         Change::Rename(referent, id) => rename(dossier, referent, id)?,
         Change::Redirect(from, to) => {
@@ -41,9 +50,19 @@ fn put<T: Clone, Id: PartialEq>(list: &mut Vec<T>, item: &T, id: fn(&T) -> &Id) 
     }
 }
 
-fn put_source(dossier: &mut Dossier, source: &Arc<Source>) -> Result<(), EditError> {
-    for claim in &source.claims {
-        free_elsewhere(dossier, &source.id, &claim.id)?;
+fn put_source(
+    dossier: &mut Dossier,
+    source: &Arc<Source>,
+    names: Option<Before<'_>>,
+) -> Result<(), EditError> {
+    let was = dossier.source(&source.id);
+    let own: HashSet<&ClaimId> = was
+        .into_iter()
+        .flat_map(|was| was.claims.iter().map(|claim| &claim.id))
+        .collect();
+    // What the source has borne so far is free elsewhere.
+    for claim in source.claims.iter().filter(|it| !own.contains(&it.id)) {
+        free_elsewhere(dossier, &source.id, &claim.id, names)?;
     }
     let mut put = Arc::clone(source);
     let before = dossier.sources.iter().position(|it| it.id == source.id);
@@ -62,8 +81,18 @@ fn put_source(dossier: &mut Dossier, source: &Arc<Source>) -> Result<(), EditErr
     Ok(())
 }
 
-fn put_claim(dossier: &mut Dossier, id: &SourceId, claim: &Arc<Claim>) -> Result<(), EditError> {
-    free_elsewhere(dossier, id, &claim.id)?;
+fn put_claim(
+    dossier: &mut Dossier,
+    id: &SourceId,
+    claim: &Arc<Claim>,
+    names: Option<Before<'_>>,
+) -> Result<(), EditError> {
+    let was = dossier.source(id);
+    let is_own = was.is_some_and(|was| was.claims.iter().any(|it| it.id == claim.id));
+    // What the source has borne so far is free elsewhere.
+    if !is_own {
+        free_elsewhere(dossier, id, &claim.id, names)?;
+    }
     let source = source_mut(dossier, id)?;
     let before = source.claims.iter().position(|it| it.id == claim.id);
     let mut put = Arc::clone(claim);
@@ -90,9 +119,23 @@ fn put_claim(dossier: &mut Dossier, id: &SourceId, claim: &Arc<Claim>) -> Result
 }
 
 /// A claim's id names it over all sources.
-fn free_elsewhere(dossier: &Dossier, own: &SourceId, id: &ClaimId) -> Result<(), EditError> {
-    let others = dossier.sources.iter().filter(|source| source.id != *own);
-    for other in others {
+fn free_elsewhere(
+    dossier: &Dossier,
+    own: &SourceId,
+    id: &ClaimId,
+    names: Option<Before<'_>>,
+) -> Result<(), EditError> {
+    // Where nobody bore the id before, only what the edit has changed so far can bear it now.
+    let unborne = names.filter(|(_, names)| !names.has_claim(id));
+    let others = dossier.sources.iter().enumerate();
+    let others = others.filter(|(at, source)| {
+        let is_unchanged = |before: &Dossier| {
+            let same = before.sources.get(*at);
+            same.is_some_and(|same| Arc::ptr_eq(same, source))
+        };
+        source.id != *own && !unborne.is_some_and(|(before, _)| is_unchanged(before))
+    });
+    for (_, other) in others {
         if other.claims.iter().any(|claim| claim.id == *id) {
             return Err(taken("claim", id.as_str()));
         }

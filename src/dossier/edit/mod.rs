@@ -23,7 +23,7 @@ use std::sync::Arc;
 use super::borders::DeclaredBorders;
 use super::check::Subject;
 use super::id::{PlaceId, SourceId};
-use super::{Actor, Claim, Dispute, Dossier, Event, Kind, Place, Side, Source};
+use super::{Actor, Claim, Dispute, Dossier, Event, Kind, Names, Place, Side, Source};
 
 /// Something a person did to the dossier, to be undone and redone as one.
 #[derive(Clone, Debug)]
@@ -90,9 +90,23 @@ impl Dossier {
     /// When a change names what is not there, takes an id that is taken, or would put words into somebody's
     /// mouth. Nothing has changed then.
     pub fn with(&self, edit: &Edit) -> Result<Self, EditError> {
+        self.with_all(edit, None)
+    }
+
+    /// The same where tables of all names are there already, so that not every claim is looked at to know whether
+    /// an id is taken. `names` must be this dossier's.
+    ///
+    /// # Errors
+    /// As [`Dossier::with`].
+    pub fn with_names(&self, edit: &Edit, names: &dyn Names) -> Result<Self, EditError> {
+        self.with_all(edit, Some(names))
+    }
+
+    fn with_all(&self, edit: &Edit, names: Option<&dyn Names>) -> Result<Self, EditError> {
         let mut dossier = self.clone();
+        let before = names.map(|names| (self, names));
         for change in &edit.changes {
-            carry_out::carry_out(&mut dossier, change)?;
+            carry_out::carry_out(&mut dossier, change, before)?;
         }
         Ok(dossier)
     }

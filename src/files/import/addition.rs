@@ -79,7 +79,7 @@ impl Addition {
         dossier: &Dossier,
         taken: &dyn Fn(&str) -> bool,
     ) -> Self {
-        let what = format!("line {} of a list of references", reference.line);
+        let what = format!("entry {} of the list {}", reference.number, stem(list));
         let notes = notes(&what, &reference.particulars, &[]);
         Self {
             source: source(reference.particulars, list, dossier, taken),

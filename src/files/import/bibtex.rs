@@ -33,7 +33,10 @@ pub(super) fn bibtex(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
     }
     let list = Bibliography::parse(&text)
         .map_err(|error| bad(error.span.start, error.kind.to_string()))?;
-    Ok(list.iter().map(|entry| reference(entry, &text)).collect())
+    let entries = (1..).zip(list.iter());
+    Ok(entries
+        .map(|(number, entry)| reference(entry, number))
+        .collect())
 }
 
 fn line_at(text: &str, at: usize) -> usize {
@@ -57,7 +60,7 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-fn reference(entry: &Entry, text: &str) -> Reference {
+fn reference(entry: &Entry, number: usize) -> Reference {
     let mut said = Particulars::default();
     let value = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
     for (particular, names) in [
@@ -109,10 +112,9 @@ fn reference(entry: &Entry, text: &str) -> Reference {
     if let Some((when, from)) = date(&value) {
         said.say_published(when, from);
     }
-    let key = memchr::memmem::find(text.as_bytes(), format!("{{{},", entry.key).as_bytes());
     Reference {
         particulars: said,
-        line: key.map_or(1, |at| line_at(text, at)),
+        number,
     }
 }
 
@@ -163,7 +165,7 @@ mod tests {
             dates,
             [Some("1998-03-04"), Some("2008-08-14~"), Some("1998-03")]
         );
-        assert_eq!(found[0].line, 2);
+        assert_eq!(found[2].number, 3);
     }
 
     #[test]

@@ -69,10 +69,13 @@ pub(super) fn csl(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
         reason: "it is no list of items with a title, an author and so on".to_owned(),
     })?;
     let (List::Plain(items) | List::Wrapped { items }) = list;
-    Ok(items.into_iter().map(reference).collect())
+    let items = (1..).zip(items);
+    Ok(items
+        .map(|(number, item)| reference(item, number))
+        .collect())
 }
 
-fn reference(item: Item) -> Reference {
+fn reference(item: Item, number: usize) -> Reference {
     let mut said = Particulars::default();
     let mut say = |particular, value: Option<String>, from: &str| {
         if let Some(value) = value {
@@ -96,7 +99,7 @@ fn reference(item: Item) -> Reference {
     }
     Reference {
         particulars: said,
-        line: 1,
+        number,
     }
 }
 

@@ -7,6 +7,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability};
 
+use super::bottomless::is_bottomless;
 use super::decode::{decode, normalised};
 use super::error::Refusal;
 use super::page::{particulars, saved_from};
@@ -45,8 +46,7 @@ pub(super) fn html(bytes: &[u8]) -> Result<TakenApart, Refusal> {
 
 /// Takes a page apart. `known` is what is known about it already, from a mail's headers.
 pub(super) fn page(html: &str, known: Particulars) -> Result<TakenApart, Refusal> {
-    let document = Document::from(html);
-    bounded(&document)?;
+    let document = parsed(html)?;
     let mut warnings = Vec::new();
     let mut particulars = particulars(&document, saved_from(html), known, &mut warnings);
     let headings = headings(&document);
@@ -80,8 +80,7 @@ pub(super) fn page(html: &str, known: Particulars) -> Result<TakenApart, Refusal
 
 /// All text of a page that may be no article: of a mail.
 pub(super) fn all_text(html: &str) -> Result<String, Refusal> {
-    let document = Document::from(html);
-    bounded(&document)?;
+    let document = parsed(html)?;
     Ok(Flow::of(&document.root()).paragraphs.join("\n\n") + "\n")
 }
 
@@ -102,24 +101,38 @@ fn declared_encoding(start: &[u8]) -> Option<String> {
     (!label.is_empty() && label.len() <= 40).then(|| label.to_owned())
 }
 
+fn too_much(reason: String) -> Refusal {
+    Refusal::Damaged {
+        what: "the page".to_owned(),
+        reason,
+    }
+}
+
+fn too_deep() -> Refusal {
+    too_much(format!("its parts nest more than {DEEPEST} deep"))
+}
+
+fn parsed(html: &str) -> Result<Document, Refusal> {
+    if is_bottomless(html) {
+        return Err(too_deep());
+    }
+    let document = Document::from(html);
+    bounded(&document)?;
+    Ok(document)
+}
+
 /// Refuses what nests too deeply or has too many elements, before anything looks at all of it.
 fn bounded(document: &Document) -> Result<(), Refusal> {
-    let too_much = |reason: &str| Refusal::Damaged {
-        what: "the page".to_owned(),
-        reason: reason.to_owned(),
-    };
     let mut depth = 0;
     let mut elements = 0;
     let mut node = document.root();
     loop {
         elements += usize::from(node.is_element());
         if depth > DEEPEST {
-            return Err(too_much(&format!(
-                "its parts nest more than {DEEPEST} deep"
-            )));
+            return Err(too_deep());
         }
         if elements > MOST_ELEMENTS {
-            return Err(too_much(&format!(
+            return Err(too_much(format!(
                 "it has more than {MOST_ELEMENTS} elements"
             )));
         }
@@ -298,7 +311,7 @@ impl Flow {
     fn end_paragraph(&mut self) {
         self.gap = false;
         let whole = std::mem::take(&mut self.current);
-        let lines = whole.trim_matches('\n').lines().map(str::trim_end);
+        let lines = whole.trim_matches(['\n', '\t']).lines().map(str::trim_end);
         let paragraph = lines.collect::<Vec<_>>().join("\n");
         if !paragraph.trim().is_empty() {
             self.paragraphs.push(paragraph);

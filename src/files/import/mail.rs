@@ -46,9 +46,10 @@ pub(super) fn mail(bytes: &[u8]) -> Result<TakenApart, Refusal> {
         _ => return Err(Refusal::Empty),
     };
     apart.warnings.splice(0..0, warnings);
-    if saved_page.is_none() {
-        apart.kind = DocumentKind::Mail;
-    }
+    apart.kind = match saved_page {
+        Some(_) => DocumentKind::SavedPage,
+        None => DocumentKind::Mail,
+    };
     Ok(apart)
 }
 

@@ -6,6 +6,7 @@
 mod addition;
 mod apart;
 mod bibtex;
+mod bottomless;
 mod csl;
 mod dates;
 mod decode;
@@ -31,7 +32,7 @@ pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};
 pub use html::PAGE_LIMIT_BYTES;
-pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received, digest};
+pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received};
 pub use references::Reference;
 
 use received::TakenApart;
@@ -71,7 +72,7 @@ pub fn receive(document: &Document, bench: &Bench) -> Result<Taken, ImportError>
         Found::Document(apart) => {
             let original = apart.kind.ending().map(|ending| OriginalFile {
                 ending,
-                sha256: digest(&document.bytes),
+                sha256: crate::files::digest::sha256_of(&document.bytes),
                 bytes: document.bytes.as_slice().into(),
             });
             Taken::Document(Box::new(Received {

@@ -10,7 +10,7 @@ use pdf_extract::{Document, Error, PlainTextOutput, decode_text_string, output_d
 
 use super::decode::normalised;
 use super::error::Refusal;
-use super::plain::date_from_text;
+use super::plain::{date_from_text, title_line};
 use super::received::{DocumentKind, Particular, Particulars, TakenApart, one_line};
 
 /// Pages after this many are not read; the longest reports have some thousands.
@@ -61,6 +61,8 @@ pub(super) fn pdf(bytes: &[u8]) -> Result<TakenApart, Refusal> {
     let mut particulars = Particulars::default();
     if let Some(title) = title(&document).filter(|title| is_title(title, &text)) {
         particulars.say(Particular::Title, &title, "the PDF's title");
+    } else if let Some(line) = title_line(&text) {
+        particulars.say(Particular::Title, line, "the first line");
     }
     date_from_text(&text, &mut particulars);
     Ok(TakenApart {

@@ -39,7 +39,7 @@ pub(super) fn plain(bytes: &[u8], kind: DocumentKind) -> Result<TakenApart, Refu
 }
 
 /// The first line, when it is short and does not read on into the next.
-fn title_line(text: &str) -> Option<&str> {
+pub(super) fn title_line(text: &str) -> Option<&str> {
     let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next()?.trim();
     let is_short = first.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE;

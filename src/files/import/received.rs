@@ -15,6 +15,8 @@ pub enum DocumentKind {
     Html,
     Pdf,
     Mail,
+    /// A page that a browser saved as one file (MHTML).
+    SavedPage,
     /// Words from the clipboard or from standard input: there is no file.
     Pasted,
 }
@@ -28,6 +30,7 @@ impl DocumentKind {
             Self::Html => "an HTML page",
             Self::Pdf => "a PDF",
             Self::Mail => "a mail",
+            Self::SavedPage => "a saved page",
             Self::Pasted => "a pasted text",
         }
     }
@@ -40,6 +43,7 @@ impl DocumentKind {
             Self::Html => Some("html"),
             Self::Pdf => Some("pdf"),
             Self::Mail => Some("eml"),
+            Self::SavedPage => Some("mhtml"),
             Self::Pasted => None,
         }
     }
@@ -209,12 +213,6 @@ pub(super) struct TakenApart {
     pub text: String,
     pub particulars: Particulars,
     pub warnings: Vec<String>,
-}
-
-/// The SHA-256 digest of some bytes.
-pub fn digest(bytes: &[u8]) -> Sha256 {
-    use sha2::Digest;
-    Sha256(sha2::Sha256::digest(bytes).into())
 }
 
 /// A date as its EDTF text, on the way between two processes.

@@ -8,8 +8,8 @@ use super::received::Particulars;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     pub particulars: Particulars,
-    /// Where it begins in the list, from 1.
-    pub line: usize,
+    /// Which of its list it is, from 1.
+    pub number: usize,
 }
 
 /// "Anna Miller, Ben Smith" from "Miller, Anna" and "Smith, Ben".

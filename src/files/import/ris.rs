@@ -26,8 +26,8 @@ pub(super) fn ris(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
             (Some(("TY", _)), Some(_)) => {
                 return Err(wrong("the reference before has no end (ER)"));
             }
-            (Some(("ER", _)), Some((tags, line))) => {
-                references.push(reference(tags, *line));
+            (Some(("ER", _)), Some((tags, _))) => {
+                references.push(reference(tags, references.len() + 1));
                 entry = None;
             }
             (Some((tag, value)), Some((tags, _))) => tags.push((tag.to_owned(), value.to_owned())),
@@ -64,7 +64,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     is_tag(name).then(|| (name, rest.trim()))
 }
 
-fn reference(tags: &[(String, String)], line: usize) -> Reference {
+fn reference(tags: &[(String, String)], number: usize) -> Reference {
     let mut said = Particulars::default();
     let all = |name: &'static str| {
         let tagged = tags.iter().filter(move |(tag, _)| tag == name);
@@ -97,7 +97,7 @@ fn reference(tags: &[(String, String)], line: usize) -> Reference {
     }
     Reference {
         particulars: said,
-        line,
+        number,
     }
 }
 
@@ -138,7 +138,7 @@ mod tests {
             Some("1998")
         );
         assert_eq!(report.particulars.publisher, None);
-        assert_eq!(report.line, 11);
+        assert_eq!(report.number, 2);
     }
 
     #[test]

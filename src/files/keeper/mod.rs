@@ -230,11 +230,16 @@ impl Keeper {
             kept.found(settled.on_disk);
             contents.insert(path, settled.chosen);
         }
-        self.settle();
         let mut taken = self.put(version, name, new, contents);
         // What was journaled before stands against files that are not there any more.
         taken.journaled = self.journal_anew();
         taken
+    }
+
+    /// Lets go of edits of an earlier run that do not fit the folder any more, because somebody has chosen so.
+    pub fn forget_contested(&mut self) -> Journaled {
+        self.contested.clear();
+        self.journal_anew()
     }
 
     /// Files whose contents are not in the folder yet.
@@ -371,6 +376,8 @@ impl Keeper {
         };
         let record = self.record(&unit.names, files.iter());
         self.units.push(unit);
+        // However long nothing can be saved, what counts is each file's last content.
+        self.settle();
         let live = self.live();
         let Some(journal) = &mut self.journal else {
             return Journaled::No(NOWHERE.to_owned());
@@ -379,6 +386,7 @@ impl Keeper {
     }
 
     fn journal_anew(&mut self) -> Journaled {
+        self.settle();
         let live = self.live();
         let Some(journal) = &mut self.journal else {
             return Journaled::No(NOWHERE.to_owned());

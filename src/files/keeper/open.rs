@@ -10,10 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::texts::{Kept, Versions, same};
 use super::{Keeper, UnderWay, Unit};
+use crate::dossier::Sha256;
 use crate::files::FORMAT_VERSION;
 use crate::files::backups::Backups;
-use crate::files::digest::Digest;
-use crate::files::disk::{Disk, sweep};
+use crate::files::digest::sha256_of;
+use crate::files::disk::{Disk, folder_of, sweep};
 use crate::files::journal::{Content, Journal, Record, Standing};
 use crate::files::lock::{Lock, LockError};
 use crate::files::open::{OpenError, Opened, open_with, root_of, without_mark};
@@ -137,10 +138,6 @@ pub fn open_to_edit(
         Some(Err(LockError::Unavailable(_))) | None => None,
         Some(Ok(lock)) => Some(lock),
     };
-    if lock.is_some() {
-        sweep(&*disk, &root);
-        sweep(&*disk, &root.join("sources"));
-    }
     let place = own.as_ref().map(|own| own.join("journal"));
     let journal = place.map(|path| (Journal::new(disk.clone(), path.clone()), path));
     let records = match &journal {
@@ -153,6 +150,14 @@ pub fn open_to_edit(
             }
         },
     };
+    if lock.is_some() {
+        let journaled = records.iter().flat_map(|record| record.files.keys());
+        let mut folders = BTreeSet::from([root.clone(), root.join("sources")]);
+        folders.extend(journaled.map(|path| folder_of(&root.join(path)).to_owned()));
+        for folder in folders {
+            sweep(&*disk, &folder);
+        }
+    }
     let backups = own.map(|own| Backups::new(disk.clone(), own.join("backups")));
     let back = back(&*disk, &root, backups.as_ref(), records);
     let instead = back
@@ -260,8 +265,8 @@ fn back(disk: &dyn Disk, root: &Path, backups: Option<&Backups>, records: Vec<Re
 struct Found {
     kept: Kept,
     fit: Fit,
-    /// Digest of what it was before the first of the edits.
-    before: Option<Digest>,
+    /// Sha256 of what it was before the first of the edits.
+    before: Option<Sha256>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -283,7 +288,7 @@ fn found(disk: &dyn Disk, root: &Path, group: &[Record]) -> BTreeMap<String, Fou
             Err(error) => (None, error.kind() == io::ErrorKind::NotFound),
         };
         let changes = || group.iter().filter_map(|record| record.files.get(path));
-        let digest = there.as_deref().map(Digest::of);
+        let digest = there.as_deref().map(sha256_of);
         let known = readable && changes().any(|it| it.before == digest || same(&it.after, &there));
         let mut kept = Kept::read(there);
         kept.now = changes().last().and_then(|change| change.after.clone());

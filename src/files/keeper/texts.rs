@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::dossier::Dossier;
-use crate::files::digest::Digest;
+use crate::dossier::{Dossier, Sha256};
+use crate::files::digest::sha256_of;
 use crate::files::journal::Content;
 
 /// A file as it is on the disk, and as it is to be.
@@ -14,7 +14,7 @@ pub(super) struct Kept {
     pub on_disk: Content,
     pub now: Content,
     /// Of what is on the disk, once somebody has asked.
-    digest: Option<Digest>,
+    digest: Option<Sha256>,
 }
 
 impl Kept {
@@ -36,10 +36,10 @@ impl Kept {
         self.digest = None;
     }
 
-    /// Digest of what is on the disk. `None`: there is no such file.
-    pub fn digest(&mut self) -> Option<Digest> {
+    /// Sha256 of what is on the disk. `None`: there is no such file.
+    pub fn digest(&mut self) -> Option<Sha256> {
         let content = self.on_disk.as_ref()?;
-        Some(*self.digest.get_or_insert_with(|| Digest::of(content)))
+        Some(*self.digest.get_or_insert_with(|| sha256_of(content)))
     }
 }
 

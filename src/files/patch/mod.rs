@@ -80,13 +80,16 @@ fn listed<'a, T>(
 }
 
 /// A file that nobody has written yet.
+pub(super) fn in_full(items: Items<'_>) -> String {
+    Hand::PLAIN.body("", &items.fields()) + "\n"
+}
+
+/// A file that nobody has written yet, read again to be sure of it.
 ///
 /// # Errors
 /// When the items cannot be written so that they are read again as they are.
 pub(super) fn written(items: Items<'_>) -> Result<String, PatchError> {
-    let mut text = Hand::PLAIN.body("", &items.fields());
-    text.push('\n');
-    confirmed(text, items)
+    confirmed(in_full(items), items)
 }
 
 /// The text of a file after its items changed from `old`, which it holds now, to `new`.

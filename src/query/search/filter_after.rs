@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::dossier::{Actor, ActorId, Body, Claim, Dossier, Place, PlaceId, Source};
 use crate::query::Index;
-use crate::query::number::{ClaimIx, SourceIx};
+use crate::query::number::ClaimIx;
 
 impl Index {
     /// As [`Index::claims_with`], with the answers of the version before (`had`) for claims that are the same.
@@ -18,31 +18,13 @@ impl Index {
         let renamed = Renamed::between(old.dossier(), self.dossier());
         let mut with = vec![false; self.claim_count()];
         let mut others = Vec::new();
-        for at in (0..self.dossier().sources.len() as u32).map(SourceIx) {
-            let source = &self.dossier().sources[at.index()];
-            let before = old.source_ix(&source.id).filter(|before| {
-                // Excerpts are cut out of the text, and whose voice it is goes by the publisher.
-                let before = old.source(*before);
-                let address = |source: &Source| source.text.content.as_ref().map(|it| it.as_ptr());
-                before.publisher == source.publisher && address(before) == address(source)
-            });
-            let is_same =
-                before.is_some_and(|before| std::ptr::eq(old.source(before), Arc::as_ptr(source)));
-            let own = self.claims_of_source(at).iter().zip(&source.claims);
-            for (nth, (&claim, own)) in own.enumerate() {
-                let number = before.and_then(|before| {
-                    if is_same {
-                        Some(old.claims_of_source(before)[nth])
-                    } else {
-                        let number = old.claim_ix(&own.id)?;
-                        std::ptr::eq(old.claim(number), Arc::as_ptr(own)).then_some(number)
-                    }
-                });
-                let is_kept = !self.is_unresolved[claim.index()] && !renamed.names(own);
-                match number.filter(|_| is_kept) {
-                    Some(before) => with[claim.index()] = had(before),
-                    None => others.push(claim),
-                }
+        let before = self.numbers_before(old);
+        for (claim, before) in self.claims().zip(before) {
+            let is_kept = !self.is_unresolved[claim.index()]
+                && (renamed.is_nobody() || !renamed.names(self.claim(claim)));
+            match before.filter(|_| is_kept) {
+                Some(before) => with[claim.index()] = had(before),
+                None => others.push(claim),
             }
         }
         if !others.is_empty() {
@@ -124,6 +106,10 @@ impl<'a> Renamed<'a> {
             outlets: !actors.is_empty() || old.actors.len() != new.actors.len(),
             actors,
         }
+    }
+
+    fn is_nobody(&self) -> bool {
+        self.places.is_empty() && self.actors.is_empty() && !self.outlets
     }
 
     /// Whether a claim goes by one of these names.

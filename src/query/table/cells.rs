@@ -11,7 +11,7 @@ use super::super::span::Span;
 use super::cell::{Telling, cell};
 use super::column::TableColumn;
 use super::texts::{EMPTY, FoldedTexts};
-use crate::dossier::{Day, When};
+use crate::dossier::Day;
 use crate::query::search::fold::fold;
 
 /// One column that does not depend on the date, over all claims.
@@ -54,10 +54,7 @@ impl Cells {
                 })
             }
             TableColumn::Occurred => {
-                let dates = claims.map(|claim| {
-                    let when = index.claim(claim).occurred.as_ref();
-                    (when.map(When::text), claim)
-                });
+                let dates = claims.map(|claim| (index.occurred_date(claim), claim));
                 Self::shared(dates, told, |claim, _| {
                     days(index.occurred(claim), End::First)
                 })

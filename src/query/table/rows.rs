@@ -11,6 +11,7 @@ use super::column::{RowSort, SortOrder, TableColumn};
 use super::sought::Sought;
 use super::standing::{StandingCell, certainty_of};
 use super::texts::EMPTY;
+use crate::query::search::fold::fold;
 
 /// How the rows are asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,20 @@ pub struct Arrangement {
     pub sort: Option<RowSort>,
     /// Words that a row must hold, each in one of its cells. Empty: all rows.
     pub words: String,
+}
+
+/// With more rows to be placed one by one, sorting all of them is as fast.
+const MOST_PLACED_ANEW: usize = 500;
+
+/// Whether everything that cells name is called the same in two versions.
+fn names_alike(one: &Index, other: &Index) -> bool {
+    let (one, other) = (one.dossier(), other.dossier());
+    one.places == other.places
+        && one.actors == other.actors
+        && one.events == other.events
+        && one.disputes == other.disputes
+        && one.kinds == other.kinds
+        && one.sides == other.sides
 }
 
 /// The known claims as rows.
@@ -46,6 +61,86 @@ impl Rows {
             made_for: None,
             claims: Vec::new(),
         }
+    }
+
+    /// Goes over to the index of another version. Rows that are the same keep their places in the order, so that
+    /// an edit does not sort all of them again. `known` is what is known of the new version. Returns whether any
+    /// row is the same: none is in another dossier.
+    pub fn follow(&mut self, index: Arc<Index>, known: &Known) -> bool {
+        let old = std::mem::replace(&mut self.index, index);
+        self.made_for = None;
+        self.cells = (0..TableColumn::ALL.len()).map(|_| None).collect();
+        let before = self.index.numbers_before(&old);
+        let others: Vec<ClaimIx> = self
+            .index
+            .claims()
+            .zip(&before)
+            .filter_map(|(claim, before)| before.is_none().then_some(claim))
+            .collect();
+        let few = others.len() <= MOST_PLACED_ANEW;
+        let in_order = self.in_order.take().filter(|(sort, _)| {
+            // Other columns say what others are called, and take no time to sort.
+            let own = [
+                TableColumn::Statement,
+                TableColumn::Excerpt,
+                TableColumn::Id,
+            ];
+            few && own.contains(&sort.column) && before.iter().flatten().is_sorted()
+        });
+        self.in_order = in_order.map(|(sort, order)| {
+            let mut now = vec![None; old.claim_count()];
+            for (claim, before) in self.index.claims().zip(&before) {
+                if let Some(before) = before {
+                    now[before.index()] = Some(claim);
+                }
+            }
+            let mut claims: Vec<ClaimIx> = order
+                .into_iter()
+                .filter_map(|claim| now[claim.index()])
+                .collect();
+            for claim in others.iter().copied() {
+                self.put_in_place(known, sort, &mut claims, claim);
+            }
+            (sort, claims)
+        });
+        let sought = self
+            .sought
+            .take()
+            .filter(|_| few && names_alike(&old, &self.index));
+        self.sought = sought.map(|sought| {
+            let told = |claim, column: TableColumn| self.words(known, claim, column);
+            sought.follow(&before, &told)
+        });
+        before.iter().any(Option::is_some)
+    }
+
+    /// Puts a claim where it belongs among others that are in order already.
+    fn put_in_place(
+        &self,
+        known: &Known,
+        sort: RowSort,
+        claims: &mut Vec<ClaimIx>,
+        claim: ClaimIx,
+    ) {
+        let key = |claim| {
+            let words = fold(&self.words(known, claim, sort.column));
+            (words.is_empty(), words)
+        };
+        let own = key(claim);
+        let at = claims.partition_point(|&other| {
+            let (is_empty, words) = key(other);
+            // Empty ones last either way, alike ones in order of reporting.
+            let by_words = match sort.order {
+                SortOrder::Ascending => words.cmp(&own.1),
+                SortOrder::Descending => own.1.cmp(&words),
+            };
+            is_empty
+                .cmp(&own.0)
+                .then(by_words)
+                .then(other.cmp(&claim))
+                .is_lt()
+        });
+        claims.insert(at, claim);
     }
 
     pub fn index(&self) -> &Arc<Index> {

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::super::index::Index;
 use super::super::known::Known;
-use super::super::number::ClaimIx;
+use super::super::number::{ClaimIx, Dense};
 use super::cell::changes_in_words;
 use super::cells::Cells;
 use super::column::TableColumn;
@@ -61,6 +61,25 @@ impl Sought {
             }
         }
         sought
+    }
+
+    /// For another version: `before` are the numbers that claims had if they are the same, `told` tells the
+    /// cells of the others.
+    pub(super) fn follow(
+        mut self,
+        before: &[Option<ClaimIx>],
+        told: &dyn Fn(ClaimIx, TableColumn) -> String,
+    ) -> Self {
+        let held = before.iter().enumerate().map(|(at, before)| match before {
+            Some(before) => self.held[before.index()],
+            None => {
+                let cells = self.columns.iter();
+                let cells = cells.map(|column| fold(&told(ClaimIx::from_index(at), *column)));
+                cells.fold(0, |held, text| held | self.words_in(&text))
+            }
+        });
+        self.held = held.collect();
+        self
     }
 
     pub(super) fn is_for(&self, typed: &str, columns: &[TableColumn]) -> bool {

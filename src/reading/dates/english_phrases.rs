@@ -360,7 +360,7 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "in|during|throughout [the] [year] [of] <year>",
             "[in] the year <year>",
-            "{the <year>} <noun>",
+            "the {<year>} <noun>",
             "since|until|till|before|by|ending|beginning|starting|of [in] {<year>}",
         ],
     ),

@@ -1,6 +1,6 @@
 //! From the words of a text to drafts of date phrases: what stands where, and how phrases join into spans.
 
-use super::captured::Slot;
+use super::captured::{Slot, Unit};
 use super::grammar::{Grammar, Match, Symbol, longest};
 use super::plan::Sentence;
 use super::rule::{Flag, Reckon, Rule};
@@ -134,7 +134,9 @@ fn hedge(sentence: &Sentence<'_>, draft: &mut Draft, floor: usize) {
     let Made::One(core) = &draft.made else {
         return;
     };
-    if !matches!(core.rule.reckon, Reckon::Longer(_) | Reckon::Lasting(_)) {
+    let of_days = matches!(core.rule.reckon, Reckon::Day(_) | Reckon::Never(_));
+    // What is counted in hours is rounded to days as it is.
+    if of_days || core.captured.unit() == Some(Unit::Hour) {
         return;
     }
     let hedges = sentence.grammar.words.hedges;
@@ -271,17 +273,23 @@ fn limit(sentence: &Sentence<'_>, draft: &mut Draft, floor: usize) {
 /// Whether the next phrase is the other end of a span that this one begins.
 fn joins(sentence: &Sentence<'_>, draft: &Draft, next: &Match) -> bool {
     let words = sentence.grammar.words;
+    let led_from = if next.rule.names_a_day() {
+        hours_before(sentence, next.start, draft.end, &mut Vec::new())
+    } else {
+        next.start
+    };
     let gap = |list: &[&str]| {
         sentence.begins(draft.end, list) && {
             let after = draft.end + list.len();
-            after == next.start || after + 1 == next.start && sentence.ends(next.start, &["on"])
+            after == led_from || after == next.start
         }
     };
     let both_days = |it: &Match| it.rule.names_a_day();
     let Made::One(core) = &draft.made else {
         return false;
     };
-    if both_days(core) != both_days(next) {
+    let are_times = core.rule.names_a_time() && next.rule.names_a_time();
+    if both_days(core) != both_days(next) || !are_times {
         return false;
     }
     let is_dash = |token: &Token<'_>| matches!(token.kind, Kind::Sign('-' | '–' | '—'));

@@ -104,10 +104,11 @@ fn grouped_or_broken(after: &str) -> Option<usize> {
     (length > 0).then_some(length)
 }
 
-/// `2008-08-14`, with or without `T15:04:00+04:00` behind it, or `2008-08`.
+/// `2008-08-14` or `2008/08/14`, with or without `T15:04:00+04:00` behind it, or `2008-08`.
 fn iso(text: &str) -> Option<(usize, (Slot, u32))> {
     let (year, rest) = text.split_at_checked(4)?;
-    let month = rest.strip_prefix('-').map(digits)?;
+    let sign = ['-', '/'].into_iter().find(|it| rest.starts_with(*it))?;
+    let month = digits(&rest[1..]);
     if digits(year).len() != 4 || month.len() != 2 {
         return None;
     }
@@ -115,11 +116,11 @@ fn iso(text: &str) -> Option<(usize, (Slot, u32))> {
     let rest = &rest[3..];
     let is_end = |rest: &str| !rest.starts_with(|it: char| it.is_alphanumeric() || it == '-');
     let Some(day) = rest
-        .strip_prefix('-')
+        .strip_prefix(sign)
         .map(digits)
         .filter(|it| it.len() == 2)
     else {
-        let is_month = is_end(rest) && (1..=12).contains(&value(month));
+        let is_month = sign == '-' && is_end(rest) && (1..=12).contains(&value(month));
         return is_month.then_some((7, (Slot::Iso, whole)));
     };
     let time = rest[3..]

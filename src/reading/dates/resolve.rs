@@ -249,7 +249,7 @@ fn counted(sum: Sum<'_>, reported: Option<&Reported>) -> Counted {
     };
     match (sum.span(None), reported) {
         // The words name it outright.
-        (Ok(span), _) => return plain(span.written(Doubt::None), false),
+        (Ok(span), _) => plain(span.written(Doubt::None), false),
         (Err(Unresolved::NoPublicationDate), Some(reported)) => {
             let day = sum.span(Some(reported.day));
             let earliest = sum.span(Some(reported.earliest));

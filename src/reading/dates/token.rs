@@ -156,10 +156,9 @@ fn word<'g>(
         };
         if !(wanted && stands) {
             token.word = &[];
-        } else if short_stop && short != Shortness::Full {
-            token.range.end += 1;
-            passed += 1;
-        } else if short_stop && month && grammar.is_date_ahead(&text[at + length..]) {
+        } else if short_stop
+            && (short != Shortness::Full || month && grammar.is_date_ahead(&text[at + length..]))
+        {
             token.range.end += 1;
             passed += 1;
         }

@@ -3,8 +3,11 @@
 //! What this finds are words, as ranges; whom of the dossier they name is found in `speakers`.
 
 mod acts;
+mod passages;
 mod speakers;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 pub use acts::{Act, Laid, Speaker, acts};

@@ -197,6 +197,29 @@ pub(super) fn after(text: &str, words: &[Word<'_>], start: usize) -> Range<usize
     start..end
 }
 
+/// Whether this word begins where, when or how something is said: "on Thursday", "in a statement".
+pub(super) fn is_circumstance(word: &Word<'_>) -> bool {
+    word.is_one_of(WEEKDAYS)
+        || word.is_one_of(&[
+            "on",
+            "in",
+            "at",
+            "during",
+            "via",
+            "through",
+            "late",
+            "early",
+            "later",
+            "today",
+            "yesterday",
+            "from",
+        ])
+}
+
+pub(super) fn is_auxiliary(word: &Word<'_>) -> bool {
+    word.is_one_of(AUXILIARIES)
+}
+
 /// Whether a noun has to follow this word, so that a verb's form right after it is none: "the disputed areas".
 pub(super) fn wants_a_noun(word: &Word<'_>) -> bool {
     const DETERMINERS: &[&str] = &[

@@ -329,7 +329,7 @@ impl<'s> Reading<'s> {
             via: Vec::new(),
             manner: None,
             apart: Vec::new(),
-            content: vec![range.start..end],
+            content: std::iter::once(range.start..end).collect(),
             telling: Vec::new(),
             why,
         })

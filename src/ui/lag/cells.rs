@@ -54,6 +54,9 @@ impl Cells {
         let mut places: HashMap<(u32, u32), usize> = HashMap::new();
         let mut cells: Vec<Cell> = Vec::new();
         let mut dated: Vec<(usize, ClaimIx)> = Vec::new();
+        // For each date of what happened the report's date that it was met with last, and their cell: claims of
+        // one date often follow each other.
+        let mut last_met = vec![(u32::MAX, 0); extents.len()];
         let sources = (0..dates.published().len()).map(|source| SourceIx(source as u32));
         for source in sources {
             let Some(reported) = extent(index.published_date(source)) else {
@@ -63,30 +66,42 @@ impl Cells {
                 let Some(occurred) = extent(index.occurred_date(claim)) else {
                     continue;
                 };
-                let place = *places.entry((occurred, reported)).or_insert_with(|| {
-                    cells.push(Cell {
-                        occurred: extents[occurred as usize],
-                        reported: extents[reported as usize],
-                        spans: [index.occurred(claim), index.reported(claim)],
-                        claims: 0..0,
-                    });
-                    cells.len() - 1
-                });
+                let (met_with, met) = last_met[occurred as usize];
+                let place = if met_with == reported {
+                    met
+                } else {
+                    *places.entry((occurred, reported)).or_insert_with(|| {
+                        cells.push(Cell {
+                            occurred: extents[occurred as usize],
+                            reported: extents[reported as usize],
+                            spans: [index.occurred(claim), index.reported(claim)],
+                            claims: 0..0,
+                        });
+                        cells.len() - 1
+                    })
+                };
+                last_met[occurred as usize] = (reported, place);
+                cells[place].claims.end += 1;
                 dated.push((place, claim));
             }
         }
-        dated.sort_unstable();
-        for (at, (place, _)) in dated.iter().enumerate() {
-            let claims = &mut cells[*place].claims;
-            if claims.end == 0 {
-                claims.start = at;
-            }
-            claims.end = at + 1;
+        // From how many claims each has to where they stand.
+        let mut from = 0;
+        for cell in &mut cells {
+            let claims = cell.claims.len();
+            cell.claims = from..from;
+            from += claims;
+        }
+        let mut claims = vec![ClaimIx(0); dated.len()];
+        for (place, claim) in dated {
+            let range = &mut cells[place].claims;
+            claims[range.end] = claim;
+            range.end += 1;
         }
         Self {
             dates,
             cells,
-            claims: dated.into_iter().map(|(_, claim)| claim).collect(),
+            claims,
         }
     }
 

@@ -225,8 +225,8 @@ impl Memory {
             return;
         }
         let another_page = self.made_for.as_ref().map(|old| &old.page) != Some(&made_for.page);
-        let sought = self.bring.as_ref().map(|bring| &bring.page);
-        if another_page && sought != Some(&made_for.page) {
+        let sought = self.bring.as_ref().map(|bring| bring.page.clone());
+        if another_page && sought.as_ref() != Some(&made_for.page) {
             self.passages.seek(None);
         }
         if another_page && let Page::Document(_, Some(claim)) = &made_for.page {
@@ -239,7 +239,7 @@ impl Memory {
         }
         if another_page
             && let Page::Document(source, None) = &made_for.page
-            && sought != Some(&made_for.page)
+            && sought.as_ref() != Some(&made_for.page)
             && let Some(parts) = state.parts_in_hand(source)
             && let (Some(first), Some(last)) = (parts.first(), parts.last())
         {

@@ -37,6 +37,14 @@ impl Choice {
         rows.iter().copied().filter(|claim| self.is_chosen(*claim))
     }
 
+    /// Goes over to what the rows are called in another version; those that are gone are not chosen any more.
+    pub fn follow(&mut self, now: impl Fn(ClaimIx) -> Option<ClaimIx>) {
+        let current = self.current.take();
+        self.current = current.and_then(|(claim, at)| Some((now(claim)?, at)));
+        self.anchor = self.anchor.and_then(&now);
+        self.chosen = self.chosen.drain().filter_map(now).collect();
+    }
+
     /// Chooses one row and no other.
     pub fn only(&mut self, claim: ClaimIx, at: usize) {
         self.chosen.clear();

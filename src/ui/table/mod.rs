@@ -125,8 +125,18 @@ impl Memory {
         let index = state.index();
         let same = |rows: &Rows| std::sync::Arc::ptr_eq(rows.index(), index);
         if !self.rows.as_ref().is_some_and(same) {
-            self.rows = Some(Rows::new(index.clone()));
-            self.choice = Choice::default();
+            match &mut self.rows {
+                Some(rows) => {
+                    let old = rows.index().clone();
+                    if rows.follow(index.clone(), state.known()) {
+                        let now = |claim| index.claim_ix(&old.claim(claim).id);
+                        self.choice.follow(now);
+                    } else {
+                        self.choice = Choice::default();
+                    }
+                }
+                None => self.rows = Some(Rows::new(index.clone())),
+            }
         }
         let Some(rows) = &mut self.rows else {
             return;

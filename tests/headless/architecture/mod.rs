@@ -90,7 +90,8 @@ const WALLS: [Wall; 5] = [
     Wall {
         what: "starts threads",
         paths: &["std::thread", "thread"],
-        who: &["src/app/jobs/mod.rs"],
+        // The second in a process of its own, to be able to stop what does not end.
+        who: &["src/app/jobs/mod.rs", "src/files/import/apart.rs"],
     },
     Wall {
         what: "shares work among threads",

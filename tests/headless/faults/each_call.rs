@@ -98,7 +98,7 @@ fn with_fault(at: usize, fate: Fate, states: &[BTreeMap<String, Vec<u8>>]) -> us
     keeper.save(NOW).expect("saved");
     let after = bytes_in(place.dossier.path());
     let found = states.iter().rposition(|state| *state == after);
-    let found = found.unwrap_or_else(|| panic!("{fate:?} at {at}: a state that never was"));
+    let found = found.unwrap_or_else(|| panic!("{fate:?} at {at}: {:?} never was", after.keys()));
     let under_way = acknowledged.min(states.len() - 1)..=(acknowledged + 1).min(states.len() - 1);
     assert!(
         under_way.contains(&found) || !crashes && found == states.len() - 1,

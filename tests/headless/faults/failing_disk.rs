@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
 
 use dateline::files::{Disk, Handle, LocalDisk};
 
@@ -54,7 +55,11 @@ impl FailingDisk {
 
 impl Disk for FailingDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.asked()?;
+        match self.asked() {
+            // Of a file that is there, no system says that it is not.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            asked => asked?,
+        }
         LocalDisk.read(path)
     }
 
@@ -112,6 +117,100 @@ impl Disk for FailingDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.asked()?;
+        LocalDisk.remove(path)
+    }
+}
+
+/// A disk that does not answer to a new file until it is told to, as a network share that stalls.
+pub struct SlowDisk {
+    state: Mutex<Stalled>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stalled {
+    NotYet,
+    Waits,
+    GoesOn,
+}
+
+impl Default for SlowDisk {
+    fn default() -> Self {
+        Self {
+            state: Mutex::new(Stalled::NotYet),
+            changed: Condvar::new(),
+        }
+    }
+}
+
+impl SlowDisk {
+    fn set(&self, state: Stalled) {
+        *self.state.lock().expect("sound") = state;
+        self.changed.notify_all();
+    }
+
+    fn wait_until(&self, wanted: Stalled) {
+        let state = self.state.lock().expect("sound");
+        let waiting = self.changed.wait_while(state, |state| *state != wanted);
+        drop(waiting.expect("sound"));
+    }
+
+    /// Returns once something waits for it.
+    pub fn reached(&self) {
+        self.wait_until(Stalled::Waits);
+    }
+
+    pub fn go_on(&self) {
+        self.set(Stalled::GoesOn);
+    }
+}
+
+impl Disk for SlowDisk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        LocalDisk.read(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        LocalDisk.list(folder)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        LocalDisk.make_folder(folder)
+    }
+
+    fn create_beside(&self, path: &Path) -> io::Result<Handle> {
+        if path.ends_with("sources/one.toml") {
+            self.set(Stalled::Waits);
+            self.wait_until(Stalled::GoesOn);
+        }
+        LocalDisk.create_beside(path)
+    }
+
+    fn open_to_append(&self, path: &Path) -> io::Result<Handle> {
+        LocalDisk.open_to_append(path)
+    }
+
+    fn write(&self, file: &mut Handle, content: &[u8]) -> io::Result<()> {
+        LocalDisk.write(file, content)
+    }
+
+    fn cut(&self, file: &mut Handle, length: u64) -> io::Result<()> {
+        LocalDisk.cut(file, length)
+    }
+
+    fn sync(&self, file: &mut Handle) -> io::Result<()> {
+        LocalDisk.sync(file)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        LocalDisk.rename(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        LocalDisk.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
         LocalDisk.remove(path)
     }
 }

@@ -2,6 +2,7 @@
 
 use dateline::files::{Base, Moment, ReadOnly, SaveError, Settled};
 
+use super::failing_disk::SlowDisk;
 use super::*;
 
 #[test]
@@ -279,6 +280,50 @@ fn an_edit_that_no_longer_fits_the_folder_waits_and_overwrites_nothing() {
         keeper.save(NOW).expect("that is another edit");
         assert_eq!(place.text("sources/one.toml"), theirs);
     }
+}
+
+#[test]
+fn a_journal_stays_small_however_long_nothing_can_be_saved() {
+    let place = Place::new();
+    let (mut keeper, mut dossier) = place.keeper();
+    for version in 1..=300 {
+        dossier = restated(
+            &dossier,
+            &format!("{version} {}", "and so on ".repeat(3_000)),
+        );
+        take(&mut keeper, version, &dossier);
+    }
+    drop(keeper);
+    let bytes = bytes_in(place.state.path())
+        .into_values()
+        .map(|it| it.len());
+    assert!(bytes.sum::<usize>() < 5 << 20);
+    let (mut keeper, back) = place.keeper();
+    assert!(statement(&back).starts_with("300 "));
+    keeper.save(NOW).expect("saved");
+}
+
+#[test]
+fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
+    let place = Place::new();
+    let (mut keeper, start) = place.keeper();
+    let under_way = keeper.under_way();
+    take(&mut keeper, 1, &restated(&start, "Something else."));
+    assert_eq!(under_way.writing(), None);
+    let slow = Arc::new(SlowDisk::default());
+    drop(keeper);
+    let (mut keeper, _) = writer(place.desk_on(slow.clone()));
+    let under_way = keeper.under_way();
+    let waiting = std::thread::spawn(move || keeper.save(NOW).map(|saved| saved.files.len()));
+    slow.reached();
+    let writing = under_way.writing().expect("it waits");
+    assert_eq!(
+        (writing.file.as_str(), writing.began),
+        ("sources/one.toml", NOW)
+    );
+    slow.go_on();
+    assert_eq!(waiting.join().expect("it ended").expect("saved"), 1);
+    assert_eq!(under_way.writing(), None);
 }
 
 #[test]

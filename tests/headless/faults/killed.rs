@@ -84,24 +84,27 @@ fn editing(place: &Place) -> Child {
         .expect("it runs")
 }
 
-/// Lets it edit for some time and kills it. Gives the last edit that it said was taken.
-fn killed_after(place: &Place, time: Duration) -> Option<u64> {
+/// Kills it at some moment after it has said that so many edits were taken. Gives the last that it said.
+fn killed_after(place: &Place, edits: u64, then: Duration) -> Option<u64> {
     let mut child = editing(place);
     let mut said = BufReader::new(child.stdout.take().expect("piped")).lines();
     let ready = said
         .by_ref()
         .find(|line| line.as_ref().is_ok_and(|it| it.ends_with("ready")));
     assert!(ready.is_some(), "it never began");
+    let number = |line: String| line.strip_prefix("taken ")?.parse().ok();
+    let mut last = None;
+    for line in said.by_ref().take(edits as usize) {
+        last = number(line.expect("it is still there"));
+    }
     let begin = Instant::now();
-    while begin.elapsed() < time {
+    while begin.elapsed() < then {
         std::hint::spin_loop();
     }
     child.kill().expect("killed");
     child.wait().expect("gone");
-    let taken = said
-        .map_while(Result::ok)
-        .filter_map(|line| line.strip_prefix("taken ")?.parse().ok());
-    taken.last()
+    let rest = said.map_while(Result::ok).filter_map(number);
+    rest.last().or(last)
 }
 
 #[test]
@@ -112,8 +115,8 @@ fn a_program_killed_at_any_moment_leaves_a_whole_dossier_and_every_edit_it_ackno
     let mut dice = Dice(7);
     let (mut before, mut acknowledged, mut brought_back, mut one_more) = (0, 0, 0, 0);
     for kill in 0..kills {
-        let time = Duration::from_micros(dice.below(30_000));
-        let last = killed_after(&place, time).unwrap_or(before);
+        let then = Duration::from_micros(dice.below(3_000));
+        let last = killed_after(&place, dice.below(6), then).unwrap_or(before);
         assert_whole(place.dossier.path());
         let desk = place.desk();
         brought_back += u64::from(desk.recovered.is_some());

@@ -19,7 +19,7 @@ use dateline::files::{
 };
 use tempfile::TempDir;
 
-use crate::small_dossier::{self, small};
+use crate::small_dossier;
 
 /// A dossier's folder, and the program's own for what it knows of it.
 pub struct Place {
@@ -30,13 +30,18 @@ pub struct Place {
 impl Place {
     /// A small dossier without a fault, with one comment that has to outlive everything.
     pub fn new() -> Self {
-        let dossier = small();
+        let (dossier, state) = (folder(), folder());
+        fs::create_dir(dossier.path().join("sources")).expect("made");
         let commented = format!("# by hand\n{}", small_dossier::SOURCE);
-        small_dossier::write(&dossier, "sources/one.toml", commented);
-        Self {
-            dossier,
-            state: tempfile::tempdir().expect("a folder"),
+        for (file, text) in [
+            ("dossier.toml", small_dossier::FRONT),
+            ("places.toml", small_dossier::PLACES),
+            ("sources/one.toml", &commented),
+            ("sources/one.txt", small_dossier::TEXT),
+        ] {
+            small_dossier::write(&dossier, file, text);
         }
+        Self { dossier, state }
     }
 
     pub fn state(&self) -> StateFolder {
@@ -63,6 +68,13 @@ impl Place {
     pub fn text(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).expect("readable")
     }
+}
+
+/// A folder of its own, in memory where there is such a thing: hundreds of thousands of flushes are asked for.
+fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
 }
 
 pub fn desk(dossier: &Path, state: &Path, disk: Arc<dyn Disk>) -> Desk {

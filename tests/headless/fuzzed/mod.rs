@@ -69,3 +69,14 @@ fn damaged_dossiers_do_no_harm() {
 fn damaged_dates_do_no_harm() {
     fed(Target::Edtf, 10 * INPUTS);
 }
+
+#[test]
+fn each_parser_has_a_corpus_and_all_of_it_is_small() {
+    let mut bytes = 0;
+    for target in Target::ALL {
+        let corpus = corpus(target);
+        assert!(!corpus.is_empty(), "{target:?}");
+        bytes += corpus.iter().map(Vec::len).sum::<usize>();
+    }
+    assert!(bytes < 300_000, "{bytes} bytes");
+}

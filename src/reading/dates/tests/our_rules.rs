@@ -219,6 +219,16 @@ fn what_counts_from_another_date_says_so() {
 }
 
 #[test]
+fn what_leads_to_a_day_stands_within_a_span_too() {
+    let shelled = one(
+        "From late on Thursday until early Friday it was shelled.",
+        "2008-08-15",
+    );
+    assert_eq!(shelled.words, "From late on Thursday until early Friday");
+    assert_eq!(outcome(&shelled), "2008-08-14/2008-08-15");
+}
+
+#[test]
 fn spans_are_made_of_two_dates() {
     hold(
         "2008-08-14",

@@ -1,0 +1,307 @@
+//! Documents in: files that were dropped, chosen or pasted become sources; new dossiers and copies of old ones.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::editing::EditAction;
+use super::jobs::{Asked, ForWhat};
+use super::notice::Notice;
+use super::page::Page;
+use super::state::State;
+use crate::dossier::edit::{Change, Edit};
+use crate::dossier::{BorderPolicy, Dossier, PublishedBasis, Source, SourceId, Subject, When};
+use crate::files::import::{
+    Addition, ImportError, Received, Taken, UNKNOWN_PUBLISHER, already_there, reference_there,
+};
+use crate::files::write::source_toml;
+use crate::files::{Attachment, CreateError};
+
+/// About documents and whole dossiers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentAction {
+    /// Takes files apart and adds what is in them.
+    AddFiles(Vec<PathBuf>),
+    /// Adds words that were pasted.
+    AddText(Pasted),
+    /// Lets the person choose in a dialog of the system.
+    Ask(Asked),
+    /// Makes a dossier and opens it.
+    New(NewDossier),
+    /// Copies the open dossier into an empty folder, and opens the copy.
+    SaveCopy(PathBuf),
+}
+
+/// Words that were pasted, and what the person knows of them. Empty: not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    pub text: String,
+    pub title: String,
+    pub publisher: String,
+    /// EDTF.
+    pub published: String,
+    pub url: String,
+}
+
+/// What a new dossier begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewDossier {
+    /// Made when it is not there; one with something in it is refused.
+    pub folder: PathBuf,
+    pub title: String,
+    /// BCP 47. Empty: not said.
+    pub language: String,
+    /// Names of places that are always labelled.
+    pub featured: Vec<String>,
+    /// `None`: left open.
+    pub borders: Option<BorderPolicy>,
+}
+
+/// What came of taking documents apart.
+#[derive(Debug)]
+pub struct Receipt {
+    pub taken: Vec<(String, Result<Taken, ImportError>)>,
+    /// What the person said of a text that was pasted.
+    pub pasted: Option<Pasted>,
+    /// Ids that files in the folder bear.
+    pub names: HashSet<String>,
+}
+
+impl State {
+    pub(super) fn apply_documents(&mut self, action: DocumentAction) {
+        match action {
+            DocumentAction::AddFiles(paths) => {
+                if self.may_add() {
+                    self.jobs.receive(paths, self.root.clone());
+                }
+            }
+            DocumentAction::AddText(pasted) => {
+                if self.may_add() {
+                    self.jobs.receive_pasted(pasted, self.root.clone());
+                }
+            }
+            DocumentAction::Ask(asked) => self.jobs.ask(asked),
+            DocumentAction::New(new) => self.jobs.create(new),
+            DocumentAction::SaveCopy(folder) => self.jobs.copy(self.root.clone(), folder),
+        }
+    }
+
+    /// What was chosen in a dialog of the system.
+    pub(super) fn chosen(&mut self, asked: Asked, mut paths: Vec<PathBuf>) {
+        match (asked, paths.pop()) {
+            (_, None) => {}
+            (Asked::Documents, Some(last)) => {
+                paths.push(last);
+                self.apply_documents(DocumentAction::AddFiles(paths));
+            }
+            (Asked::Dossier, Some(folder)) => self.start_opening(Some(folder)),
+            (Asked::Place(for_what), Some(folder)) => {
+                self.place_chosen = Some((for_what, folder));
+            }
+        }
+    }
+
+    /// The folder that was chosen last, and what for. `None`: none was.
+    pub fn place_chosen(&self) -> Option<&(ForWhat, PathBuf)> {
+        self.place_chosen.as_ref()
+    }
+
+    fn may_add(&mut self) -> bool {
+        match self.why_read_only() {
+            None => true,
+            Some(why) => {
+                let notice = Notice::trouble(why.to_owned());
+                self.notify(notice);
+                false
+            }
+        }
+    }
+
+    /// A dossier was made or copied: it is opened.
+    pub(super) fn made(&mut self, made: Result<PathBuf, CreateError>) {
+        match made {
+            Ok(folder) => self.start_opening(Some(folder)),
+            Err(error) => self.notify(Notice::trouble(error.to_string())),
+        }
+    }
+
+    /// Adds what was taken apart, all of it as one edit.
+    pub(super) fn received(&mut self, receipt: Receipt) {
+        let mut adding = Adding {
+            dossier: self.dossier.clone(),
+            names: receipt.names,
+            changes: Vec::new(),
+            attachments: Vec::new(),
+            added: Vec::new(),
+            told: Vec::new(),
+        };
+        let mut refused = Vec::new();
+        for (name, taken) in receipt.taken {
+            match taken {
+                Ok(Taken::Document(received)) => {
+                    adding.document(*received, receipt.pasted.as_ref());
+                }
+                Ok(Taken::References(references)) => {
+                    for reference in references {
+                        if let Some(there) = reference_there(&adding.dossier, &reference) {
+                            let told = format!(
+                                "entry {} of {name} is `{there}` already",
+                                reference.number
+                            );
+                            adding.told.push(told);
+                            continue;
+                        }
+                        let taken = |id: &str| adding.names.contains(id);
+                        let addition =
+                            Addition::of_reference(reference, &name, &adding.dossier, &taken);
+                        adding.put(addition);
+                    }
+                }
+                Err(error) => refused.push(error.to_string()),
+            }
+        }
+        for error in refused {
+            self.notify(Notice::trouble(error));
+        }
+        let Adding {
+            changes,
+            attachments,
+            added,
+            told,
+            ..
+        } = adding;
+        if !told.is_empty() {
+            self.notify(Notice::told(capitalised(&told.join("; "))));
+        }
+        let Some(first) = added.first() else {
+            return;
+        };
+        let name = match &added[..] {
+            [one] => format!("Add the document “{}”", one.title),
+            more => format!("Add {} documents", more.len()),
+        };
+        let page = Page::Document(first.id.clone(), None);
+        let lacking = is_lacking(first).then(|| first.id.clone());
+        self.apply_edit(EditAction::MakeWith(
+            Box::new(Edit::new(name.clone(), changes)),
+            attachments,
+        ));
+        self.apply_page(super::action::PageAction::Open(page));
+        if let Some(id) = lacking {
+            self.apply_edit(EditAction::Inspect(Some(Subject::Source(id))));
+        }
+        self.notify(Notice::done(format!("{name}: done"), self.now));
+    }
+}
+
+/// Whether there is something that only a person can say: who published it, or when.
+fn is_lacking(source: &Source) -> bool {
+    source.publisher == UNKNOWN_PUBLISHER || source.published.is_none()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// Documents on their way in.
+struct Adding {
+    /// With those that were added before.
+    dossier: Arc<Dossier>,
+    names: HashSet<String>,
+    changes: Vec<Change>,
+    attachments: Vec<Attachment>,
+    added: Vec<Arc<Source>>,
+    /// What the person should know.
+    told: Vec<String>,
+}
+
+impl Adding {
+    fn document(&mut self, received: Received, pasted: Option<&Pasted>) {
+        if let Some(there) = already_there(&self.dossier, &received) {
+            let told = format!("this document is `{there}` already: {}", received.name);
+            self.told.push(told);
+            return;
+        }
+        let warnings = received.warnings.clone();
+        let name = received.name.clone();
+        let names = &self.names;
+        let mut addition =
+            Addition::of_document(received, &self.dossier, &|id: &str| names.contains(id));
+        if let Some(pasted) = pasted {
+            said(&mut addition.source, pasted);
+            let id = crate::files::import::words_as_id(
+                &format!("{} {}", addition.source.publisher, addition.source.title),
+                6,
+            );
+            let taken = |id: &SourceId| {
+                self.dossier.source(id).is_some() || self.names.contains(id.as_str())
+            };
+            if let Ok(id) = SourceId::new(&id)
+                && !taken(&id)
+            {
+                addition.rename(id);
+            }
+        }
+        for warning in warnings {
+            self.told.push(format!("{warning}: {name}"));
+        }
+        if let Some(earlier) = &addition.source.revises {
+            let told = format!(
+                "“{}” is a newer version of `{earlier}`",
+                addition.source.title
+            );
+            self.told.push(told);
+        }
+        self.put(addition);
+    }
+
+    fn put(&mut self, addition: Addition) {
+        let Addition {
+            source,
+            original,
+            notes,
+        } = addition;
+        if let (Some(file), Some(noted)) = (original, &source.original) {
+            self.attachments.push(Attachment {
+                path: format!("sources/{}", noted.path),
+                content: file.bytes,
+            });
+        }
+        // Where each field was read stands above the fields.
+        self.attachments.push(Attachment {
+            path: format!("sources/{}.toml", source.id),
+            content: source_toml(&source, &notes).into_bytes().into(),
+        });
+        let source = Arc::new(source);
+        let change = Change::PutSource(source.clone());
+        let edit = Edit::one(String::new(), change.clone());
+        if let Ok(dossier) = self.dossier.with(&edit) {
+            self.dossier = Arc::new(dossier);
+            self.changes.push(change);
+            self.added.push(source);
+        }
+    }
+}
+
+/// Puts what the person said of a pasted text into its source.
+fn said(source: &mut Source, pasted: &Pasted) {
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    if let Some(title) = given(&pasted.title) {
+        source.title = title;
+    }
+    if let Some(publisher) = given(&pasted.publisher) {
+        source.publisher = publisher;
+    }
+    if let Some(url) = given(&pasted.url) {
+        source.url = Some(url);
+    }
+    if let Some(published) = given(&pasted.published).and_then(|text| When::parse(&text).ok()) {
+        source.published = Some(published);
+        source.published_basis = source.published_basis.take().filter(|basis| {
+            // The words that were found belong to the date that was found.
+            matches!(basis, PublishedBasis::Stated { .. }) && pasted.published.is_empty()
+        });
+    }
+}

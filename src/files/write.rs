@@ -1,0 +1,54 @@
+//! Files of a dossier that are new, in full and in the order of the format's page.
+//!
+//! Files that are there already are patched instead, so that what a person wrote stays as it was. Both go by
+//! the same account of what the items of a dossier come to as fields.
+
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+use super::patch::{Items, in_full};
+use crate::dossier::{Dossier, PlaceId, Source};
+
+/// A place that is known by its name only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlace {
+    pub id: PlaceId,
+    pub name: String,
+}
+
+/// The file of a source. `notes` stand above it as comments, one line each.
+pub fn source_toml(source: &Source, notes: &[String]) -> String {
+    let notes: String = notes.iter().map(|note| comment(note)).collect();
+    notes + &in_full(Items::Source(source))
+}
+
+/// dossier.toml: title, summary, language, featured places, borders, kinds and sides.
+pub fn front_toml(dossier: &Dossier) -> String {
+    in_full(Items::Head(&dossier.head()))
+}
+
+/// places.toml of a dossier that is being made.
+pub fn places_toml(places: &[NewPlace]) -> String {
+    let mut text = [
+        "Places get a position and its precision as soon as they are known:",
+        "position = { lat = 41.98, lon = 44.12 }",
+        "precision = \"settlement\"",
+    ]
+    .map(comment)
+    .concat();
+    for NewPlace { id, name } in places {
+        let (id, name) = (in_quotes(id.as_str()), in_quotes(name));
+        text.push_str(&format!("\n[[place]]\nid = {id}\nname = {name}\n"));
+    }
+    text
+}
+
+/// A comment, whatever stands in it, on one line.
+fn comment(words: &str) -> String {
+    let line = words.replace(char::is_control, " ");
+    format!("# {}\n", line.trim())
+}
+
+/// Text as a TOML string, in the plainest quotes that hold it.
+pub fn in_quotes(text: &str) -> String {
+    TomlStringBuilder::new(text).as_default().to_toml_value()
+}

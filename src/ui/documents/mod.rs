@@ -1,0 +1,75 @@
+//! Documents in, and whole dossiers: the sheets that ask for what is needed, and files dropped on the window.
+
+mod add;
+mod place;
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::scene::Scene;
+use super::sheet::sheet;
+use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
+
+/// What is half typed.
+#[derive(Default)]
+pub struct Memory {
+    pasted: Pasted,
+    place: place::Memory,
+}
+
+pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    take_dropped(ctx, actions);
+    match scene.state.overlay() {
+        Some(Overlay::AddDocuments) => {
+            sheet(
+                ctx,
+                scene,
+                "Add documents",
+                actions,
+                |ui, scene, height, actions| {
+                    add::draw(ui, scene, height, &mut memory.pasted, actions);
+                },
+            );
+        }
+        Some(Overlay::NewDossier) => {
+            sheet(
+                ctx,
+                scene,
+                "New dossier",
+                actions,
+                |ui, scene, _, actions| {
+                    place::draw_new(ui, scene, &mut memory.place, actions);
+                },
+            );
+        }
+        Some(Overlay::SaveCopy) => {
+            sheet(
+                ctx,
+                scene,
+                "Save a copy",
+                actions,
+                |ui, scene, _, actions| {
+                    place::draw_copy(ui, scene, &mut memory.place, actions);
+                },
+            );
+        }
+        _ => {}
+    }
+}
+
+/// A folder, or a dossier.toml, is opened; whatever else is dropped is a document to be added.
+fn take_dropped(ctx: &Context, actions: &mut Actions) {
+    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    let paths = dropped.iter().map(|file| file.path().to_path_buf());
+    let is_dossier = |path: &PathBuf| {
+        path.extension().is_none() || path.file_name().is_some_and(|name| name == "dossier.toml")
+    };
+    let (dossiers, documents): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(is_dossier);
+    if !documents.is_empty() {
+        actions.document(DocumentAction::AddFiles(documents));
+    }
+    if let Some(dossier) = dossiers.into_iter().next_back() {
+        actions.send(Action::OpenDossier(Some(dossier)));
+    }
+}

@@ -1,0 +1,34 @@
+//! What stands between the window and the disk: whether all is saved, what others changed on the same files, and
+//! the states one can go back to.
+
+mod conflicts;
+mod earlier;
+mod status;
+mod when;
+
+use egui::Context;
+
+use super::scene::Scene;
+use super::sheet::sheet;
+use crate::app::{Actions, Overlay};
+
+pub use status::status;
+
+/// The sheets that lie over the window, if one is asked for.
+pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
+    match scene.state.overlay() {
+        Some(Overlay::Conflicts) => {
+            sheet(
+                ctx,
+                scene,
+                "Changed on both sides",
+                actions,
+                conflicts::draw,
+            );
+        }
+        Some(Overlay::Earlier) => {
+            sheet(ctx, scene, "Earlier states", actions, earlier::draw);
+        }
+        _ => {}
+    }
+}
