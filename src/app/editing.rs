@@ -196,8 +196,9 @@ impl State {
 
     /// Shows another version of the dossier, and has it kept.
     fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
+        let before = self.dossier.clone();
         self.revise(dossier);
-        self.check_again();
+        self.check_again(&before);
         self.keep_version(name, attachments);
         let gone = |subject: &Subject| !has(&self.index, subject);
         if self.editing.inspected.as_ref().is_some_and(gone) {
@@ -211,7 +212,9 @@ impl State {
             return;
         }
         if let Some(dossier) = self.editing.history.take_back() {
+            let before = self.dossier.clone();
             self.revise(dossier);
+            self.check_again(&before);
         }
     }
 

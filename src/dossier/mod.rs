@@ -6,6 +6,7 @@
 mod actor;
 mod anchor;
 mod borders;
+mod called;
 mod check;
 mod check_borders;
 mod check_claims;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 pub use actor::{Actor, ActorKind};
 pub use anchor::{Anchoring, FoldedText, Quote};
 pub use borders::{BorderPolicy, DeclaredBorders};
+pub use called::cut_short;
 pub use check::{Field, Problem, Subject, check, check_subject, check_with};
 pub use check_names::Names;
 pub use citation::{Citation, CitationStyle};

@@ -418,7 +418,7 @@ const LOOKING: &[Command] = &[
     command("Overview of the dossier", Group::Page, &[], |_| {
         Some(Action::Page(PageAction::Open(Page::Overview)))
     }),
-    command("What opening found", Group::Page, &[], |_| {
+    command("What is wrong with the dossier", Group::Page, &[], |_| {
         Some(Action::Page(PageAction::Open(Page::Findings)))
     }),
     command("Contested claims only", Group::Filters, &[], |_| {

@@ -8,10 +8,10 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::app::{
-    Action, Actions, DateAction, MapAction, Movement, Overlay, Page, PageAction, Room, Shown,
-    TextScale, ThemeChoice, ViewAction,
+    Action, Actions, Addable, DateAction, EditAction, MapAction, Movement, Overlay, Page,
+    PageAction, Room, Shown, TextScale, ThemeChoice, ViewAction,
 };
-use crate::dossier::Severity;
+use crate::dossier::{Severity, Subject};
 use crate::query::Clock;
 
 use super::scene::Scene;
@@ -257,7 +257,7 @@ fn findings_badge(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     };
     if ui
         .button(RichText::new(said).color(colour))
-        .on_hover_text("What opening this dossier found; click to read")
+        .on_hover_text("What is wrong with this dossier; click to read")
         .clicked()
     {
         actions.open(Page::Findings);
@@ -348,6 +348,7 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
         ui.close();
     }
     ui.separator();
+    additions(ui, scene, actions);
     ui.label(RichText::new("Dossier").color(scene.theme.ink_soft));
     if ui.button("Read again from disk (F5)").clicked() {
         actions.send(Action::Reload);
@@ -378,4 +379,24 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
         }
     });
     ui.label(RichText::new("or drop the folder on the window").color(scene.theme.ink_soft));
+}
+
+/// What can be edited and added by hand.
+fn additions(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
+    ui.label(RichText::new("Edit and add").color(scene.theme.ink_soft));
+    if ui.button("The dossier itself…").clicked() {
+        actions.inspect(Some(Subject::Dossier));
+        ui.close();
+    }
+    ui.horizontal(|ui| {
+        for sort in Addable::ALL {
+            let button = ui.button(format!("+ {}", sort.name()));
+            let name = format!("Add a new {}", sort.name());
+            if button.accessible_name(&name).on_hover_text(&name).clicked() {
+                actions.send(Action::Edit(EditAction::Begin(sort)));
+                ui.close();
+            }
+        }
+    });
+    ui.separator();
 }

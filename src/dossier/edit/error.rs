@@ -18,7 +18,7 @@ pub enum EditError {
     Itself(Referent),
     /// Without a claimant the words would become the publication's own; without a kind a claim is no claim.
     #[error(
-        "{what} cannot simply be dropped: {} of {} rests on it; choose another to stand there, or remove those claims first",
+        "{what} cannot simply be dropped: {} of {} would be gone; choose another to stand there, or change those claims first",
         field(.references), claims(.references)
     )]
     LeavesAGap {
@@ -31,6 +31,7 @@ fn field(references: &[Reference]) -> &'static str {
     match references.first().map(|reference| reference.field) {
         Some("by") => "the claimant",
         Some("via") => "the way it came",
+        Some("kind") => "the kind",
         _ => "a field",
     }
 }

@@ -10,12 +10,16 @@ mod error;
 mod fix;
 mod laws;
 mod made;
+mod many;
+mod parts;
 mod references;
 
 pub use compositions::{Instead, merged, removal, renamed};
 pub use error::EditError;
 pub use fix::{Fix, fixed};
 pub use made::{Made, Sort};
+pub use many::{ToMany, changed_by, to_many};
+pub use parts::removal_of;
 pub use references::{Reference, Referent, references_to};
 
 use std::sync::Arc;

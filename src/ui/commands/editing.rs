@@ -4,8 +4,13 @@ use egui::{Key, Modifiers};
 
 use super::{Command, Group, command};
 use crate::app::jobs::Asked;
-use crate::app::{Action, DocumentAction, EditAction, KeepAction, Overlay, ViewAction};
+use crate::app::{Action, Addable, DocumentAction, EditAction, KeepAction, Overlay, ViewAction};
+use crate::dossier::Subject;
 use crate::ui::press::{Reach, plain, press};
+
+fn begin(sort: Addable) -> Option<Action> {
+    Some(Action::Edit(EditAction::Begin(sort)))
+}
 
 /// Where a field is being typed in, Ctrl+Z belongs to the field.
 pub(super) const EDITING: &[Command] = &[
@@ -46,6 +51,21 @@ pub(super) const EDITING: &[Command] = &[
             )))
         },
     ),
+    command("Edit the dossier itself", Group::Editing, &[], |_| {
+        Some(Action::Edit(EditAction::Inspect(Some(Subject::Dossier))))
+    }),
+    command("Add a place", Group::Editing, &[], |_| {
+        begin(Addable::Place)
+    }),
+    command("Add an actor", Group::Editing, &[], |_| {
+        begin(Addable::Actor)
+    }),
+    command("Add an event", Group::Editing, &[], |_| {
+        begin(Addable::Event)
+    }),
+    command("Add a dispute", Group::Editing, &[], |_| {
+        begin(Addable::Dispute)
+    }),
     command(
         "Save now",
         Group::Editing,

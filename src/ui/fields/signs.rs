@@ -1,6 +1,8 @@
 //! Buttons that are signs drawn by hand: the pencil, undo and redo. Each has a name for whoever cannot see it.
 
-use egui::{Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Color32, Id, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2,
+};
 
 use crate::ui::theme::Theme;
 
@@ -13,7 +15,7 @@ pub enum Sign {
 }
 
 /// Width and height of such a button, in points.
-const SIDE: f32 = 22.0;
+pub const SIDE: f32 = 22.0;
 
 /// A quiet button; `name` is its name and its tip.
 pub fn button(ui: &mut Ui, theme: &Theme, sign: Sign, enabled: bool, name: &str) -> Response {
@@ -23,6 +25,32 @@ pub fn button(ui: &mut Ui, theme: &Theme, sign: Sign, enabled: bool, name: &str)
         Sense::hover()
     };
     let (rect, response) = ui.allocate_exact_size(vec2(SIDE, SIDE), sense);
+    drawn(ui, theme, sign, enabled, name, rect, response)
+}
+
+/// The same at a place that is left free for it; takes no room of its own.
+pub fn button_at(
+    ui: &mut Ui,
+    theme: &Theme,
+    sign: Sign,
+    name: &str,
+    middle: Pos2,
+    id: Id,
+) -> Response {
+    let rect = Rect::from_center_size(middle, vec2(SIDE, SIDE));
+    let response = ui.interact(rect, id, Sense::click());
+    drawn(ui, theme, sign, true, name, rect, response)
+}
+
+fn drawn(
+    ui: &Ui,
+    theme: &Theme,
+    sign: Sign,
+    enabled: bool,
+    name: &str,
+    rect: Rect,
+    response: Response,
+) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let ink = match (enabled, response.hovered() || response.has_focus()) {
         (false, _) => theme.rule,

@@ -33,7 +33,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
         if signs::button(ui, theme, Sign::Redo, redo.is_some(), &name).clicked() {
             actions.send(Action::Edit(EditAction::Redo));
         }
-        let button = Button::new("▾").frame(false);
+        let button = Button::new(RichText::new("▼").size(9.0)).frame(false);
         MenuButton::from_button(button)
             .ui(ui, |ui| list(ui, scene, actions))
             .0

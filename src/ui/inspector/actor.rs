@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use super::form::{Form, Spot, Typed};
-use super::{identity, lists};
-use crate::dossier::edit::{Change, Referent};
-use crate::dossier::{Actor, ActorKind, SideId};
+use super::form::{Few, Form, Spot, Typed};
+use super::{identity, lists, refer};
+use crate::dossier::edit::{Change, Referent, Sort};
+use crate::dossier::{Actor, ActorKind};
 use crate::ui::fields::among::Word;
 
 const NAME: Spot = Spot::new("name", "Name", "As it is shown, in the dossier's language");
@@ -40,16 +40,13 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, actor: &Actor) {
         };
         form.typed(ui, NAME, &Typed::line(&actor.name, &put));
     });
-    identity::id_field(ui, form, &Referent::Actor(actor.id.clone()));
     form.row(ui, KIND, |form, ui| {
         let words = ActorKind::ALL.map(|kind| Word::plain(kind, kind.name()));
         let (width, shown) = (ui.available_width(), actor.kind.name());
         form.choice(
             ui,
             KIND,
-            width,
-            shown,
-            &words,
+            Few(width, shown, &words),
             |it| *it == actor.kind,
             |kind| with(&|it| it.kind = *kind),
         );
@@ -59,22 +56,21 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, actor: &Actor) {
         let value = actor.role.as_deref().unwrap_or_default();
         form.typed(ui, ROLE, &Typed::lines(value, 1, &put));
     });
-    form.row(ui, SIDE, |form, ui| {
-        let put = |side: Option<SideId>| with(&|it| it.side.clone_from(&side));
-        lists::side(ui, form, SIDE, actor.side.as_ref(), &put);
+    let side = actor.side.clone().map(Referent::Side);
+    refer::one(ui, form, SIDE, Sort::Side, side, &|to| {
+        with(&|it| it.side = refer::side(to))
     });
-    lists::ids(
-        ui,
-        form,
-        MEMBER_OF,
-        &lists::Ids {
-            ids: &actor.member_of,
-            candidates: &lists::actors(form.scene.state.dossier(), Some(&actor.id)),
-            one: "an actor that it is part of",
-            put: &|ids| with(&|it| it.member_of.clone_from(&ids)),
-        },
-    );
+    let member_of: Vec<Referent> = actor
+        .member_of
+        .iter()
+        .cloned()
+        .map(Referent::Actor)
+        .collect();
+    refer::several(ui, form, MEMBER_OF, Sort::Actor, &member_of, &|to| {
+        with(&|it| it.member_of = refer::actors(to))
+    });
     lists::names(ui, form, &actor.names, &|names| {
         with(&|it| it.names.clone_from(&names))
     });
+    identity::id_field(ui, form, &Referent::Actor(actor.id.clone()));
 }

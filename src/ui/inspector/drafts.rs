@@ -67,6 +67,8 @@ pub struct Drafts {
     drafts: HashMap<Key, Draft>,
     /// Choices that the dossier did not take, and why.
     refused: HashMap<Key, (Version, Vec<Said>)>,
+    /// Words that were chosen and still lack something to go into the dossier.
+    words: HashMap<(Subject, &'static str), &'static str>,
     /// Lists to which an entry is being added.
     adding: Option<(Subject, &'static str)>,
     /// The folder that all this is about.
@@ -130,6 +132,30 @@ impl Drafts {
         (*of == version).then_some(&**said)
     }
 
+    /// A word that was chosen and still lacks something to go into the dossier.
+    pub fn word(&self, subject: &Subject, name: &'static str) -> Option<&'static str> {
+        self.words.get(&(subject.clone(), name)).copied()
+    }
+
+    pub fn set_word(&mut self, subject: &Subject, name: &'static str, word: Option<&'static str>) {
+        let key = (subject.clone(), name);
+        match word {
+            Some(word) => self.words.insert(key, word),
+            None => self.words.remove(&key),
+        };
+    }
+
+    /// What else has something half typed, besides what is shown.
+    pub fn elsewhere(&self, shown: &Subject) -> Vec<&Subject> {
+        let mut subjects: Vec<&Subject> = Vec::new();
+        for key in self.drafts.keys() {
+            if key.subject != *shown && !subjects.contains(&&key.subject) {
+                subjects.push(&key.subject);
+            }
+        }
+        subjects
+    }
+
     /// Opens an empty entry at the end of a list.
     pub fn begin_entry(&mut self, subject: &Subject, name: &'static str) {
         self.adding = Some((subject.clone(), name));
@@ -142,10 +168,5 @@ impl Drafts {
 
     pub fn end_entry(&mut self) {
         self.adding = None;
-    }
-
-    /// Whether anything is half typed about something.
-    pub fn any_about(&self, subject: &Subject) -> bool {
-        self.drafts.keys().any(|key| key.subject == *subject)
     }
 }

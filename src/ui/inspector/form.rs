@@ -4,10 +4,12 @@
 use egui::{Id, RichText, Ui, UiBuilder};
 
 use super::drafts::{Drafts, Key, Said};
+use super::removing::Removing;
 use crate::app::Actions;
 use crate::dossier::edit::{Change, Edit};
 use crate::dossier::{Field, Problem, Severity, Subject};
 use crate::ui::fields::among::{Among, Word};
+use crate::ui::fields::choose;
 use crate::ui::fields::text::{Lines, Outcome, TextField};
 use crate::ui::fields::{Access, Fitness};
 use crate::ui::scene::Scene;
@@ -74,6 +76,9 @@ pub struct Typed<'f> {
     pub deed: &'f str,
 }
 
+/// Few words to choose among: how wide the field is, in points, what it shows, and the words.
+pub struct Few<'w, 't, T>(pub f32, pub &'w str, pub &'w [Word<'t, T>]);
+
 impl<'f> Typed<'f> {
     /// One line.
     pub fn line(value: &'f str, put: &'f dyn Fn(&str) -> Result<Change, String>) -> Self {
@@ -108,9 +113,12 @@ pub struct Form<'a> {
     pub called: String,
     pub access: Access,
     pub drafts: &'a mut Drafts,
+    pub choosing: &'a mut choose::Memory,
+    /// What is about to go. `None`: nothing is.
+    pub removing: &'a mut Option<Removing>,
     pub actions: &'a mut Actions,
     /// The field that is to get the keyboard. `None`: none is, or it has got it already.
-    pub sought: &'a mut Option<Field>,
+    sought: &'a mut Option<Field>,
     /// What is to be said beneath the entry that is being drawn.
     said: Vec<Said>,
     /// Whether what is said is about half-typed text, in place of what was found before.
@@ -122,9 +130,8 @@ impl<'a> Form<'a> {
         scene: Scene<'a>,
         subject: Subject,
         called: String,
-        drafts: &'a mut Drafts,
+        memory: &'a mut super::Memory,
         actions: &'a mut Actions,
-        sought: &'a mut Option<Field>,
     ) -> Self {
         let access = match scene.state.why_read_only() {
             Some(_) => Access::ReadOnly,
@@ -135,9 +142,11 @@ impl<'a> Form<'a> {
             subject,
             called,
             access,
-            drafts,
+            drafts: &mut memory.drafts,
+            choosing: &mut memory.choosing,
+            removing: &mut memory.removing,
             actions,
-            sought,
+            sought: &mut memory.sought,
             said: Vec::new(),
             judged: false,
         }
@@ -176,12 +185,15 @@ impl<'a> Form<'a> {
             .on_hover_text(tip);
         let least = galley.size().y + 3.5;
         ui.painter().galley(at, galley, theme.ink_soft);
-        let answer = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            ui.set_width(right.width());
-            ui.set_min_height(least);
-            ui.spacing_mut().item_spacing.y = 3.0;
-            add(self, ui)
-        });
+        let answer = ui.scope_builder(
+            UiBuilder::new().id_salt(("row", label)).max_rect(right),
+            |ui| {
+                ui.set_width(right.width());
+                ui.set_min_height(least);
+                ui.spacing_mut().item_spacing.y = 3.0;
+                add(self, ui)
+            },
+        );
         ui.add_space(APART);
         answer.inner
     }
@@ -196,6 +208,17 @@ impl<'a> Form<'a> {
         self.labelled(ui, spot.label, spot.tip, |form, ui| {
             form.entry(ui, spot, add)
         })
+    }
+
+    /// A heading within the form.
+    pub fn heading(&self, ui: &mut Ui, title: &str) {
+        crate::ui::widgets::section(ui, self.scene.theme, title);
+        ui.add_space(2.0);
+    }
+
+    /// Something to say beneath the entry that is being drawn; nothing is wrong.
+    pub fn remark(&mut self, text: &str) {
+        self.said.push(Said::explaining(text));
     }
 
     /// One entry, with what is to be said about it beneath.
@@ -283,6 +306,13 @@ impl<'a> Form<'a> {
         Id::unique(("field", &self.subject, spot.name, spot.nth, spot.part))
     }
 
+    /// Gives a field the keyboard if it is the one that somebody asked to be led to.
+    pub fn lead_to(&mut self, spot: Spot, response: &egui::Response) {
+        if self.is_sought(spot) {
+            response.request_focus();
+        }
+    }
+
     /// Whether a field is the one that somebody asked to be led to; says so once.
     fn is_sought(&mut self, spot: Spot) -> bool {
         let here = |field: &Field| field.name == spot.name && field.nth == spot.nth;
@@ -302,7 +332,7 @@ impl<'a> Form<'a> {
     }
 
     /// What an edit of this field is called.
-    fn deed(&self, spot: Spot, deed: &str) -> String {
+    pub fn deed(&self, spot: Spot, deed: &str) -> String {
         if !deed.is_empty() {
             return deed.to_owned();
         }
@@ -377,9 +407,7 @@ impl<'a> Form<'a> {
             access: self.access,
         };
         let (response, outcome) = field.show(ui, self.scene.theme, &mut text);
-        if self.is_sought(spot) {
-            response.request_focus();
-        }
+        self.lead_to(spot, &response);
         match outcome {
             Outcome::Nothing => {}
             Outcome::Typed if text == typed.value => self.drafts.drop(&key),
@@ -476,21 +504,30 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A choice among few words, `width` points wide. `put` is the change that a word comes to.
+    /// A choice among few words. `put` is the change that a word comes to.
     pub fn choice<T>(
         &mut self,
         ui: &mut Ui,
         spot: Spot,
-        width: f32,
-        shown: &str,
-        words: &[Word<'_, T>],
+        few: Few<'_, '_, T>,
         holds: impl Fn(&T) -> bool,
         put: impl FnOnce(&T) -> Change,
     ) {
-        let (key, version) = (
-            self.key(spot),
-            self.scene.state.editing().history().version(),
-        );
+        let words = few.2;
+        if let Some(at) = self.picked(ui, spot, few, holds) {
+            let deed = self.deed(spot, "");
+            self.send(spot, Edit::one(deed, put(&words[at].value)));
+        }
+    }
+
+    /// The same for a choice that is no edit by itself: the place of the word that was picked.
+    pub fn picked<T>(
+        &mut self,
+        ui: &mut Ui,
+        spot: Spot,
+        Few(width, shown, words): Few<'_, '_, T>,
+        holds: impl Fn(&T) -> bool,
+    ) -> Option<usize> {
         let name = Self::spoken(spot);
         let among = Among {
             salt: self.id(spot),
@@ -501,23 +538,31 @@ impl<'a> Form<'a> {
             access: self.access,
         };
         let (response, picked) = among.show(ui, words, holds);
-        if self.is_sought(spot) {
-            response.request_focus();
-        }
-        if let Some(at) = picked {
-            let deed = self.deed(spot, "");
-            let edit = Edit::one(deed, put(&words[at].value));
-            match self.judge(spot, &edit) {
-                (true, _) => {
-                    self.drafts.drop(&key);
-                    self.actions.edit(edit);
-                }
-                (false, said) => self.drafts.refuse(key.clone(), version, said),
-            }
-        }
+        self.lead_to(spot, &response);
+        let (key, version) = (self.key(spot), self.version());
         if let Some(said) = self.drafts.refusal(&key, version) {
             self.said.extend(said.iter().cloned());
         }
+        picked
+    }
+
+    /// Sends an edit that a choice comes to, or says why the dossier does not take it.
+    pub fn send(&mut self, spot: Spot, edit: Edit) {
+        let key = self.key(spot);
+        match self.judge(spot, &edit) {
+            (true, _) => {
+                self.drafts.drop(&key);
+                self.actions.edit(edit);
+            }
+            (false, said) => {
+                let version = self.version();
+                self.drafts.refuse(key, version, said);
+            }
+        }
+    }
+
+    fn version(&self) -> crate::app::Version {
+        self.scene.state.editing().history().version()
     }
 }
 

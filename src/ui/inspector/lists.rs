@@ -1,16 +1,15 @@
-//! Fields that several kinds of items share: other names, lists of ids, sides.
+//! What several kinds of items share: other names, languages, words that may be empty.
 
 use egui::{Button, Ui};
 
 use super::form::{Form, Spot, Typed};
+use crate::dossier::Name;
 use crate::dossier::edit::Change;
-use crate::dossier::{ActorId, Dossier, EventId, Name, PlaceId, SideId};
-use crate::ui::fields::among::Word;
 
 /// How wide the field for a language is, in points: "zh-Hant" fits.
 const LANGUAGE_WIDTH: f32 = 46.0;
 /// How wide a button of one sign is, in points, with the gap before it.
-const SIGN_WIDTH: f32 = 24.0;
+pub const SIGN_WIDTH: f32 = 24.0;
 
 /// # Errors
 /// With `why` when nothing but white space was typed.
@@ -134,147 +133,6 @@ pub fn language(text: &str) -> Result<Option<String>, String> {
     } else {
         Err("Not a language tag. Write en, ka, ru, zh-Hant.".to_owned())
     }
-}
-
-/// A list of ids of one sort of thing.
-pub struct Ids<'a, Id> {
-    pub ids: &'a [Id],
-    /// What can be named, with what it is called.
-    pub candidates: &'a [(Id, String)],
-    /// "an actor that it is part of".
-    pub one: &'a str,
-    pub put: &'a dyn Fn(Vec<Id>) -> Change,
-}
-
-/// A list of ids: each by its name, to be taken out or moved up; and one more to choose.
-pub fn ids<Id: Clone + PartialEq + std::fmt::Display>(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    spot: Spot,
-    list: &Ids<'_, Id>,
-) {
-    let called = form.called.clone();
-    form.labelled(ui, spot.label, spot.tip, |form, ui| {
-        for (nth, id) in list.ids.iter().enumerate() {
-            let name = list.candidates.iter().find(|(it, _)| it == id);
-            let name = name.map_or_else(|| id.to_string(), |(_, name)| name.clone());
-            form.entry(ui, spot.at(nth), |form, ui| {
-                ui.horizontal(|ui| {
-                    let width = ui.available_width() - 2.0 * SIGN_WIDTH - 6.0;
-                    ui.allocate_ui(egui::vec2(width, 20.0), |ui| {
-                        ui.set_min_width(width);
-                        ui.add(egui::Label::new(&name).truncate())
-                            .on_hover_text(id.to_string());
-                    });
-                    if !form.is_editable() {
-                        return;
-                    }
-                    if sign(ui, "↑", nth > 0, &format!("Move {name} up")) {
-                        let mut ids = list.ids.to_vec();
-                        ids.swap(nth, nth - 1);
-                        form.ask(format!("Move {name} up in {called}"), (list.put)(ids));
-                    }
-                    if sign(ui, "×", true, &format!("Take out {name}")) {
-                        let mut ids = list.ids.to_vec();
-                        ids.remove(nth);
-                        form.ask(format!("Take {name} out of {called}"), (list.put)(ids));
-                    }
-                });
-            });
-        }
-        if !form.is_editable() {
-            if list.ids.is_empty() {
-                ui.weak("none");
-            }
-            return;
-        }
-        let rest: Vec<Word<'_, &Id>> = list
-            .candidates
-            .iter()
-            .filter(|(id, _)| !list.ids.contains(id))
-            .map(|(id, name)| Word::plain(id, name.as_str()))
-            .collect();
-        let next = spot.at(list.ids.len());
-        form.entry(ui, next, |form, ui| {
-            let (width, shown) = (ui.available_width(), format!("Add {}…", list.one));
-            form.choice(
-                ui,
-                next,
-                width,
-                &shown,
-                &rest,
-                |_| false,
-                |id| {
-                    let mut ids = list.ids.to_vec();
-                    ids.push((*id).clone());
-                    (list.put)(ids)
-                },
-            );
-        });
-    });
-}
-
-/// Actors with their names, in the order of the alphabet; without one.
-pub fn actors(dossier: &Dossier, without: Option<&ActorId>) -> Vec<(ActorId, String)> {
-    let actors = dossier.actors.iter();
-    let actors = actors.filter(|actor| Some(&actor.id) != without);
-    by_name(actors.map(|it| (it.id.clone(), it.name.clone())))
-}
-
-pub fn places(dossier: &Dossier, without: Option<&PlaceId>) -> Vec<(PlaceId, String)> {
-    let places = dossier.places.iter();
-    let places = places.filter(|place| Some(&place.id) != without);
-    by_name(places.map(|it| (it.id.clone(), it.name.clone())))
-}
-
-pub fn events(dossier: &Dossier, without: Option<&EventId>) -> Vec<(EventId, String)> {
-    let events = dossier.events.iter();
-    let events = events.filter(|event| Some(&event.id) != without);
-    by_name(events.map(|it| (it.id.clone(), it.title.clone())))
-}
-
-fn by_name<Id>(pairs: impl Iterator<Item = (Id, String)>) -> Vec<(Id, String)> {
-    let mut pairs: Vec<(Id, String)> = pairs.collect();
-    pairs.sort_by_cached_key(|(_, name)| name.to_lowercase());
-    pairs
-}
-
-/// The side that an actor or a position speaks for, or none.
-pub fn side(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    spot: Spot,
-    side: Option<&SideId>,
-    put: &dyn Fn(Option<SideId>) -> Change,
-) {
-    let index = form.scene.state.index().clone();
-    let theme = form.scene.theme;
-    let mut words = vec![Word::plain(None, "none")];
-    for it in index.sides() {
-        if let crate::query::SideKey::Side(id) = &it.key {
-            words.push(Word {
-                value: Some(id.clone()),
-                label: &it.label,
-                tip: "",
-                colour: Some(theme.hue(it.hue)),
-            });
-        }
-    }
-    let shown = words
-        .iter()
-        .find(|word| word.value.as_ref() == side)
-        .map_or_else(|| side.map_or("none", SideId::as_str), |word| word.label)
-        .to_owned();
-    let width = ui.available_width();
-    form.choice(
-        ui,
-        spot,
-        width,
-        &shown,
-        &words,
-        |it| it.as_ref() == side,
-        |it| put(it.clone()),
-    );
 }
 
 #[cfg(test)]

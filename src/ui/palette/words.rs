@@ -327,7 +327,7 @@ fn of_page(state: &State, page: &Page) -> (String, &'static str) {
         Some(Item::Source(ix) | Item::Text(ix)) => (index.source(ix).title.clone(), "source"),
         None => {
             let title = match page {
-                Page::Findings => "What opening found",
+                Page::Findings => "What is wrong with the dossier",
                 Page::Comparison => "Comparison of two dates",
                 Page::Tray(Tray::Undated) => "Claims without a date",
                 Page::Tray(Tray::Unlocated) => "Claims about no place on the map",

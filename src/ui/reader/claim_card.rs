@@ -4,13 +4,14 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Label, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::Page;
-use crate::dossier::{Anchoring, Claim, PlaceId, When};
+use crate::dossier::{Anchoring, Claim, PlaceId, Subject, When};
 use crate::query::{Certainty, ClaimIx, ClaimState, Clock, Standing};
 use crate::ui::scene::{Hover, Scene};
 use crate::ui::theme::{sans, sans_bold, serif, serif_italic};
 use crate::ui::widgets::newness;
 
 use super::desk::Desk;
+use super::listing::pencil;
 use super::setting::{
     Underline, cut_line, dot, face, line, link, linked, paragraph, piece, whole_piece,
 };
@@ -129,6 +130,10 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
         piece(ui, &remark, face(sans(FINE), theme.ink_soft));
     }
     copying::button(ui, desk, claim);
+    let corner = ui.available_rect_before_wrap().right_top();
+    let source = index.source(index.source_of(claim));
+    let subject = Subject::Claim(source.id.clone(), index.claim(claim).id.clone());
+    pencil(ui, desk, subject, corner + vec2(-30.0, 10.0));
     // Beneath its words in the document they need not be said again.
     let stands_above = index.claim(claim).excerpt.anchoring.range().is_some();
     if setting == Setting::InDocument && stands_above {
@@ -144,7 +149,7 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
     let hanging = ui.cursor().left_top() - vec2(mark.size().x, 0.0);
     ui.painter().galley(hanging, mark, theme.ink);
     let label = Label::new(LayoutJob::single_section(format!("{words}”"), format)).wrap();
-    let width = ui.available_width() - 20.0;
+    let width = ui.available_width() - 42.0;
     ui.scope(|ui| {
         ui.set_max_width(width);
         if setting == Setting::InDocument {

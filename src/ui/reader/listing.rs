@@ -6,8 +6,9 @@ use egui::text::LayoutJob;
 use egui::{Label, Role, Ui, WidgetInfo};
 
 use crate::app::Page;
-use crate::dossier::{Name, When};
+use crate::dossier::{Name, Subject, When};
 use crate::query::{Counts, DisputeIx, EventIx, SourceIx};
+use crate::ui::fields::signs::{self, Sign};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{Theme, sans, sans_bold, serif, serif_bold};
 use crate::ui::widgets::{claims, section};
@@ -32,6 +33,28 @@ pub fn title(ui: &mut Ui, theme: &Theme, text: &str) {
     let (at, galley, response) = Label::new(job).wrap().layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     ui.painter().galley(at, galley, theme.ink);
+}
+
+/// The same with a pencil in the corner, that leads to the fields of what the page is about.
+pub fn edited_title(ui: &mut Ui, desk: &mut Desk<'_>, text: &str, subject: Subject) {
+    let whole = ui.available_rect_before_wrap();
+    let width = whole.width() - signs::SIDE - 4.0;
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        title(ui, desk.theme(), text);
+    });
+    let middle = egui::pos2(whole.right() - signs::SIDE / 2.0, whole.top() + 14.0);
+    pencil(ui, desk, subject, middle);
+}
+
+/// A quiet pencil that leads to the fields of something; takes no room of its own.
+pub fn pencil(ui: &mut Ui, desk: &mut Desk<'_>, subject: Subject, middle: egui::Pos2) {
+    let id = ui.scope_id().with(("edit", &subject));
+    let name = "Edit (E)";
+    let button = signs::button_at(ui, desk.theme(), Sign::Pencil, name, middle, id);
+    if button.clicked() {
+        desk.actions.inspect(Some(subject));
+    }
 }
 
 /// The other spellings of what a page is about, each once: "გორი · Гори".

@@ -181,7 +181,7 @@ pub fn draw(
                 passages::paragraph(ui, &mut desk, passages, selecting, from..to, bring);
             }
             Row::Fold { part, lines } => page_document::fold(ui, &mut desk, part, lines),
-            Row::Finding(place) => page_findings::finding(ui, &desk, place),
+            Row::Finding(place) => page_findings::finding(ui, &mut desk, place),
             Row::Tail => tail::draw(ui, &mut desk),
         });
         if contents.answers.is_some()

@@ -3,11 +3,12 @@
 use egui::Ui;
 
 use crate::app::{FilterAction, Page};
+use crate::dossier::Subject;
 use crate::query::{ActorIx, ClaimantKey};
 use crate::ui::theme::sans;
 
 use super::desk::Desk;
-use super::listing::{SMALL, counts_line, other_names, text, title};
+use super::listing::{SMALL, counts_line, edited_title, other_names, text};
 use super::page_place::order;
 use super::setting::{dot, face, line, link, piece};
 use super::wording::capitalised;
@@ -16,7 +17,8 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, actor_ix: ActorIx) {
     let theme = desk.theme();
     let index = desk.index();
     let actor = index.actor(actor_ix);
-    title(ui, theme, &actor.name);
+    let subject = Subject::Actor(actor.id.clone());
+    edited_title(ui, desk, &actor.name, subject);
     other_names(ui, theme, &actor.name, &actor.names);
     let soft = face(sans(SMALL), theme.ink_soft);
     line(ui, 18.0, |ui| {

@@ -4,19 +4,22 @@
 use egui::{Checkbox, RichText, Ui, UiBuilder};
 
 use crate::app::{Shown, ViewAction};
+use crate::dossier::Subject;
 use crate::query::{Clock, DisputeIx};
 use crate::ui::theme::{sans, sans_bold};
 
 use super::answers::Answers;
 use super::desk::Desk;
-use super::listing::title;
+use super::listing::edited_title;
 use super::setting::{face, paragraph};
 use super::wording::counted;
 use super::{dispute_movements, dispute_steps, dispute_strip};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, dispute: DisputeIx) {
     let theme = desk.theme();
-    title(ui, theme, &desk.index().dispute(dispute).question);
+    let own = desk.index().dispute(dispute);
+    let subject = Subject::Dispute(own.id.clone());
+    edited_title(ui, desk, &own.question, subject);
     let Some(answers) = desk.contents.answers.as_ref() else {
         return;
     };

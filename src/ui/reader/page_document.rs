@@ -4,7 +4,7 @@ use egui::Ui;
 use egui::text::LayoutJob;
 
 use crate::app::Page;
-use crate::dossier::{PublishedBasis, Source};
+use crate::dossier::{PublishedBasis, Source, Subject};
 use crate::query::{Clock, SourceIx, Voiced};
 use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold};
@@ -14,7 +14,7 @@ use super::contents::voiced;
 use super::copying;
 use super::desk::Desk;
 use super::group_head::basis;
-use super::listing::{SMALL, text, title};
+use super::listing::{SMALL, pencil, text, title};
 use super::setting::{
     Sign, Underline, draw_sign, face, hairline, line, link, linked, paragraph, piece,
 };
@@ -31,7 +31,9 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
         egui::vec2(20.0, 20.0),
     );
     copying::dots(ui, desk, button, source_ix, None);
-    let width = ui.available_width() - 24.0;
+    let subject = Subject::Source(source.id.clone());
+    pencil(ui, desk, subject, button.center() - egui::vec2(24.0, 0.0));
+    let width = ui.available_width() - 48.0;
     ui.scope(|ui| {
         ui.set_max_width(width);
         title(ui, theme, &source.title);

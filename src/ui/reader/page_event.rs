@@ -5,7 +5,7 @@ use egui::Ui;
 use egui::text::TextFormat;
 
 use crate::app::Page;
-use crate::dossier::When;
+use crate::dossier::{Subject, When};
 use crate::query::EventIx;
 use crate::ui::scene::Hover;
 use crate::ui::theme::{sans, sans_bold};
@@ -13,7 +13,7 @@ use crate::ui::widgets::claims;
 
 use super::accounts;
 use super::desk::Desk;
-use super::listing::{SMALL, counts_line, title};
+use super::listing::{SMALL, counts_line, edited_title};
 use super::page_place::order;
 use super::setting::{face, line, link, piece, whole_piece};
 
@@ -24,7 +24,8 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, event_ix: EventIx) {
     let theme = desk.theme();
     let index = desk.index();
     let event = index.event(event_ix);
-    title(ui, theme, &event.title);
+    let subject = Subject::Event(event.id.clone());
+    edited_title(ui, desk, &event.title, subject);
     let soft = face(sans(13.0), theme.ink_soft);
     line(ui, 19.0, |ui| {
         let words = event

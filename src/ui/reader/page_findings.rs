@@ -1,13 +1,14 @@
-//! What opening the dossier had to say, worst first.
+//! What is wrong with the dossier, worst first: each leads to its field, and is put right where that is plain.
 
 use egui::Ui;
 
+use crate::dossier::edit::fixed;
 use crate::dossier::{Finding, Severity};
 use crate::ui::theme::{sans, sans_bold};
 
 use super::desk::Desk;
 use super::listing::{text, title};
-use super::setting::{face, hairline, line, paragraph, piece};
+use super::setting::{face, hairline, line, link, paragraph, piece};
 use super::wording::{capitalised, counted, listed};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
@@ -16,7 +17,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>) {
     text(ui, theme, &sum(desk.state().findings()));
 }
 
-/// "Opening found 2 errors and 1 note."
+/// "There are 2 errors and 1 note."
 fn sum(findings: &[Finding]) -> String {
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -29,10 +30,14 @@ fn sum(findings: &[Finding]) -> String {
         })
         .collect();
     if parts.is_empty() {
-        return "Opening found nothing wrong.".to_owned();
+        return "Nothing is wrong.".to_owned();
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    format!("Opening found {}.", listed(&parts))
+    let verb = match findings {
+        [_] => "is",
+        _ => "are",
+    };
+    format!("There {verb} {}.", listed(&parts))
 }
 
 /// The findings' places, worst first, then by file.
@@ -45,9 +50,10 @@ pub fn worst_first(findings: &[Finding]) -> Vec<usize> {
     places
 }
 
-pub fn finding(ui: &mut Ui, desk: &Desk<'_>, place: usize) {
+pub fn finding(ui: &mut Ui, desk: &mut Desk<'_>, place: usize) {
     let theme = desk.theme();
-    let Some(finding) = desk.state().findings().get(place) else {
+    let state = desk.scene.state;
+    let Some(finding) = state.findings().get(place) else {
         return;
     };
     ui.add_space(8.0);
@@ -67,9 +73,44 @@ pub fn finding(ui: &mut Ui, desk: &Desk<'_>, place: usize) {
             face(sans(11.5), theme.ink_soft),
         );
     });
-    paragraph(ui, &finding.message, face(sans(13.0), theme.ink));
+    match &finding.subject {
+        Some(subject) => {
+            let called = state.dossier().called(subject);
+            paragraph(ui, &called, face(sans(12.5), theme.ink_soft));
+            let format = face(sans(13.0), theme.ink);
+            let name = format!("{}. Edit the field", finding.message);
+            let response = link(ui, theme, &finding.message, format, &name);
+            if response.clicked() {
+                desk.actions.inspect_field(subject.clone(), finding.field);
+            }
+        }
+        None => {
+            paragraph(ui, &finding.message, face(sans(13.0), theme.ink));
+        }
+    }
     if let Some(hint) = &finding.hint {
         paragraph(ui, hint, face(sans(12.5), theme.ink_soft));
+    }
+    put_right(ui, desk, finding);
+}
+
+/// A button that puts it right, where there is something that does.
+fn put_right(ui: &mut Ui, desk: &mut Desk<'_>, finding: &Finding) {
+    let (Some(subject), Some(field), Some(fix)) = (&finding.subject, finding.field, &finding.fix)
+    else {
+        return;
+    };
+    if desk.state().why_read_only().is_some() {
+        return;
+    }
+    let edit = fixed(desk.state().dossier(), subject, field, fix);
+    if let Some(edit) = edit
+        && ui
+            .small_button(fix.in_words())
+            .on_hover_text(&edit.name)
+            .clicked()
+    {
+        desk.actions.edit(edit);
     }
 }
 
@@ -101,8 +142,9 @@ mod tests {
             finding(Severity::Error, 9),
             finding(Severity::Error, 3),
         ];
-        assert_eq!(sum(&findings), "Opening found 2 errors and 1 note.");
-        assert_eq!(sum(&[]), "Opening found nothing wrong.");
+        assert_eq!(sum(&findings), "There are 2 errors and 1 note.");
+        assert_eq!(sum(&findings[..1]), "There is 1 note.");
+        assert_eq!(sum(&[]), "Nothing is wrong.");
         assert_eq!(worst_first(&findings), [2, 1, 0]);
     }
 }

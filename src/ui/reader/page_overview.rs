@@ -2,18 +2,19 @@
 
 use egui::Ui;
 
+use crate::dossier::Subject;
 use crate::ui::theme::{sans_bold, serif};
 
 use super::desk::Desk;
 use super::growth;
-use super::listing::title;
+use super::listing::edited_title;
 use super::setting::{face, paragraph};
 use super::wording::{count_line, nothing_dated};
 
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, memory: &mut growth::Memory) {
     let theme = desk.theme();
     let dossier = desk.state().dossier();
-    title(ui, theme, &dossier.title);
+    edited_title(ui, desk, &dossier.title, Subject::Dossier);
     if !dossier.summary.is_empty() {
         paragraph(ui, &dossier.summary, face(serif(14.5), theme.ink));
     }

@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use crate::app::{ClaimOrder, FilterAction, MapAction, Page, ViewAction};
-use crate::dossier::{Place, Precision};
+use crate::dossier::{Place, Precision, Subject};
 use crate::query::{PlaceIx, PlaceScope};
 use crate::ui::scene::Hover;
 use crate::ui::theme::sans;
 use crate::ui::widgets::{claims, segments};
 
 use super::desk::Desk;
-use super::listing::{SMALL, counts_line, other_names, title};
+use super::listing::{SMALL, counts_line, edited_title, other_names};
 use super::setting::{face, line, link, piece, whole_piece};
 use super::wording::capitalised;
 
@@ -20,7 +20,8 @@ const FEW_WITHIN: usize = 8;
 pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, place_ix: PlaceIx) {
     let theme = desk.theme();
     let place = desk.index().place(place_ix);
-    title(ui, theme, &place.name);
+    let subject = Subject::Place(place.id.clone());
+    edited_title(ui, desk, &place.name, subject);
     other_names(ui, theme, &place.name, &place.names);
     what(ui, desk, place_ix);
     ui.add_space(6.0);

@@ -134,6 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn the_same_claims_are_chosen_after_they_were_numbered_anew() {
+        let mut choice = Choice::default();
+        choice.only(ROWS[0], 0);
+        choice.toggle(ROWS[2], 2);
+        choice.follow(|claim| (claim != ROWS[0]).then_some(ClaimIx(claim.0 - 1)));
+        assert_eq!((choice.len(), choice.current()), (1, Some(ClaimIx(8))));
+        assert!(choice.is_chosen(ClaimIx(8)));
+    }
+
+    #[test]
     fn what_is_no_row_any_more_is_not_chosen_and_the_keyboard_stays_near() {
         let mut choice = Choice::default();
         choice.all(&ROWS);

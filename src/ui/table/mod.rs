@@ -4,6 +4,7 @@
 //! [`head`], [`body`], [`row`]), walked and chosen ([`keyboard`], [`choice`]) and copied ([`copying`]).
 
 mod body;
+mod bulk;
 mod choice;
 mod columns;
 mod copying;
@@ -33,6 +34,7 @@ pub struct Memory {
     words: String,
     choice: Choice,
     body: body::Memory,
+    bulk: bulk::Memory,
     /// Claims of the open page, in order, and what they were asked for.
     of_page: Vec<ClaimIx>,
     of_page_for: Option<(Page, u64)>,
@@ -84,6 +86,7 @@ pub fn draw(
         words,
         choice,
         body,
+        bulk,
         of_page,
         ..
     } = memory
@@ -91,6 +94,7 @@ pub fn draw(
         return;
     };
     toolbar::draw(ui, scene, rows, words, choice, actions);
+    bulk::draw(ui, scene, bulk, rows, choice, actions);
     let whole = ui.available_rect_before_wrap();
     let (head, rest) = whole.split_top_bottom_at_y(whole.top() + head::HEIGHT);
     let (middle, foot) = rest.split_top_bottom_at_y(rest.bottom() - footer::HEIGHT);
