@@ -196,7 +196,6 @@ impl State {
 
     /// Shows another version of the dossier, and has it kept.
     fn change_to(&mut self, name: String, dossier: Arc<Dossier>, attachments: Vec<Attachment>) {
-        let before = self.dossier.clone();
         self.revise(dossier);
         self.check_again();
         self.keep_version(name, attachments);
@@ -212,7 +211,6 @@ impl State {
             return;
         }
         if let Some(dossier) = self.editing.history.take_back() {
-            let before = self.dossier.clone();
             self.revise(dossier);
             self.check_again();
         }

@@ -1,13 +1,15 @@
 //! Everything that can be done with a key or by its name: one list, which the keyboard, the palette and the
 //! help all go by.
 
+mod claims;
 mod editing;
 
 use std::sync::LazyLock;
 
 use egui::{Key, Modifiers};
 
-use self::editing::{EDITING, WITH_WORDS};
+use self::claims::{CLAIMS, WITH_WORDS};
+use self::editing::EDITING;
 use super::map;
 use super::press::{plain, press};
 use super::regions::Step;
@@ -117,7 +119,7 @@ const fn borders(choice: &map::Choice, wish: fn(&State) -> Option<Action>) -> Co
 
 /// All of them. Of two commands with the same key the first whose reach fits has it.
 pub static COMMANDS: LazyLock<Vec<Command>> =
-    LazyLock::new(|| [WITH_WORDS, LOOKING, EDITING].concat());
+    LazyLock::new(|| [WITH_WORDS, LOOKING, EDITING, CLAIMS].concat());
 
 /// What changes nothing but what is looked at.
 const LOOKING: &[Command] = &[

@@ -26,12 +26,12 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
         Reach::Map => on_map,
     };
     // Keys with more held down beside them come first: egui lets a plain key match those too.
-    for holding in [true, false] {
+    for held in (0..=3).rev() {
         for command in COMMANDS.iter() {
             let presses = command
                 .keys
                 .iter()
-                .filter(|press| press.modifiers.any() == holding && counts(press.reach));
+                .filter(|press| held_beside(press.modifiers) == held && counts(press.reach));
             for press in presses {
                 if ctx.input_mut(|input| input.consume_key(press.modifiers, press.key)) {
                     carry_out(ctx, scene, command, actions);
@@ -39,6 +39,14 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
             }
         }
     }
+}
+
+/// How many keys are held down beside another.
+fn held_beside(modifiers: egui::Modifiers) -> usize {
+    [modifiers.command, modifiers.shift, modifiers.alt]
+        .into_iter()
+        .filter(|held| *held)
+        .count()
 }
 
 /// Asks for what a command does, if it can be done now.

@@ -141,7 +141,7 @@ impl Jobs {
 
     /// Looks for what is wrong with a version of the dossier.
     pub fn check(&self, index: Arc<Index>) {
-        self.way.spawn(move || {
+        self.finish(move || {
             let problems = check_with(index.dossier(), &*index, &basemap::is_area);
             Finished::Checked(index, problems)
         });

@@ -2,62 +2,16 @@
 
 use egui::{Key, Modifiers};
 
-use super::{Command, Group, Wish, command};
+use super::{Command, Group, command};
 use crate::app::jobs::Asked;
 use crate::app::{
-    Action, Addable, DocumentAction, DraftAction, EditAction, KeepAction, Overlay, Page, State,
-    ViewAction,
+    Action, Addable, DocumentAction, EditAction, KeepAction, Overlay, Page, ViewAction,
 };
-use crate::dossier::{Relation, Subject};
-use crate::ui::press::{Press, Reach, plain, press};
-
-/// What has a key that means something else while no words are selected.
-pub(super) const WITH_WORDS: &[Command] = &[
-    command(
-        "New claim on the selected words",
-        Group::Editing,
-        &[plain(Key::C, Reach::WithWords)],
-        |state| {
-            let selected = state.drafting().selected()?;
-            draft(DraftAction::Begin(selected.clone()))
-        },
-    ),
-    command(
-        "Join the selected words to the quote",
-        Group::Editing,
-        &[plain(Key::J, Reach::WithWords)],
-        |state| {
-            let selected = state.drafting().selected()?;
-            state.parts_in_hand(&selected.source)?;
-            draft(DraftAction::Join(selected.clone()))
-        },
-    ),
-];
+use crate::dossier::Subject;
+use crate::ui::press::{Reach, plain, press};
 
 fn begin(sort: Addable) -> Option<Action> {
     Some(Action::Edit(EditAction::Begin(sort)))
-}
-
-fn draft(action: DraftAction) -> Option<Action> {
-    Some(Action::Draft(action))
-}
-
-fn in_hand(state: &State, action: DraftAction) -> Option<Action> {
-    state.draft_in_hand()?;
-    draft(action)
-}
-
-const fn link(name: &'static str, keys: &'static [Press], relation: Relation) -> Command {
-    Command {
-        name,
-        group: Group::Editing,
-        keys,
-        wish: Wish::Link(relation),
-    }
-}
-
-const fn shifted(key: Key) -> Press {
-    press(Modifiers::SHIFT, key, Reach::Anywhere)
 }
 
 /// Where a field is being typed in, Ctrl+Z belongs to the field.
@@ -99,6 +53,21 @@ pub(super) const EDITING: &[Command] = &[
             )))
         },
     ),
+    command("Edit the dossier itself", Group::Editing, &[], |_| {
+        Some(Action::Edit(EditAction::Inspect(Some(Subject::Dossier))))
+    }),
+    command("Add a place", Group::Editing, &[], |_| {
+        begin(Addable::Place)
+    }),
+    command("Add an actor", Group::Editing, &[], |_| {
+        begin(Addable::Actor)
+    }),
+    command("Add an event", Group::Editing, &[], |_| {
+        begin(Addable::Event)
+    }),
+    command("Add a dispute", Group::Editing, &[], |_| {
+        begin(Addable::Dispute)
+    }),
     command(
         "Save now",
         Group::Editing,
@@ -153,93 +122,6 @@ pub(super) const EDITING: &[Command] = &[
         Group::Dossier,
         &[press(Modifiers::COMMAND, Key::O, Reach::WhileUncovered)],
         |_| Some(Action::Document(DocumentAction::Ask(Asked::Dossier))),
-    ),
-    command("Edit the dossier itself", Group::Editing, &[], |_| {
-        Some(Action::Edit(EditAction::Inspect(Some(Subject::Dossier))))
-    }),
-    command("Add a place", Group::Editing, &[], |_| {
-        begin(Addable::Place)
-    }),
-    command("Add an actor", Group::Editing, &[], |_| {
-        begin(Addable::Actor)
-    }),
-    command("Add an event", Group::Editing, &[], |_| {
-        begin(Addable::Event)
-    }),
-    command("Add a dispute", Group::Editing, &[], |_| {
-        begin(Addable::Dispute)
-    }),
-    Command {
-        name: "Put a caret into the text, to select words",
-        group: Group::Editing,
-        keys: &[plain(Key::T, Reach::Anywhere)],
-        wish: Wish::GoToText,
-    },
-    Command {
-        name: "Add the claim to the dossier",
-        group: Group::Editing,
-        keys: &[press(Modifiers::COMMAND, Key::Enter, Reach::WhileUncovered)],
-        wish: Wish::AddClaim,
-    },
-    command(
-        "Another claim on the same words",
-        Group::Editing,
-        &[plain(Key::A, Reach::Anywhere)],
-        |state| match state.page() {
-            Page::Document(_, Some(claim)) => draft(DraftAction::BeginBeside(claim.clone())),
-            _ => None,
-        },
-    ),
-    command(
-        "Put the unfinished claim aside",
-        Group::Editing,
-        &[],
-        |state| in_hand(state, DraftAction::SetAside),
-    ),
-    command(
-        "Take up the unfinished claim",
-        Group::Editing,
-        &[],
-        |state| {
-            let last = state.drafts().len().checked_sub(1)?;
-            let is_open = state.draft_in_hand().is_some();
-            (!is_open).then_some(Action::Draft(DraftAction::TakeUp(last)))
-        },
-    ),
-    command(
-        "Discard the unfinished claim",
-        Group::Editing,
-        &[],
-        |state| in_hand(state, DraftAction::Discard),
-    ),
-    command(
-        "Bring back the discarded claim",
-        Group::Editing,
-        &[],
-        |state| {
-            let any = state.drafting().has_discarded();
-            any.then_some(Action::Draft(DraftAction::BringBack))
-        },
-    ),
-    link(
-        "Link: it denies another claim",
-        &[shifted(Key::D)],
-        Relation::Denies,
-    ),
-    link(
-        "Link: it contradicts another claim",
-        &[shifted(Key::X)],
-        Relation::Contradicts,
-    ),
-    link(
-        "Link: it confirms another claim",
-        &[shifted(Key::F)],
-        Relation::Confirms,
-    ),
-    link(
-        "Link: it updates another claim",
-        &[shifted(Key::U)],
-        Relation::Updates,
     ),
 ];
 

@@ -58,6 +58,7 @@ pub fn draw(
 ) {
     if scene.state.draft_in_hand().is_some() {
         claim::draw_draft(ui, scene, &mut memory.claim, actions);
+        close_on_escape(ui, scene, memory, actions);
         return;
     }
     let editing = scene.state.editing();
@@ -253,7 +254,7 @@ fn found_about(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut A
 /// Esc leaves a field first; only where nothing is typed it closes the inspector.
 fn close_on_escape(ui: &Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let free = !memory.was_busy && scene.state.overlay().is_none();
+    let free = !memory.was_busy && !scene.state.is_covered();
     if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.inspect(None);
     }

@@ -22,6 +22,8 @@ pub struct Memory {
     pub(super) laid: Laid,
     pub(super) drag: Drag,
     pub(super) caret: Caret,
+    /// Where the buttons beneath the selected words were in the frame before.
+    buttons: Option<Rect>,
     /// The document that all this is about.
     source: Option<SourceId>,
 }
@@ -111,7 +113,10 @@ impl Memory {
         let Some(text) = text else {
             return;
         };
-        if pressed && response.is_pointer_button_down_on() && response.contains_pointer() {
+        let on_buttons = pointer.zip(self.buttons);
+        let on_buttons = on_buttons.is_some_and(|(at, buttons)| buttons.contains(at));
+        let presses = pressed && response.is_pointer_button_down_on();
+        if presses && response.contains_pointer() && !on_buttons {
             let labels = ui.ctx().plugin::<LabelSelectionState>();
             labels.lock().clear_selection();
             let from = match selected(desk, &source) {
@@ -154,6 +159,7 @@ impl Memory {
         handles::draw(ui, desk, self, &source, text);
         self.follow_pointer(ui, desk, &source, text);
         caret::draw(ui, desk, self, text);
+        self.buttons = None;
         let Some(selected) = selected(desk, &source).cloned() else {
             return;
         };
@@ -219,7 +225,7 @@ impl Memory {
     }
 
     /// What can be done with the words, beneath where they end.
-    fn buttons(&self, ui: &mut Ui, desk: &mut Desk<'_>, selected: &Selected) {
+    fn buttons(&mut self, ui: &mut Ui, desk: &mut Desk<'_>, selected: &Selected) {
         let Some(end) = self.laid.place_of(selected.words.end, Side::End) else {
             return;
         };
@@ -232,6 +238,7 @@ impl Memory {
         if !ui.clip_rect().intersects(place) {
             return;
         }
+        self.buttons = Some(place.expand(3.0));
         let theme = desk.theme();
         let mut over = ui.new_child(
             UiBuilder::new()
