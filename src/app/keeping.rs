@@ -128,7 +128,7 @@ impl State {
             return None;
         };
         let seconds = self.now - since;
-        let writing = self.keep.keepers.as_ref()?.thread.under_way.writing()?;
+        let writing = self.keep.keepers.as_ref()?.keeper.under_way.writing()?;
         (seconds >= SLOW_SECONDS).then_some((writing.file, seconds))
     }
 
@@ -204,7 +204,7 @@ impl State {
 
     fn order(&self, order: Order) {
         if let Some(keepers) = &self.keep.keepers {
-            keepers.thread.send(order);
+            keepers.keeper.send(order);
         }
     }
 

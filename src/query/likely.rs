@@ -76,7 +76,7 @@ impl Shared {
             Self::OtherAnswer if opposes => 9,
             Self::OtherAnswer => 2,
             Self::SameAnswer if opposes => 1,
-            Self::SameAnswer => 7,
+            Self::SameAnswer => 8,
             Self::Figure if relation == Relation::Updates => 9,
             Self::Figure => 7,
             Self::Place => 3,

@@ -13,6 +13,7 @@ mod compare;
 mod dates;
 mod disputes;
 mod documents;
+mod edits;
 mod edtf;
 mod faults;
 mod figures;

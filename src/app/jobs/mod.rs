@@ -74,7 +74,7 @@ impl std::fmt::Debug for OpenedDesk {
 #[derive(Debug)]
 pub struct Keepers {
     pub number: DeskNumber,
-    pub thread: KeeperThread,
+    pub keeper: KeeperThread,
     /// `None`: the system cannot watch the folder.
     #[expect(dead_code, reason = "dropping it ends the watching")]
     watch: Option<Watch>,
@@ -118,7 +118,7 @@ impl Jobs {
         let ticket = self.latest;
         self.finish(move || {
             if let Some((keepers, now)) = before {
-                keepers.thread.close(Some(now), LAST_WAIT);
+                keepers.keeper.close(Some(now), LAST_WAIT);
             }
             Finished::Opening(ticket, open_now(path.as_deref()).map(Box::new))
         });
@@ -183,14 +183,14 @@ impl Jobs {
         Keepers {
             number,
             watch: watch::start(number, root.clone(), self.way.clone()),
-            thread: keeper::start(number, root, writer, self.way.clone()),
+            keeper: keeper::start(number, root, writer, self.way.clone()),
         }
     }
 
     /// Closes a keeper without waiting for it.
     pub fn close(&self, keepers: Keepers, now: SavedAt) {
         self.way
-            .spawn(move || keepers.thread.close(Some(now), LAST_WAIT));
+            .spawn(move || keepers.keeper.close(Some(now), LAST_WAIT));
     }
 
     /// Has a job done, and tells what came of it.
@@ -250,7 +250,7 @@ impl OpenedDesk {
 impl Keepers {
     /// Has everything saved, and waits for it a little.
     pub fn close_at_the_end(self, now: SavedAt) {
-        self.thread.close(Some(now), LAST_WAIT);
+        self.keeper.close(Some(now), LAST_WAIT);
     }
 }
 

@@ -8,7 +8,6 @@ mod carry_out;
 mod compositions;
 mod error;
 mod fix;
-mod laws;
 mod made;
 mod many;
 mod parts;

@@ -107,10 +107,16 @@ fn time(text: &str) -> Option<String> {
             .all(|byte| byte.is_ascii_digit())
             .then_some(part)
     };
-    let (hour, minute) = (two(0)?, two(3).filter(|_| text.get(2..3) == Some(":"))?);
-    let (second, mut rest) = match two(6).filter(|_| text.get(5..6) == Some(":")) {
-        Some(second) => (second, &text[8..]),
-        None => ("00", &text[5..]),
+    // With colons between, or packed: 150400.
+    let step = if text.get(2..3) == Some(":") { 3 } else { 2 };
+    let (hour, minute) = (two(0)?, two(step)?);
+    let seconds = match step {
+        3 => two(6).filter(|_| text.get(5..6) == Some(":")),
+        _ => two(4),
+    };
+    let (second, mut rest) = match seconds {
+        Some(second) => (second, &text[2 * step + 2..]),
+        None => ("00", &text[step + 2..]),
     };
     if let Some(fraction) = rest.strip_prefix(['.', ',']) {
         rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,13 +1,14 @@
-//! What holds for every edit.
-#![cfg(test)]
+//! What holds for every edit of a dossier.
 
 use std::sync::Arc;
 
-use super::*;
-use crate::dossier::{ActorId, Anchoring, ClaimId};
+use dateline::dossier::edit::{
+    Change, Edit, EditError, Instead, Referent, merged, references_to, removal, renamed,
+};
+use dateline::dossier::{ActorId, Anchoring, ClaimId, Dossier, Subject};
 
 fn dossier() -> Arc<Dossier> {
-    crate::files::built_in(&|_| true).dossier
+    dateline::files::built_in(&|_| true).dossier
 }
 
 fn actor(id: &str) -> Referent {
