@@ -164,7 +164,7 @@ fn what_is_refused_is_said_in_a_sentence_and_leaves_nothing_behind() {
         ),
         (
             here("bomb.html", bomb.as_bytes()),
-            "its parts nest more than 512 deep",
+            "the page is damaged: its parts nest more than 512 deep",
         ),
         (
             here("broken.pdf", b"%PDF-1.4\nnothing of the sort"),

@@ -58,8 +58,8 @@ pub(super) fn page(html: &str, known: Particulars) -> Result<TakenApart, Refusal
     };
     let mut reader =
         Readability::with_document(document, None, Some(config)).map_err(|_| Refusal::NoArticle)?;
-    reader.parse().map_err(|_| Refusal::NoArticle)?;
-    let article = Flow::of(&reader.doc.root());
+    let found = reader.parse().map_err(|_| Refusal::NoArticle)?;
+    let article = Flow::of(&Document::from(&*found.content).root());
     if !article.is_article() {
         return Err(Refusal::NoArticle);
     }

@@ -3,6 +3,8 @@
 //! Attachments are counted and said, not taken in. A page that a browser saved as one file (MHTML)
 //! is a mail by its form; its date is that of the saving, and is not taken.
 
+use std::panic::catch_unwind;
+
 use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
 
 use super::dates::stated;
@@ -20,7 +22,13 @@ pub(super) fn mail(bytes: &[u8]) -> Result<TakenApart, Refusal> {
         what: "the mail".to_owned(),
         reason: "it has no headers".to_owned(),
     };
-    let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
+    // The library panics on some that are broken; whether that is printed is settled by who runs this.
+    let parsed = catch_unwind(|| MessageParser::default().parse(bytes));
+    let message = parsed.map_err(|_| Refusal::Damaged {
+        what: "the mail".to_owned(),
+        reason: "its parts do not fit together".to_owned(),
+    })?;
+    let message = message.ok_or_else(damaged)?;
     let saved_page = header(&message, "Snapshot-Content-Location");
     let mut known = Particulars::default();
     match &saved_page {
