@@ -287,11 +287,16 @@ fn a_journal_stays_small_however_long_nothing_can_be_saved() {
     let place = Place::new();
     let (mut keeper, mut dossier) = place.keeper();
     for version in 1..=300 {
-        dossier = restated(&dossier, &format!("{version} {}", "and so on ".repeat(3_000)));
+        dossier = restated(
+            &dossier,
+            &format!("{version} {}", "and so on ".repeat(3_000)),
+        );
         take(&mut keeper, version, &dossier);
     }
     drop(keeper);
-    let bytes = bytes_in(place.state.path()).into_values().map(|it| it.len());
+    let bytes = bytes_in(place.state.path())
+        .into_values()
+        .map(|it| it.len());
     assert!(bytes.sum::<usize>() < 5 << 20);
     let (mut keeper, back) = place.keeper();
     assert!(statement(&back).starts_with("300 "));
@@ -312,7 +317,10 @@ fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
     let waiting = std::thread::spawn(move || keeper.save(NOW).map(|saved| saved.files.len()));
     slow.reached();
     let writing = under_way.writing().expect("it waits");
-    assert_eq!((writing.file.as_str(), writing.began), ("sources/one.toml", NOW));
+    assert_eq!(
+        (writing.file.as_str(), writing.began),
+        ("sources/one.toml", NOW)
+    );
     slow.go_on();
     assert_eq!(waiting.join().expect("it ended").expect("saved"), 1);
     assert_eq!(under_way.writing(), None);
