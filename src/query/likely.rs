@@ -213,7 +213,10 @@ impl Scores {
             .collect();
         for claim in index.claims().filter(|_| !sides.is_empty()) {
             let theirs = index.sides_of(claim);
-            if !theirs.is_empty() && theirs.iter().all(|side| !sides.contains(side)) {
+            let speaks_for_others = |side: &SideIx| {
+                !sides.contains(side) && index.side(*side).key != super::SideKey::NoSide
+            };
+            if !theirs.is_empty() && theirs.iter().all(speaks_for_others) {
                 mark(&[claim], Shared::OtherSide);
             }
         }

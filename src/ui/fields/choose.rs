@@ -192,7 +192,7 @@ impl<'a> Choose<'a> {
                             .font(sans(12.5))
                             .color(scene.theme.ink_faint),
                     )
-                    .desired_width((ui.available_size_before_wrap().x - 14.0).max(50.0));
+                    .desired_width((ui.available_size_before_wrap().x - 6.0).max(50.0));
                 ui.add(edit)
             })
             .inner

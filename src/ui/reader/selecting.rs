@@ -54,7 +54,8 @@ impl Memory {
             self.source = source.cloned();
             self.drag = Drag::Nothing;
             self.caret = Caret::default();
-            if desk.state().drafting().selected().is_some() {
+            let selected = desk.state().drafting().selected();
+            if selected.is_some_and(|selected| Some(&selected.source) != source) {
                 desk.actions.draft(DraftAction::Select(None));
             }
         }
