@@ -1,5 +1,7 @@
 //! Lists of references in BibTeX and BibLaTeX.
 
+use std::collections::{HashMap, HashSet};
+
 use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::dates::stated;
@@ -31,6 +33,9 @@ pub(super) fn bibtex(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
     if let Some(at) = too_deep(&text) {
         return Err(bad(at, "its braces nest too deeply".to_owned()));
     }
+    if let Some(at) = circular_abbreviation(&text) {
+        return Err(bad(at, "its abbreviations stand for each other".to_owned()));
+    }
     let list = Bibliography::parse(&text)
         .map_err(|error| bad(error.span.start, error.kind.to_string()))?;
     let entries = (1..).zip(list.iter());
@@ -42,6 +47,68 @@ pub(super) fn bibtex(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
 fn line_at(text: &str, at: usize) -> usize {
     let before = &text.as_bytes()[..at.min(text.len())];
     memchr::memchr_iter(b'\n', before).count() + 1
+}
+
+/// Where an `@string` stands for itself, by way of others or at once: the library would follow it without end.
+fn circular_abbreviation(text: &str) -> Option<usize> {
+    let mut stands_for: HashMap<String, (usize, Vec<String>)> = HashMap::new();
+    let lower = text.to_ascii_lowercase();
+    for (at, found) in lower.match_indices("@string") {
+        let rest = lower[at + found.len()..].trim_start();
+        let rest = rest.strip_prefix(['{', '(']).unwrap_or(rest);
+        let Some((name, value)) = rest.split_once('=') else {
+            continue;
+        };
+        let entry = stands_for
+            .entry(name.trim().to_owned())
+            .or_insert((at, Vec::new()));
+        entry.1.extend(bare_words(value));
+    }
+    let circular = |start: &String| {
+        let mut open = vec![start];
+        let mut met = HashSet::new();
+        while let Some(name) = open.pop() {
+            for next in stands_for
+                .get(name)
+                .into_iter()
+                .flat_map(|(_, names)| names)
+            {
+                if next == start {
+                    return true;
+                }
+                if met.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        false
+    };
+    let found = stands_for.iter().filter(|(name, _)| circular(name));
+    found.map(|(_, (at, _))| *at).min()
+}
+
+/// The names in a value that stand neither in quotation marks nor in braces, up to its end.
+fn bare_words(value: &str) -> Vec<String> {
+    let (mut words, mut word) = (Vec::new(), String::new());
+    let (mut depth, mut quoted) = (0_usize, false);
+    for letter in value.chars() {
+        match letter {
+            '"' if depth == 0 => quoted = !quoted,
+            '{' if !quoted => depth += 1,
+            '}' | ')' if !quoted && depth == 0 => break,
+            '}' if !quoted => depth -= 1,
+            _ if depth == 0 && !quoted && !letter.is_whitespace() && letter != '#' => {
+                word.push(letter);
+                continue;
+            }
+            _ => {}
+        }
+        if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words
 }
 
 /// Where braces go deeper than anybody writes them.
@@ -179,5 +246,21 @@ mod tests {
         let bomb = format!("@a{{b, title = {}x{}}}", "{".repeat(9999), "}".repeat(9999));
         let refused = bibtex(bomb.as_bytes()).expect_err("a bomb").to_string();
         assert!(refused.contains("nest too deeply"), "{refused}");
+    }
+
+    #[test]
+    fn abbreviations_that_stand_for_each_other_are_refused() {
+        for circular in [
+            "@string{a = a} @misc{x, title = a}",
+            "@string{a = b # \"x\"} @STRING{b = {y} # A} @misc{x, title = a}",
+        ] {
+            let error = bibtex(circular.as_bytes()).expect_err("circular");
+            assert!(
+                error.to_string().contains("stand for each other"),
+                "{error}"
+            );
+        }
+        let plain = "@string{a = \"b\"} @string{b = a # \" a\"} @misc{x, title = b}";
+        assert_eq!(bibtex(plain.as_bytes()).expect("taken").len(), 1);
     }
 }
