@@ -379,9 +379,12 @@ fn by_ref<Number>(
     renaming.as_ref().map(|it| it as &dyn Fn(Number) -> Number)
 }
 
+/// A column before an edit and after it.
+type Change<'a, Column> = (&'a Column, &'a Column);
+
 /// Lists from the other end: the old ones where nothing changed.
 fn turned<Item: Dense>(
-    (before, now): (&Arc<Lists<ClaimIx, Item>>, &Arc<Lists<ClaimIx, Item>>),
+    (before, now): Change<'_, Arc<Lists<ClaimIx, Item>>>,
     old: &Arc<Lists<Item, ClaimIx>>,
     count: usize,
 ) -> Arc<Lists<Item, ClaimIx>> {

@@ -84,6 +84,9 @@ fn counter(at: usize) -> u32 {
     u32::try_from(at).expect("fewer than 2^32 links fit in memory")
 }
 
+/// A kind, and the place of its counter.
+type Counter = (Option<KindIx>, u32);
+
 impl Tally {
     /// The counters of a dossier, from nothing.
     pub(super) fn new(place_count: usize, facets: &Facets) -> Self {
@@ -159,8 +162,7 @@ impl Tally {
             }
         }
         // Of those who speak together, the counter for each kind.
-        let mut voice_of: FastMap<Box<[ClaimantIx]>, Vec<(Option<KindIx>, u32)>> =
-            FastMap::default();
+        let mut voice_of: FastMap<Box<[ClaimantIx]>, Vec<Counter>> = FastMap::default();
         for (at, voice) in (0..).zip(voices.iter()) {
             let of_them = voice_of.entry(voice.claimants.clone()).or_default();
             of_them.push((voice.kind, at));

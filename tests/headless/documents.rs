@@ -176,7 +176,7 @@ fn what_is_refused_is_said_in_a_sentence_and_leaves_nothing_behind() {
         ),
         (
             "https://courier.example/".to_owned(),
-            "Dateline fetches nothing from the network",
+            "this is an address, and Dateline fetches nothing from the network",
         ),
         (
             folder.path().join("nowhere").display().to_string(),

@@ -265,10 +265,7 @@ fn a_finding_leads_to_its_field_and_is_put_right() {
     assert!(focused.name.starts_with("Member of"), "{focused:?}");
     let fixes = desk.names("Button");
     assert_eq!(fixes.iter().filter(|it| *it == "Use “georgia”").count(), 2);
-    // The list of the field, the field, the inspector.
-    for _ in 0..3 {
-        desk.press(Key::Escape);
-    }
+    desk.click("Button", "Close the inspector");
     desk.click("Button", "Use “georgia”");
     assert!(desk.state().findings().iter().all(|it| it.fix.is_none()));
     assert_eq!(steps(&desk).len(), 1);

@@ -110,9 +110,7 @@ fn number(text: &str) -> Option<(Typed, &str)> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(unsigned);
-    let decimals = unsigned[whole..]
-        .strip_prefix('.')
-        .map_or(0, |after| digits(after));
+    let decimals = unsigned[whole..].strip_prefix('.').map_or(0, digits);
     let dot = usize::from(decimals > 0);
     let (number, rest) = text.split_at(text.len() - unsigned.len() + whole + dot + decimals);
     let value = (whole > 0).then(|| number.parse().ok()).flatten()?;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use biblatex::{Bibliography, ChunksExt, Entry};
+use biblatex::{Bibliography, ChunksExt, Entry, ParseError, RawBibliography, RawChunk};
 
 use super::dates::stated;
 use super::decode::{decode, normalised};
@@ -33,11 +33,15 @@ pub(super) fn bibtex(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
     if let Some(at) = too_deep(&text) {
         return Err(bad(at, "its braces nest too deeply".to_owned()));
     }
-    if let Some(at) = circular_abbreviation(&text) {
-        return Err(bad(at, "its abbreviations stand for each other".to_owned()));
+    let wrong = |error: ParseError| bad(error.span.start, error.kind.to_string());
+    let raw = RawBibliography::parse(&text).map_err(wrong)?;
+    if let Some(at) = circular(&raw) {
+        return Err(bad(
+            at,
+            "its abbreviations or entries lead to themselves".to_owned(),
+        ));
     }
-    let list = Bibliography::parse(&text)
-        .map_err(|error| bad(error.span.start, error.kind.to_string()))?;
+    let list = Bibliography::from_raw(raw).map_err(wrong)?;
     let entries = (1..).zip(list.iter());
     Ok(entries
         .map(|(number, entry)| reference(entry, number))
@@ -49,66 +53,59 @@ fn line_at(text: &str, at: usize) -> usize {
     memchr::memchr_iter(b'\n', before).count() + 1
 }
 
-/// Where an `@string` stands for itself, by way of others or at once: the library would follow it without end.
-fn circular_abbreviation(text: &str) -> Option<usize> {
-    let mut stands_for: HashMap<String, (usize, Vec<String>)> = HashMap::new();
-    let lower = text.to_ascii_lowercase();
-    for (at, found) in lower.match_indices("@string") {
-        let rest = lower[at + found.len()..].trim_start();
-        let rest = rest.strip_prefix(['{', '(']).unwrap_or(rest);
-        let Some((name, value)) = rest.split_once('=') else {
-            continue;
-        };
-        let entry = stands_for
-            .entry(name.trim().to_owned())
-            .or_insert((at, Vec::new()));
-        entry.1.extend(bare_words(value));
+/// Where an abbreviation stands for itself, or an entry takes its fields from itself, at once or by way of others:
+/// the library would follow them without end.
+fn circular(raw: &RawBibliography<'_>) -> Option<usize> {
+    let mut leads: HashMap<(Sort, String), (usize, Vec<String>)> = HashMap::new();
+    for pair in &raw.abbreviations {
+        let chunks = pair.value.v.iter();
+        let names = chunks.filter_map(|chunk| match chunk.v {
+            RawChunk::Abbreviation(name) => Some(name.to_owned()),
+            RawChunk::Normal(_) => None,
+        });
+        let name = (Sort::Abbreviation, pair.key.v.to_owned());
+        leads.insert(name, (pair.key.span.start, names.collect()));
     }
-    let circular = |start: &String| {
-        let mut open = vec![start];
+    for entry in &raw.entries {
+        let inherits = |key: &str| {
+            ["crossref", "xref", "xdata"]
+                .iter()
+                .any(|it| key.eq_ignore_ascii_case(it))
+        };
+        let fields = entry.v.fields.iter().filter(|field| inherits(field.key.v));
+        let chunks = fields.flat_map(|field| &field.value.v);
+        let keys = chunks.flat_map(|chunk| match chunk.v {
+            RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text.split(','),
+        });
+        let keys = keys.map(|key| key.trim().to_owned()).collect();
+        let name = (Sort::Entry, entry.v.key.v.to_owned());
+        leads.insert(name, (entry.v.key.span.start, keys));
+    }
+    let is_circular = |start: &(Sort, String)| {
+        let mut open = vec![start.1.clone()];
         let mut met = HashSet::new();
         while let Some(name) = open.pop() {
-            for next in stands_for
-                .get(name)
-                .into_iter()
-                .flat_map(|(_, names)| names)
-            {
-                if next == start {
+            let next = leads.get(&(start.0, name)).into_iter();
+            for next in next.flat_map(|(_, names)| names) {
+                if *next == start.1 {
                     return true;
                 }
-                if met.insert(next) {
-                    open.push(next);
+                if met.insert(next.clone()) {
+                    open.push(next.clone());
                 }
             }
         }
         false
     };
-    let found = stands_for.iter().filter(|(name, _)| circular(name));
+    let found = leads.iter().filter(|(name, _)| is_circular(name));
     found.map(|(_, (at, _))| *at).min()
 }
 
-/// The names in a value that stand neither in quotation marks nor in braces, up to its end.
-fn bare_words(value: &str) -> Vec<String> {
-    let (mut words, mut word) = (Vec::new(), String::new());
-    let (mut depth, mut quoted) = (0_usize, false);
-    for letter in value.chars() {
-        match letter {
-            '"' if depth == 0 => quoted = !quoted,
-            '{' if !quoted => depth += 1,
-            '}' | ')' if !quoted && depth == 0 => break,
-            '}' if !quoted => depth -= 1,
-            _ if depth == 0 && !quoted && !letter.is_whitespace() && letter != '#' => {
-                word.push(letter);
-                continue;
-            }
-            _ => {}
-        }
-        if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-    }
-    words.extend(Some(word).filter(|word| !word.is_empty()));
-    words
+/// What may lead to another of its sort.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Sort {
+    Abbreviation,
+    Entry,
 }
 
 /// Where braces go deeper than anybody writes them.
@@ -249,16 +246,14 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_that_stand_for_each_other_are_refused() {
+    fn what_leads_to_itself_is_refused() {
         for circular in [
             "@string{a = a} @misc{x, title = a}",
-            "@string{a = b # \"x\"} @STRING{b = {y} # A} @misc{x, title = a}",
+            "@string{a = b # \"x\"} @STRING{b = {y} # a} @misc{x, title = a}",
+            "@misc{x, crossref = {y}} @misc{y, xdata = {z, x}}",
         ] {
             let error = bibtex(circular.as_bytes()).expect_err("circular");
-            assert!(
-                error.to_string().contains("stand for each other"),
-                "{error}"
-            );
+            assert!(error.to_string().contains("lead to themselves"), "{error}");
         }
         let plain = "@string{a = \"b\"} @string{b = a # \" a\"} @misc{x, title = b}";
         assert_eq!(bibtex(plain.as_bytes()).expect("taken").len(), 1);

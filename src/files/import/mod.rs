@@ -50,7 +50,7 @@ pub enum Taken {
 /// [`Taken`] without the bytes of the file.
 #[derive(Debug, Serialize, Deserialize)]
 enum Found {
-    Document(TakenApart),
+    Document(Box<TakenApart>),
     References(Vec<Reference>),
 }
 
@@ -94,7 +94,9 @@ fn pasted(bytes: &[u8]) -> Result<Found, Refusal> {
         return Err(Refusal::Address);
     }
     recognised(bytes, "pasted.txt")?;
-    plain::plain(bytes, DocumentKind::Pasted).map(Found::Document)
+    plain::plain(bytes, DocumentKind::Pasted)
+        .map(Box::new)
+        .map(Found::Document)
 }
 
 /// Takes apart what is in these bytes, here and now.
@@ -106,11 +108,15 @@ fn taken_apart(format: Format, bytes: &[u8]) -> Result<Found, Refusal> {
         _ => Ok(Found::References(references)),
     };
     match format {
-        Format::Plain => plain::plain(bytes, DocumentKind::Plain).map(Found::Document),
-        Format::Markdown => plain::plain(bytes, DocumentKind::Markdown).map(Found::Document),
-        Format::Html => html::html(bytes).map(Found::Document),
-        Format::Pdf => pdf::pdf(bytes).map(Found::Document),
-        Format::Mail => mail::mail(bytes).map(Found::Document),
+        Format::Plain => plain::plain(bytes, DocumentKind::Plain)
+            .map(Box::new)
+            .map(Found::Document),
+        Format::Markdown => plain::plain(bytes, DocumentKind::Markdown)
+            .map(Box::new)
+            .map(Found::Document),
+        Format::Html => html::html(bytes).map(Box::new).map(Found::Document),
+        Format::Pdf => pdf::pdf(bytes).map(Box::new).map(Found::Document),
+        Format::Mail => mail::mail(bytes).map(Box::new).map(Found::Document),
         Format::Ris => list(ris::ris(bytes)?, "RIS"),
         Format::BibTex => list(bibtex::bibtex(bytes)?, "BibTeX"),
         Format::CslJson => list(csl::csl(bytes)?, "CSL-JSON"),

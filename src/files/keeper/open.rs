@@ -291,7 +291,9 @@ fn found(disk: &dyn Disk, root: &Path, group: &[Record]) -> BTreeMap<String, Fou
         let digest = there.as_deref().map(sha256_of);
         let known = readable && changes().any(|it| it.before == digest || same(&it.after, &there));
         let mut kept = Kept::read(there);
-        kept.now = changes().last().and_then(|change| change.after.clone());
+        kept.now = changes()
+            .next_back()
+            .and_then(|change| change.after.clone());
         let found = Found {
             kept,
             fit: if known { Fit::Fits } else { Fit::Other },

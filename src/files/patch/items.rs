@@ -111,8 +111,8 @@ impl<'t> Patching<'_, 't> {
             Some(between.matches('\n').count())
         };
         // The first has a heading above it rather than a neighbour.
-        let gaps = parts.iter().skip(1).filter_map(gap);
-        hand.ends_between = gaps.last().unwrap_or(2).clamp(1, 4);
+        let mut gaps = parts.iter().skip(1).filter_map(gap);
+        hand.ends_between = gaps.next_back().unwrap_or(2).clamp(1, 4);
         hand
     }
 
