@@ -350,6 +350,17 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
     ui.separator();
     additions(ui, scene, actions);
     ui.label(RichText::new("Dossier").color(scene.theme.ink_soft));
+    for (label, overlay) in [
+        ("Add documents… (Ctrl+D)", Overlay::AddDocuments),
+        ("New dossier… (Ctrl+N)", Overlay::NewDossier),
+        ("Save a copy…", Overlay::SaveCopy),
+        ("Earlier states…", Overlay::Earlier),
+    ] {
+        if ui.button(label).clicked() {
+            actions.view(ViewAction::SetOverlay(Some(overlay)));
+            ui.close();
+        }
+    }
     if ui.button("Read again from disk (F5)").clicked() {
         actions.send(Action::Reload);
         ui.close();

@@ -18,6 +18,7 @@ mod edtf;
 mod faults;
 mod figures;
 mod fuzzed;
+mod kept;
 mod large;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;

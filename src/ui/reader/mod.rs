@@ -37,6 +37,7 @@ mod page_tray;
 mod passages;
 #[cfg(test)]
 mod promises;
+mod revision;
 mod selecting;
 mod setting;
 mod shelf;

@@ -58,6 +58,7 @@ pub fn head(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
     }
     ui.add_space(6.0);
     standing(ui, desk, source_ix);
+    super::revision::versions(ui, desk, source);
     not_covered(ui, desk);
     hairline(ui, theme);
     ui.add_space(8.0);

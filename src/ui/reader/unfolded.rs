@@ -23,6 +23,8 @@ pub enum Whole {
     Accounts(EventIx),
     /// Everybody who has not spoken of an event.
     Silent(EventIx),
+    /// What changed from the version before to this one.
+    Revision(SourceId),
 }
 
 /// What is shown in full.
