@@ -12,7 +12,7 @@ use dateline::reading::{Found, Manner, Named, Names, Suggestion, suggestions, un
 
 use crate::measured::{Measured, measured, suggested};
 
-/// Floors a little below what is measured; the figures stand in benches/README.md.
+/// Floors below what was measured; the figures stand in benches/README.md.
 #[test]
 fn most_claims_of_the_built_in_dossier_would_have_been_suggested() {
     let opened = files::built_in(&|_| true);
