@@ -106,6 +106,15 @@ impl State {
     }
 
     pub(super) fn apply_edit(&mut self, action: EditAction) {
+        // What is looked at may not be what would be undone.
+        let steps = matches!(
+            action,
+            EditAction::Undo | EditAction::Redo | EditAction::UndoSteps(_)
+        );
+        if steps && let Some(why) = self.why_read_only() {
+            let notice = Notice::trouble(why.to_owned());
+            return self.notify(notice);
+        }
         match action {
             EditAction::Make(edit) => self.make(&edit, Vec::new()),
             EditAction::MakeWith(edit, attachments) => self.make(&edit, attachments),

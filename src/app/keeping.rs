@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::history::Version;
 use super::jobs::{Adoption, Chosen, DeskNumber, Keepers, Look, News, OpenedDesk, Order, Stirred};
 use super::notice::Notice;
 use super::session::Overlay;
@@ -67,8 +66,6 @@ pub struct Keep {
     pub(super) keeping: Keeping,
     /// `None`: nobody writes, as for the built-in dossier and for pictures.
     keepers: Option<Keepers>,
-    /// The version that was handed to the keeper last.
-    version: Version,
     conflicts: Vec<OpenConflict>,
     /// `None`: not asked for.
     states: Option<Vec<SavedState>>,
@@ -92,7 +89,6 @@ impl Keep {
         Self {
             keeping,
             keepers: None,
-            version: Version::default(),
             conflicts: Vec::new(),
             states: None,
             looked_back: None,
@@ -211,7 +207,6 @@ impl State {
     /// Has the version that is shown kept.
     pub(super) fn keep_version(&mut self, name: String, attachments: Vec<Attachment>) {
         let version = self.editing.history().version();
-        self.keep.version = version;
         self.order(Order::Take(Step {
             version: version.0,
             new: self.dossier.clone(),
@@ -363,7 +358,6 @@ impl State {
                 self.said = opened.said;
                 self.findings = opened.findings;
                 self.revise(opened.dossier);
-                self.keep.version = version;
                 self.save();
             }
             News::LookedBack(_, Err(error)) | News::Restored(_, _, Err(error)) => {
@@ -425,7 +419,6 @@ impl State {
         self.editing.took_over(name.clone(), before);
         self.revise(opened.dossier);
         let version = self.editing.history().version();
-        self.keep.version = version;
         self.order(Order::Adopt(Adoption {
             version,
             name,

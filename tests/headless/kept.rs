@@ -189,6 +189,8 @@ fn an_earlier_state_is_looked_at_without_a_change_and_restored_as_an_edit() {
     window.until("looked back", |state| state.looked_back().is_some());
     assert_eq!(gori(&window.state).name, "Gori");
     assert!(window.state.why_read_only().is_some());
+    window.edit(EditAction::Undo);
+    assert_eq!(window.state.editing().history().undoable().count(), 1);
     assert!(window.on_disk().contains("Gori town"));
     window.state.apply(Action::Keep(KeepAction::Restore));
     window.until("restored", |state| state.looked_back().is_none());
