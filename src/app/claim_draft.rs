@@ -176,13 +176,14 @@ impl ClaimDraft {
         }
     }
 
-    /// What it lacks to be added to the dossier as a new claim.
-    pub fn lacks(&self, index: &Index) -> Vec<Lack> {
+    /// What it lacks to be added to the dossier as a new claim; `quote` is what [`Self::quote`] gives, which
+    /// looks through the whole text.
+    pub fn lacks(&self, index: &Index, quote: Option<&Quote>) -> Vec<Lack> {
         let mut lacks = Vec::new();
-        let Some(source) = index.source_ix(&self.source).map(|ix| index.source(ix)) else {
+        if index.source_ix(&self.source).is_none() {
             return vec![Lack::Source];
-        };
-        if self.quote(source).is_none() {
+        }
+        if quote.is_none() {
             lacks.push(Lack::Quote);
         }
         if self.statement.trim().is_empty() {

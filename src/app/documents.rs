@@ -8,6 +8,7 @@ use super::editing::EditAction;
 use super::jobs::{Asked, ForWhat};
 use super::notice::Notice;
 use super::page::Page;
+use super::session::Overlay;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit};
 use crate::dossier::{BorderPolicy, Dossier, PublishedBasis, Source, SourceId, Subject, When};
@@ -31,6 +32,10 @@ pub enum DocumentAction {
     /// Copies the open dossier into an empty folder, and opens the copy.
     SaveCopy(PathBuf),
 }
+
+/// In seconds; nobody puts a dialog away so soon after asking for it. Chosen by eye: a key that is held down begins to
+/// repeat after as long.
+const SOONER_THAN_ANYBODY: f64 = 0.25;
 
 /// Words that were pasted, and what the person knows of them. Empty: not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +85,10 @@ impl State {
                     self.jobs.receive_pasted(pasted, self.root.clone());
                 }
             }
-            DocumentAction::Ask(asked) => self.jobs.ask(asked),
+            DocumentAction::Ask(asked) => {
+                self.asked_at = self.now;
+                self.jobs.ask(asked);
+            }
             DocumentAction::New(new) => self.jobs.create(new),
             DocumentAction::SaveCopy(folder) => self.jobs.copy(self.root.clone(), folder),
         }
@@ -89,6 +97,10 @@ impl State {
     /// What was chosen in a dialog of the system.
     pub(super) fn chosen(&mut self, asked: Asked, mut paths: Vec<PathBuf>) {
         match (asked, paths.pop()) {
+            // The library says of a dialog that could not be shown the same as of one that was put away.
+            (asked, None) if self.now - self.asked_at < SOONER_THAN_ANYBODY => {
+                self.ask_for_a_path(asked);
+            }
             (_, None) => {}
             (Asked::Documents, Some(last)) => {
                 paths.push(last);
@@ -99,6 +111,18 @@ impl State {
                 self.place_chosen = Some((for_what, folder));
             }
         }
+    }
+
+    /// The system has no dialog to choose in: paths are typed.
+    pub(super) fn ask_for_a_path(&mut self, asked: Asked) {
+        let said = "Your system showed no dialog to choose in. Type or paste the path.";
+        self.notify(Notice::told(said.to_owned()));
+        self.overlay = Some(match asked {
+            Asked::Documents => Overlay::AddDocuments,
+            Asked::Dossier => Overlay::OpenDossier,
+            Asked::Place(ForWhat::New) => Overlay::NewDossier,
+            Asked::Place(ForWhat::Copy) => Overlay::SaveCopy,
+        });
     }
 
     /// The folder that was chosen last, and what for. `None`: none was.

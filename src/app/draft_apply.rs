@@ -131,7 +131,11 @@ impl State {
         let Some(mut draft) = self.draft_in_hand().cloned() else {
             return;
         };
-        let lacks = draft.lacks(&self.index);
+        let quote = self
+            .dossier
+            .source(&draft.source)
+            .and_then(|it| draft.quote(it));
+        let lacks = draft.lacks(&self.index, quote.as_ref());
         if !lacks.is_empty() {
             let lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
             let said = format!(

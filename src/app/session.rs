@@ -100,6 +100,7 @@ pub enum Overlay {
     Earlier,
     AddDocuments,
     NewDossier,
+    OpenDossier,
     SaveCopy,
 }
 

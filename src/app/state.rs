@@ -31,6 +31,8 @@ pub struct State {
     pub(super) keep: Keep,
     /// The folder that was chosen last in a dialog, and what for.
     pub(super) place_chosen: Option<(ForWhat, PathBuf)>,
+    /// When a dialog of the system was last asked for, as `now` tells it.
+    pub(super) asked_at: f64,
     /// What each file had to say by itself.
     pub(super) said: FilesSaid,
     /// What the clock of the wall said when the application's began.
@@ -86,6 +88,7 @@ impl State {
             drafting: Drafting::default(),
             keep: Keep::of(&opened),
             place_chosen: None,
+            asked_at: 0.0,
             said: opened.said,
             started_at: SavedAt(0),
             dossier: opened.dossier,

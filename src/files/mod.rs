@@ -29,6 +29,7 @@ mod report;
 mod reread;
 mod shelf;
 mod state_folder;
+mod typed_path;
 pub mod write;
 
 pub use add::{add, names_taken};
@@ -49,6 +50,7 @@ pub use patch::PatchError;
 pub use reread::reread;
 pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
+pub use typed_path::{typed_path, typed_paths};
 
 /// The version of the dossier format that this program reads.
 pub const FORMAT_VERSION: i64 = 1;

@@ -7,9 +7,10 @@ use std::ops::RangeInclusive;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, PopupCloseBehavior, RichText, Role, Stroke, Ui, WidgetInfo};
 
+use crate::app::jobs::Asked;
 use crate::app::{
-    Action, Actions, Addable, DateAction, EditAction, MapAction, Movement, Overlay, Page,
-    PageAction, Room, Shown, TextScale, ThemeChoice, ViewAction,
+    Action, Actions, Addable, DateAction, DocumentAction, EditAction, MapAction, Movement, Overlay,
+    Page, PageAction, Room, Shown, TextScale, ThemeChoice, ViewAction,
 };
 use crate::dossier::{Severity, Subject};
 use crate::query::Clock;
@@ -18,11 +19,9 @@ use super::scene::Scene;
 use super::theme::{sans, serif_bold};
 use super::widgets::segments;
 
-/// What is half typed in the menu.
+/// What the frame before left behind.
 #[derive(Default)]
 pub struct Memory {
-    /// Path of a dossier to open.
-    path: String,
     /// Where that is from which anything can be searched. `None`: nothing was drawn yet.
     search: Option<egui::Rect>,
     /// How much room the right end took in the frame before, in points.
@@ -86,7 +85,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         memory.search = Some(search_field(ui, scene, left..=from, actions));
         // The right end is as wide as it was in the frame before, so that Tab walks it from left to right.
         ui.add_space((from - ui.cursor().left()).max(0.0));
-        let end = ui.horizontal(|ui| right_end(ui, scene, memory, actions));
+        let end = ui.horizontal(|ui| right_end(ui, scene, actions));
         let width = end.response.rect.width();
         if (width - memory.right_width).abs() > 0.5 {
             memory.right_width = width;
@@ -96,7 +95,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
     });
 }
 
-fn right_end(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+fn right_end(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     clock(ui, scene, actions);
     ui.add_space(8.0);
     let reader = scene.state.reader_shown();
@@ -108,11 +107,11 @@ fn right_end(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut A
     if help.on_hover_text(HELP).clicked() {
         actions.view(ViewAction::SetOverlay(Some(Overlay::Help)));
     }
-    // A click into the path's field must not close the menu it stands in.
+    // Choices in the menu are tried one after the other; a click on one must not close it.
     let staying = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let (button, _) = MenuButton::new("⋯")
         .config(staying)
-        .ui(ui, |ui| menu(ui, scene, memory, actions));
+        .ui(ui, |ui| menu(ui, scene, actions));
     button.accessible_name("Menu").on_hover_text("Menu");
 }
 
@@ -291,7 +290,7 @@ fn text_size(ui: &mut Ui, scale: TextScale, actions: &mut Actions) {
     });
 }
 
-fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+fn menu(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     ui.set_min_width(270.0);
     let look = scene.state.look();
     ui.label(RichText::new("Appearance").color(scene.theme.ink_soft));
@@ -361,6 +360,10 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
             ui.close();
         }
     }
+    if ui.button("Open… (Ctrl+O)").clicked() {
+        actions.document(DocumentAction::Ask(Asked::Dossier));
+        ui.close();
+    }
     if ui.button("Read again from disk (F5)").clicked() {
         actions.send(Action::Reload);
         ui.close();
@@ -375,21 +378,10 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Action
             ui.close();
         }
     }
-    ui.horizontal(|ui| {
-        let field = ui
-            .add(
-                egui::TextEdit::singleline(&mut memory.path)
-                    .hint_text("Path of a dossier folder")
-                    .desired_width(190.0),
-            )
-            .accessible_name("Path of a dossier folder");
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if (ui.button("Open").clicked() || entered) && !memory.path.trim().is_empty() {
-            actions.send(Action::OpenDossier(Some(memory.path.trim().into())));
-            ui.close();
-        }
-    });
-    ui.label(RichText::new("or drop the folder on the window").color(scene.theme.ink_soft));
+    ui.label(
+        RichText::new("A dossier's folder can be dropped on the window, too")
+            .color(scene.theme.ink_soft),
+    );
 }
 
 /// What can be edited and added by hand.

@@ -20,6 +20,7 @@ mod figures;
 mod fuzzed;
 mod kept;
 mod large;
+mod links;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;
 mod search;

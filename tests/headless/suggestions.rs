@@ -9,6 +9,7 @@ use dateline::dossier::{
 };
 use dateline::files;
 use dateline::reading::{Found, Manner, Named, Names, Suggestion, suggestions, uncovered};
+use proptest::prelude::*;
 
 use crate::measured::{Measured, measured, suggested};
 
@@ -303,4 +304,86 @@ fn a_denial_asks_to_be_linked() {
         made[0].by[0].what,
         Named::Unknown("A spokesman for Tolmark".to_owned())
     );
+}
+
+/// Words that the rules look at, in any order and with any marks between.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "said",
+        "Ana Rusk",
+        "he",
+        "\"",
+        "\u{201c}",
+        "\u{201d}",
+        "'",
+        ",",
+        ".",
+        "according to",
+        "was quoted as saying by",
+        "North Wire",
+        "denied",
+        "by",
+        "who",
+        "and",
+        "with",
+        "called",
+        "on",
+        "at least 12",
+        "between 3 and",
+        "Varenia's",
+        "the region",
+        "in",
+        "Ost",
+        "overnight",
+        "\n\n",
+        "\n",
+        "|",
+        "\u{2026}",
+        "Mr.",
+        "U.S.",
+        "told",
+        "that",
+        "to",
+        "not",
+        "the",
+        "\u{e9}t\u{e9}",
+        "\u{4e2d}\u{6587}",
+        "president",
+        "quoted",
+        "as",
+        "saying",
+        "2,000",
+        "15-20",
+        "a",
+        "The",
+        "Kell",
+        "adding",
+        "-",
+    ]);
+    prop::collection::vec((scrap, prop::sample::select(vec![" ", "", "  "])), 0..40).prop_map(
+        |scraps| {
+            scraps
+                .into_iter()
+                .flat_map(|(scrap, gap)| [scrap, gap])
+                .collect()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic_and_every_range_is_one_of_the_text(text in prop_oneof![scraps(), "\\PC{0,80}"]) {
+        let dossier = invented();
+        let made = suggestions(&source(&text), &dossier, &Names::of(&dossier), &|name| name == "Kell");
+        for made in made {
+            let found = made.by.iter().chain(&made.via).map(|who| &who.range);
+            let places = made.about.iter().chain(&made.said_at).map(|place| &place.range);
+            let dates = made.occurred.iter().chain(&made.said).map(|date| &date.range);
+            let figures = made.figures.iter().map(|figure| &figure.range);
+            for range in found.chain(places).chain(dates).chain(figures).chain([&made.range, &made.sentence]) {
+                prop_assert!(text.get(range.clone()).is_some(), "{range:?}");
+            }
+            prop_assert!(!made.range.is_empty());
+        }
+    }
 }

@@ -17,6 +17,7 @@ mod inspector;
 mod lag;
 mod map;
 mod palette;
+mod place_field;
 mod reach;
 mod reader;
 mod session;

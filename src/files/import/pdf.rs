@@ -6,7 +6,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdf_extract::{Document, Error, PlainTextOutput, decode_text_string, output_doc_page};
+use pdf_extract::{
+    Document, Error, ObjectId, PlainTextOutput, decode_text_string, output_doc_page,
+};
 
 use super::decode::normalised;
 use super::error::Refusal;
@@ -20,17 +22,21 @@ const FEWEST_LETTERS_A_PAGE: usize = 8;
 
 pub(super) fn pdf(bytes: &[u8]) -> Result<TakenApart, Refusal> {
     let document = quietly(|| opened(bytes))??;
-    let pages = quietly(|| document.get_pages().into_keys().collect::<Vec<u32>>())?;
+    let pages = quietly(|| document.get_pages())?;
     if pages.len() > MOST_PAGES {
         return Err(damaged(&format!("it has more than {MOST_PAGES} pages")));
     }
     let mut warnings = Vec::new();
     let mut texts = Vec::new();
     let mut unread = Vec::new();
-    for page in &pages {
-        match quietly(|| page_text(&document, *page)) {
-            Ok(Some(text)) => texts.push(text),
-            Ok(None) | Err(_) => unread.push(*page),
+    for (page, id) in &pages {
+        let text = match has_first_ancestor(&document, *id) {
+            true => quietly(|| page_text(&document, *page)).ok().flatten(),
+            false => None,
+        };
+        match text {
+            Some(text) => texts.push(text),
+            None => unread.push(*page),
         }
     }
     let letters = |text: &String| text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -101,6 +107,20 @@ fn opened(bytes: &[u8]) -> Result<Document, Refusal> {
         return Err(Refusal::Locked);
     }
     Ok(document)
+}
+
+/// Whether going from a page to what it is part of comes to an end. The library goes that way without looking
+/// where it has been, for what a page does not say of itself.
+fn has_first_ancestor(document: &Document, page: ObjectId) -> bool {
+    let mut at = page;
+    for _ in 0..=document.objects.len() {
+        let part = document.get_dictionary(at);
+        match part.and_then(|part| part.get(b"Parent")?.as_reference()) {
+            Ok(parent) => at = parent,
+            Err(_) => return true,
+        }
+    }
+    false
 }
 
 /// `None`: the page's content could not be read.

@@ -1,17 +1,22 @@
 //! The sheet that takes documents in: files from a dialog, or pasted words with what is known of them.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::app::jobs::Asked;
 use crate::app::{Actions, DocumentAction, Overlay, Pasted, ViewAction};
 use crate::dossier::When;
+use crate::files::typed_paths;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{sans, sans_bold, serif, serif_bold};
+
+/// Room for the button behind the paths, in points.
+const ADD_WIDTH: f32 = 90.0;
 
 pub(super) fn draw(
     ui: &mut Ui,
     scene: Scene<'_>,
     height: f32,
+    typed: &mut String,
     pasted: &mut Pasted,
     actions: &mut Actions,
 ) {
@@ -30,14 +35,7 @@ pub(super) fn draw(
                 beside the text with its SHA-256.";
     ui.label(RichText::new(said).font(sans(13.0)).color(theme.ink_soft));
     ui.add_space(8.0);
-    let choose = ui.button("Choose files…");
-    if choose.clicked() {
-        actions.document(DocumentAction::Ask(Asked::Documents));
-        actions.view(ViewAction::SetOverlay(None));
-    }
-    if !ui.ctx().text_edit_focused() && ui.memory(|memory| memory.focused().is_none()) {
-        choose.request_focus();
-    }
+    files(ui, typed, actions);
     ui.add_space(12.0);
     ui.label(RichText::new("Or paste a text").font(sans_bold(14.0)));
     let rows = ((height - 320.0) / 18.0).clamp(4.0, 14.0) as usize;
@@ -98,6 +96,37 @@ pub(super) fn draw(
             actions.view(ViewAction::SetOverlay(None));
         }
         if ui.button("Cancel").clicked() {
+            actions.view(ViewAction::SetOverlay(None));
+        }
+    });
+}
+
+/// Files: chosen in the system's dialog, or their paths typed or pasted, one to a line.
+fn files(ui: &mut Ui, typed: &mut String, actions: &mut Actions) {
+    ui.label(RichText::new("Files").font(sans_bold(14.0)));
+    let enter = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+    ui.horizontal_top(|ui| {
+        let choose = ui.button("Choose files…");
+        if choose.clicked() {
+            actions.document(DocumentAction::Ask(Asked::Documents));
+            actions.view(ViewAction::SetOverlay(None));
+        }
+        ui.label("or their paths");
+        let rows = typed.lines().count().clamp(1, 4);
+        let field = TextEdit::multiline(typed)
+            .desired_rows(rows)
+            .desired_width(ui.available_width() - ADD_WIDTH)
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .hint_text("typed or pasted, one to a line");
+        let field = ui.add(field).accessible_name("Paths of files");
+        if ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        let paths = typed_paths(typed);
+        let add = ui.add_enabled(!paths.is_empty(), egui::Button::new("Add these"));
+        if add.clicked() || (field.has_focus() && enter && !paths.is_empty()) {
+            typed.clear();
+            actions.document(DocumentAction::AddFiles(paths));
             actions.view(ViewAction::SetOverlay(None));
         }
     });

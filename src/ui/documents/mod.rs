@@ -14,6 +14,8 @@ use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
 /// What is half typed.
 #[derive(Default)]
 pub struct Memory {
+    /// Paths of files, one to a line.
+    typed: String,
     pasted: Pasted,
     place: place::Memory,
 }
@@ -28,7 +30,14 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
                 "Add documents",
                 actions,
                 |ui, scene, height, actions| {
-                    add::draw(ui, scene, height, &mut memory.pasted, actions);
+                    add::draw(
+                        ui,
+                        scene,
+                        height,
+                        &mut memory.typed,
+                        &mut memory.pasted,
+                        actions,
+                    );
                 },
             );
         }
@@ -40,6 +49,17 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_new(ui, scene, &mut memory.place, actions);
+                },
+            );
+        }
+        Some(Overlay::OpenDossier) => {
+            sheet(
+                ctx,
+                scene,
+                "Open a dossier",
+                actions,
+                |ui, scene, _, actions| {
+                    place::draw_open(ui, scene, &mut memory.place, actions);
                 },
             );
         }

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 
 use crate::app::jobs::{Asked, ForWhat};
-use crate::app::{Actions, DocumentAction, NewDossier, ViewAction};
+use crate::app::{Action, Actions, DocumentAction, NewDossier, ViewAction};
 use crate::dossier::BorderPolicy;
+use crate::files::typed_path;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{sans, serif_bold};
 
@@ -57,28 +58,34 @@ fn line(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> egui::Respo
 }
 
 /// The folder, with the way to choose it in the system's dialog.
-fn folder(ui: &mut Ui, memory: &mut Memory, for_what: ForWhat, actions: &mut Actions) {
+fn folder(ui: &mut Ui, memory: &mut Memory, asked: Asked, actions: &mut Actions) {
     ui.label("Folder");
     ui.horizontal(|ui| {
+        let hint = match asked {
+            Asked::Place(_) => "empty, or not there yet",
+            Asked::Dossier | Asked::Documents => "the one with dossier.toml in it",
+        };
         let field = TextEdit::singleline(&mut memory.folder)
-            .hint_text("empty, or not there yet")
+            .hint_text(hint)
             .desired_width(300.0);
         let field = ui.add(field).accessible_name("Folder");
         if ui.memory(|memory| memory.focused().is_none()) {
             field.request_focus();
         }
         if ui.button("Choose…").clicked() {
-            actions.document(DocumentAction::Ask(Asked::Place(for_what)));
+            actions.document(DocumentAction::Ask(asked));
         }
     });
     ui.end_row();
 }
 
-/// The button that does it, and the one that does not. Returns whether it is to be done.
-fn answered(ui: &mut Ui, yes: &str, ready: bool, actions: &mut Actions) -> bool {
+/// The button that does it, and the one that does not. Returns whether it is to be done, which Enter in a field
+/// says as well.
+fn answered(ui: &mut Ui, yes: &str, ready: bool, entered: bool, actions: &mut Actions) -> bool {
     ui.add_space(10.0);
     ui.horizontal(|ui| {
-        let done = ui.add_enabled(ready, egui::Button::new(yes)).clicked();
+        let clicked = ui.add_enabled(ready, egui::Button::new(yes)).clicked();
+        let done = clicked || (ready && entered);
         if ui.button("Cancel").clicked() || done {
             actions.view(ViewAction::SetOverlay(None));
         }
@@ -89,6 +96,7 @@ fn answered(ui: &mut Ui, yes: &str, ready: bool, actions: &mut Actions) -> bool 
 
 pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     memory.take(scene, ForWhat::New);
+    let entered = enter_in_a_field(ui);
     let said = "A dossier is a folder of plain text. It begins with kinds of claims to choose from, which can be changed, \
                 and gets its sources as documents are added.";
     title(ui, scene, "New dossier", said);
@@ -96,7 +104,7 @@ pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actio
         .num_columns(2)
         .spacing([12.0, 8.0])
         .show(ui, |ui| {
-            folder(ui, memory, ForWhat::New, actions);
+            folder(ui, memory, Asked::Place(ForWhat::New), actions);
             line(ui, "Title", "what it is about", &mut memory.title);
             let language = "of your own words: en, ka, ru";
             line(ui, "Language", language, &mut memory.language);
@@ -113,12 +121,19 @@ pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actio
                 });
             ui.end_row();
         });
-    let ready = !memory.folder.trim().is_empty() && !memory.title.trim().is_empty();
-    if answered(ui, "Make the dossier", ready, actions) {
+    let new_folder = typed_path(&memory.folder).filter(|_| !memory.title.trim().is_empty());
+    if answered(
+        ui,
+        "Make the dossier",
+        new_folder.is_some(),
+        entered,
+        actions,
+    ) && let Some(new_folder) = new_folder
+    {
         let featured = memory.featured.split(',').map(str::trim);
         let featured = featured.filter(|name| !name.is_empty());
         actions.document(DocumentAction::New(NewDossier {
-            folder: PathBuf::from(memory.folder.trim()),
+            folder: new_folder,
             title: memory.title.trim().to_owned(),
             language: memory.language.trim().to_owned(),
             featured: featured.map(str::to_owned).collect(),
@@ -130,16 +145,42 @@ pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actio
 
 pub(super) fn draw_copy(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     memory.take(scene, ForWhat::Copy);
+    let entered = enter_in_a_field(ui);
     let said = "The whole dossier, texts and all, in a folder of your own. The copy is opened, and can be edited.";
     title(ui, scene, "Save a copy", said);
     egui::Grid::new("save a copy")
         .num_columns(2)
         .spacing([12.0, 8.0])
-        .show(ui, |ui| folder(ui, memory, ForWhat::Copy, actions));
-    let ready = !memory.folder.trim().is_empty();
-    if answered(ui, "Save the copy", ready, actions) {
-        let folder = PathBuf::from(memory.folder.trim());
-        actions.document(DocumentAction::SaveCopy(folder));
+        .show(ui, |ui| {
+            folder(ui, memory, Asked::Place(ForWhat::Copy), actions);
+        });
+    let to = typed_path(&memory.folder);
+    if answered(ui, "Save the copy", to.is_some(), entered, actions)
+        && let Some(to) = to
+    {
+        actions.document(DocumentAction::SaveCopy(to));
         *memory = Memory::default();
     }
+}
+
+pub(super) fn draw_open(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
+    let entered = enter_in_a_field(ui);
+    let said = "A folder with a dossier.toml in it. It can also be dropped on the window.";
+    title(ui, scene, "Open a dossier", said);
+    egui::Grid::new("open a dossier")
+        .num_columns(2)
+        .spacing([12.0, 8.0])
+        .show(ui, |ui| folder(ui, memory, Asked::Dossier, actions));
+    let from = typed_path(&memory.folder);
+    if answered(ui, "Open it", from.is_some(), entered, actions) && from.is_some() {
+        actions.send(Action::OpenDossier(from));
+        *memory = Memory::default();
+    }
+}
+
+/// Whether Enter was pressed in a field for text. Asked before the fields are drawn, as they let go of the
+/// keyboard over it.
+fn enter_in_a_field(ui: &Ui) -> bool {
+    let pressed = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+    pressed && ui.ctx().text_edit_focused()
 }

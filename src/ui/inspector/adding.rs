@@ -16,6 +16,8 @@ use crate::ui::fields::{Access, Fitness};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{sans, serif_bold};
 
+/// Room left at the right of the fields, in points, as where the form can be scrolled.
+const RIGHT: f32 = 13.0;
 /// So many words of a name make an id.
 const WORDS_OF_A_NAME: usize = 6;
 
@@ -206,16 +208,15 @@ fn kind(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, sort: Addable) {
 /// A label at the left, a field at the right.
 fn row(ui: &mut Ui, scene: Scene<'_>, label: &str, add: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let text = RichText::new(label).font(sans(12.0)).color(theme.ink_soft);
-        ui.allocate_ui(egui::vec2(LABEL_WIDTH, 22.0), |ui| {
-            ui.set_min_width(LABEL_WIDTH);
-            ui.add_space(3.5);
-            ui.label(text);
-        });
-        add(ui);
-    });
+    let whole = ui.available_rect_before_wrap();
+    let at = whole.left_top() + egui::vec2(0.0, 3.5);
+    let (top_left, ink) = (egui::Align2::LEFT_TOP, theme.ink_soft);
+    ui.painter().text(at, top_left, label, sans(12.0), ink);
+    let field = whole
+        .with_min_x(whole.left() + LABEL_WIDTH)
+        .with_max_x(whole.right() - RIGHT);
+    let field = egui::UiBuilder::new().id_salt(label).max_rect(field);
+    ui.scope_builder(field, add);
     ui.add_space(5.0);
 }
 

@@ -180,14 +180,23 @@ impl<'a> Form<'a> {
 
     /// A heading over a list, with a choice beside it whether the ids of what is listed are shown.
     pub fn heading_with_ids(&mut self, ui: &mut Ui, title: &str) {
-        ui.horizontal(|ui| {
-            crate::ui::widgets::section(ui, self.scene.theme, title);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::BOTTOM), |ui| {
-                let text = RichText::new("ids").font(sans(11.0));
-                ui.checkbox(&mut self.drafts.ids_shown, text)
-                    .on_hover_text("Show the ids too, by which the files name them");
-            });
-        });
+        let theme = self.scene.theme;
+        let heading = ui.scope(|ui| crate::ui::widgets::section(ui, theme, title));
+        let line = heading.response.rect.bottom();
+        let right = ui.max_rect().right();
+        let beside = egui::Rect::from_min_max(
+            egui::pos2(right - 60.0, line - 19.0),
+            egui::pos2(right, line + 3.0),
+        );
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let builder = UiBuilder::new()
+            .id_salt(("ids", title))
+            .max_rect(beside)
+            .layout(layout);
+        let text = RichText::new("ids").font(sans(11.0));
+        ui.new_child(builder)
+            .checkbox(&mut self.drafts.ids_shown, text)
+            .on_hover_text("Show the ids too, by which the files name them");
         ui.add_space(2.0);
     }
 

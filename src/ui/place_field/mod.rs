@@ -10,8 +10,8 @@ pub(in crate::ui) mod words;
 use std::sync::Arc;
 
 use egui::{
-    Align2, Id, Key, Modifiers, Popup, PopupAnchor, PopupCloseBehavior, RectAlign, Response,
-    RichText, ScrollArea, TextEdit, Ui,
+    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupAnchor, PopupCloseBehavior, RectAlign,
+    Response, RichText, ScrollArea, TextEdit, Ui,
 };
 
 use self::words::Said;
@@ -106,8 +106,7 @@ impl PlaceFieldMemory {
             let before = self.chosen.and_then(|chosen| chosen.checked_sub(1));
             self.chosen = Some(before.unwrap_or(last));
         }
-        let is_escaping = self.asking.is_some() || !self.typed.is_empty();
-        if is_escaping && pressed(Key::Escape) {
+        if self.goes_back() && pressed(Key::Escape) {
             let typed = std::mem::take(&mut self.typed);
             let was_asking = self.asking.is_some();
             *self = Self::default();
@@ -118,6 +117,11 @@ impl PlaceFieldMemory {
         self.rows() > 0 && pressed(Key::Enter)
     }
 
+    /// Whether Escape goes back a step. Otherwise it is the form's.
+    fn goes_back(&self) -> bool {
+        self.asking.is_some() || !self.typed.is_empty()
+    }
+
     fn rows(&self) -> usize {
         match &self.asking {
             Some(asking) => words::precisions(&asking.candidate).len(),
@@ -126,6 +130,13 @@ impl PlaceFieldMemory {
     }
 
     fn field(&mut self, ui: &mut Ui, id: Id) -> Response {
+        // Escape would take the keyboard away otherwise, before it is asked for here.
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            tab: false,
+            escape: self.goes_back(),
+        };
         let (text, name, hint) = match &mut self.asking {
             None => (
                 &mut self.typed,
@@ -140,6 +151,7 @@ impl PlaceFieldMemory {
         };
         let edit = TextEdit::singleline(text)
             .id(id)
+            .event_filter(filter)
             .hint_text(hint)
             .desired_width(ui.available_width());
         let response = ui.add(edit).accessible_name(name);

@@ -257,7 +257,50 @@ pub fn input(target: Target, corpus: &[Vec<u8>], number: u64) -> Vec<u8> {
         change(target, corpus, &mut bytes, &mut chance);
     }
     bytes.truncate(1 << 18);
+    // Most damaged PDFs are refused over their table of contents; what lies behind it is to be tried, too.
+    if target == Target::Pdf && chance.below(10) > 0 {
+        with_new_table(&mut bytes);
+    }
     bytes
+}
+
+/// Puts a table of contents that fits at the end of a PDF, in the place of the one it has.
+fn with_new_table(bytes: &mut Vec<u8>) {
+    let is_at = |at: usize, word: &[u8]| bytes[at..].starts_with(word);
+    let table = (0..bytes.len()).rev().find(|at| is_at(*at, b"\nxref"));
+    let end = table.map_or(bytes.len(), |at| at + 1);
+    let mut offsets = Vec::new();
+    for at in (1..end).filter(|at| is_at(*at, b" 0 obj")) {
+        let digits = bytes[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let number = std::str::from_utf8(&bytes[at - digits..at])
+            .ok()
+            .and_then(|text| text.parse::<usize>().ok());
+        if let Some(number @ 1..100) = number {
+            offsets.resize(offsets.len().max(number), 0);
+            offsets[number - 1] = at - digits;
+        }
+    }
+    let trailer = String::from_utf8_lossy(&bytes[end..]);
+    let extra: String = ["/Info 8 0 R", "/Encrypt 6 0 R"]
+        .iter()
+        .filter(|it| trailer.contains(**it))
+        .copied()
+        .collect();
+    bytes.truncate(end);
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).bytes());
+    for offset in &offsets {
+        bytes.extend(format!("{offset:010} 00000 n \n").bytes());
+    }
+    let size = offsets.len() + 1;
+    bytes.extend(
+        format!("trailer\n<< /Size {size} /Root 1 0 R {extra} >>\nstartxref\n{end}\n%%EOF\n")
+            .bytes(),
+    );
 }
 
 fn change(target: Target, corpus: &[Vec<u8>], bytes: &mut Vec<u8>, chance: &mut Chance) {

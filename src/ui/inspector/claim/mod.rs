@@ -132,7 +132,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
     foot(ui, scene, memory, &put, actions);
-    let lacks = put.lacks(index);
+    let lacks = put.lacks(index, memory.quote.last(&put).as_ref());
     let left: Vec<String> = left_typed(memory);
     if asked && !failed && (left.is_empty() || !lacks.is_empty()) {
         memory.adding = true;
@@ -189,7 +189,7 @@ fn foot(
 ) {
     let theme = scene.theme;
     let mut lacks: Vec<String> = draft
-        .lacks(scene.state.index())
+        .lacks(scene.state.index(), memory.quote.last(draft).as_ref())
         .iter()
         .map(Lack::in_words)
         .collect();

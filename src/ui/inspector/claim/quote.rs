@@ -6,7 +6,7 @@ use egui::{Button, Frame, Margin, RichText, Ui};
 
 use super::Manner;
 use super::form::Form;
-use crate::app::{Awaited, DraftAction, Page};
+use crate::app::{Awaited, ClaimDraft, DraftAction, Page};
 use crate::dossier::{Anchoring, Quote, SourceId};
 use crate::ui::theme::serif;
 
@@ -17,6 +17,13 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// The quote of the claim in hand as it was cut last.
+    pub(super) fn last(&self, draft: &ClaimDraft) -> Option<Quote> {
+        let (source, parts, quote) = self.cut.as_ref()?;
+        let same = *source == draft.source && *parts == draft.parts;
+        quote.clone().filter(|_| same)
+    }
+
     fn quote(&mut self, form: &Form<'_, '_>) -> Option<Quote> {
         let (source, parts) = (&form.draft.source, &form.draft.parts);
         if let Some((of, at, quote)) = &self.cut
