@@ -248,7 +248,7 @@ impl Adding {
             self.told.push(told);
             return;
         }
-        let warnings = received.warnings.clone();
+        let warnings = received.remarks();
         let name = received.name.clone();
         let names = &self.names;
         let mut addition =

@@ -39,7 +39,7 @@ impl Addition {
         let notes = notes(
             received.kind.name(),
             &received.particulars,
-            &received.warnings,
+            &received.remarks(),
         );
         let revises = likely_revision_of(dossier, &received);
         let Received {

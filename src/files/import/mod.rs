@@ -8,6 +8,7 @@ mod apart;
 mod bibtex;
 mod bottomless;
 mod csl;
+mod dateline;
 mod dates;
 mod decode;
 mod document;
