@@ -13,7 +13,8 @@ use super::state::State;
 use crate::dossier::edit::{Change, Edit};
 use crate::dossier::{BorderPolicy, Dossier, PublishedBasis, Source, SourceId, Subject, When};
 use crate::files::import::{
-    Addition, ImportError, Received, Taken, UNKNOWN_PUBLISHER, already_there, reference_there,
+    Addition, ImportError, Received, Taken, UNKNOWN_PUBLISHER, already_there, kinship,
+    reference_there,
 };
 use crate::files::write::source_toml;
 use crate::files::{Attachment, CreateError};
@@ -248,7 +249,8 @@ impl Adding {
             self.told.push(told);
             return;
         }
-        let warnings = received.remarks();
+        let mut warnings = received.remarks();
+        warnings.extend(kinship(&self.dossier, &received));
         let name = received.name.clone();
         let names = &self.names;
         let mut addition =

@@ -23,18 +23,18 @@ mod received;
 mod recognise;
 mod references;
 mod ris;
+mod sameness;
 
 use serde::{Deserialize, Serialize};
 
-pub use addition::{
-    Addition, UNKNOWN_PUBLISHER, already_there, likely_revision_of, reference_there, words_as_id,
-};
+pub use addition::{Addition, UNKNOWN_PUBLISHER, words_as_id};
 pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};
 pub use html::PAGE_LIMIT_BYTES;
 pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received};
 pub use references::Reference;
+pub use sameness::{already_there, kinship, likely_revision_of, reference_there};
 
 use received::TakenApart;
 use recognise::{Format, is_address, recognised};
