@@ -17,6 +17,7 @@ mod html;
 mod json_ld;
 mod mail;
 mod page;
+mod page_dates;
 mod pdf;
 mod plain;
 mod received;

@@ -5,10 +5,10 @@
 
 use dom_query::Document;
 
-use super::dates::stated;
 use super::json_ld::{self, Linked};
+use super::page_dates::PageDates;
 use super::received::{Particular, Particulars, one_line};
-use crate::dossier::When;
+use super::sameness::bare_address;
 
 /// Names of `meta` tags (as `name`, `property` or `itemprop`) by field, the most trusted first.
 const TAGS: [(Particular, &[&str]); 7] = [
@@ -96,6 +96,14 @@ const TAGS: [(Particular, &[&str]); 7] = [
     ),
 ];
 
+/// Tags that tell when the page was last changed.
+const CHANGED: [&str; 4] = [
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+];
+
 /// All that is known about the page's article. `known` was known before, and stands.
 pub(super) fn particulars(
     document: &Document,
@@ -104,18 +112,21 @@ pub(super) fn particulars(
     warnings: &mut Vec<String>,
 ) -> Particulars {
     let mut said = known;
-    let mut dates: Vec<(When, String)> = Vec::new();
+    let mut dates = PageDates::default();
     let tags = tags(document);
-    if let Some(linked) = linked(document) {
+    if let Some(linked) = linked(document, &tags, saved_from.as_deref(), warnings) {
         for (particular, value, from) in linked.values {
             match particular {
-                Particular::Published => dates.extend(stated(&value).map(|when| (when, from))),
+                Particular::Published => dates.publish(&value, &from),
                 _ => say(&mut said, particular, &value, &from),
             }
         }
-        if let Some(modified) = linked.modified.as_deref().and_then(stated) {
-            dates_changed(&dates, &modified, warnings);
+        if let Some(modified) = &linked.modified {
+            dates.modify(modified);
         }
+    }
+    for (_, modified) in tags.iter().filter(|(tag, _)| CHANGED.contains(&&**tag)) {
+        dates.modify(modified);
     }
     for (particular, names) in TAGS {
         for name in names {
@@ -129,9 +140,7 @@ pub(super) fn particulars(
                 continue;
             };
             match particular {
-                Particular::Published => {
-                    dates.extend(stated(first).map(|when| (when, (*name).to_owned())));
-                }
+                Particular::Published => dates.publish(first, name),
                 Particular::Byline => say(&mut said, particular, &values.join(", "), name),
                 _ => say(&mut said, particular, first, name),
             }
@@ -149,33 +158,11 @@ pub(super) fn particulars(
     if let Some(host) = said.url.as_deref().and_then(host) {
         said.say(Particular::Publisher, &host, "the address");
     }
-    if let Some((when, from)) = dates.first() {
+    if let Some((when, from)) = dates.chosen() {
         said.say_published(when.clone(), from);
-        let bounds = (when.earliest(), when.latest());
-        let other = dates
-            .iter()
-            .find(|(it, _)| (it.earliest(), it.latest()) != bounds);
-        if let Some((other, elsewhere)) = other {
-            warnings.push(format!(
-                "the page tells two days of publication: {when} ({from}), which was taken, and {other} ({elsewhere})"
-            ));
-        }
+        warnings.extend(dates.remarks());
     }
     said
-}
-
-/// Notes that the text is of a later day than its publication.
-fn dates_changed(dates: &[(When, String)], modified: &When, warnings: &mut Vec<String>) {
-    let published = dates.first().and_then(|(when, _)| when.latest().day());
-    let changed = modified.earliest().day();
-    if published
-        .zip(changed)
-        .is_some_and(|(published, changed)| changed > published)
-    {
-        warnings.push(format!(
-            "the page was changed on {modified}, after it was published: the text may not be that of the first day"
-        ));
-    }
 }
 
 /// Every `meta` tag with a name, in lower case, and its content.
@@ -194,25 +181,89 @@ fn tags(document: &Document) -> Vec<(String, String)> {
     tags
 }
 
-fn linked(document: &Document) -> Option<Linked> {
+/// What JSON-LD says of this page's article. A page may describe others beside it: the one is taken that bears the
+/// page's address, or else its title; of several that bear neither, none.
+fn linked(
+    document: &Document,
+    tags: &[(String, String)],
+    saved_from: Option<&str>,
+    warnings: &mut Vec<String>,
+) -> Option<Linked> {
     let scripts = document.select("script[type='application/ld+json']");
-    let found = scripts
-        .nodes()
-        .iter()
-        .find_map(|node| json_ld::article(&node.text()));
-    found.map(|mut linked| {
+    let scripts = scripts.nodes().iter();
+    let mut described: Vec<Linked> = scripts
+        .flat_map(|node| json_ld::articles(&node.text()))
+        .collect();
+    for linked in &mut described {
         for (_, value, _) in &mut linked.values {
             // Some write HTML into their JSON: "Marks &amp; Spencer".
             if value.contains('&') && value.contains(';') {
                 *value = Document::fragment(std::mem::take(value)).text().to_string();
             }
         }
+    }
+    let tagged = |name: &'static str| {
+        tags.iter()
+            .filter(move |(tag, _)| tag == name)
+            .map(|(_, value)| value.clone())
+    };
+    let canonical = document
+        .select_single("link[rel='canonical']")
+        .attr("href")
+        .map(|it| it.to_string());
+    let addresses: Vec<String> = tagged("og:url")
+        .chain(canonical)
+        .chain(saved_from.map(str::to_owned))
+        .collect();
+    let addresses: Vec<String> = addresses.iter().map(|it| bare_address(it)).collect();
+    let headings = document.select("h1");
+    let headings = headings.nodes().iter().map(|node| node.text().to_string());
+    let titles: Vec<String> = tagged("og:title")
+        .chain(headings)
+        .map(|it| one_line(&it).to_lowercase())
+        .collect();
+    let bears_address = |linked: &Linked| {
         linked
-    })
+            .addresses
+            .iter()
+            .any(|it| addresses.contains(&bare_address(it)))
+    };
+    let bears_title = |linked: &Linked| {
+        let mut own = linked
+            .values
+            .iter()
+            .filter(|(it, ..)| *it == Particular::Title);
+        own.any(|(_, title, _)| titles.contains(&one_line(title).to_lowercase()))
+    };
+    let both = described
+        .iter()
+        .position(|it| bears_address(it) && bears_title(it));
+    let found = both
+        .or_else(|| described.iter().position(bears_address))
+        .or_else(|| described.iter().position(bears_title));
+    if let Some(at) = found {
+        return Some(described.swap_remove(at));
+    }
+    let is_another = |linked: &Linked| {
+        let (knows_address, knows_title) = (!addresses.is_empty(), !titles.is_empty());
+        knows_address && knows_title && !linked.addresses.is_empty()
+    };
+    match described.len() {
+        0 => None,
+        1 if !is_another(&described[0]) => described.pop(),
+        _ => {
+            warnings.push(
+                "what the page describes in JSON-LD is told neither by address nor by title to be this article, and was \
+                 not taken"
+                    .to_owned(),
+            );
+            None
+        }
+    }
 }
 
 /// The page's own parts: language, address, title, marked-up times.
-fn from_elements(document: &Document, said: &mut Particulars, dates: &mut Vec<(When, String)>) {
+fn from_elements(document: &Document, said: &mut Particulars, dates: &mut PageDates) {
     let attribute = |selector: &str, name: &str| {
         let found = document.select_single(selector);
         found.attr(name).map(|value| value.to_string())
@@ -241,11 +292,24 @@ fn from_elements(document: &Document, said: &mut Particulars, dates: &mut Vec<(W
         ("article time[datetime]", "the article's first time tag"),
     ] {
         // Any time on the page may be of something else: only where nothing better is said.
-        if from.starts_with("the ") && !dates.is_empty() {
+        let is_any = from.starts_with("the ");
+        if is_any && (!dates.is_empty() || document.select("article").length() != 1) {
             continue;
         }
-        let when = attribute(selector, "datetime").and_then(|value| stated(&value));
-        dates.extend(when.map(|when| (when, from.to_owned())));
+        let found = document.select(selector);
+        let values = found
+            .nodes()
+            .iter()
+            .filter_map(|node| node.attr("datetime"));
+        let mut values: Vec<String> = values.map(|value| value.to_string()).collect();
+        if is_any {
+            values.truncate(1);
+        }
+        // Where they differ, some are of other articles.
+        values.dedup();
+        if let [only] = &values[..] {
+            dates.publish(only, from);
+        }
     }
 }
 
@@ -383,6 +447,63 @@ mod tests {
         );
         assert!(
             warnings[1].contains("1998-03-05 (article:published_time)"),
+            "{warnings:?}"
+        );
+    }
+
+    const TWO: &str = r#"<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Dam breaks",
+        "url":"https://courier.example/dam","datePublished":"1997-01-02","author":"Ben Smith"},
+        {"@type":"NewsArticle","headline":"Mill burns","mainEntityOfPage":{"@id":"https://www.courier.example/mill/"},
+        "datePublished":"1998-03-04","author":"Anna Miller"}]</script>"#;
+
+    #[test]
+    fn another_article_that_the_page_describes_lends_it_nothing() {
+        for head in [
+            "<link rel=canonical href='https://courier.example/mill'>",
+            "<meta property='og:url' content='https://courier.example/mill'>",
+            "<meta property='og:title' content='Mill burns'>",
+            "<h1>Mill  burns</h1>",
+        ] {
+            let (said, _) = read(&format!("{head}{TWO}"));
+            assert_eq!(said.title.as_deref(), Some("Mill burns"), "{head}");
+            assert_eq!(said.byline.as_deref(), Some("Anna Miller"), "{head}");
+            let published = said.published.expect("a date").to_string();
+            assert_eq!(published, "1998-03-04", "{head}");
+        }
+        let related = r#"<link rel=canonical href="https://courier.example/fire"><h1>Fire</h1>
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam breaks",
+            "url":"https://courier.example/dam","datePublished":"1997-01-02"}</script>"#;
+        for page in [
+            TWO.to_owned(),
+            format!("<h1>Fire</h1>{TWO}"),
+            related.to_owned(),
+        ] {
+            let (said, warnings) = read(&page);
+            assert_eq!((said.byline, said.published), (None, None), "{page}");
+            assert!(warnings[0].contains("was not taken"), "{warnings:?}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_one_of_several_articles_is_not_taken() {
+        let (said, _) = read(
+            "<article><time datetime='1997-01-02'></time>Dam</article><article><time datetime='1998-03-04'></time></article>",
+        );
+        assert_eq!(said.published, None);
+        let (said, _) = read(
+            "<article><time datetime='1998-03-04'></time><time datetime='1998-03-09'></time></article>",
+        );
+        assert!(said.published.is_some());
+    }
+
+    #[test]
+    fn a_change_is_said_wherever_the_page_tells_of_it() {
+        let (_, warnings) = read(
+            "<meta property='article:published_time' content='1998-03-04'>\
+             <meta property='article:modified_time' content='1998-03-09T10:00:00Z'>",
+        );
+        assert!(
+            warnings[0].contains("was changed on 1998-03-09"),
             "{warnings:?}"
         );
     }
