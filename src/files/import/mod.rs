@@ -16,6 +16,7 @@ mod error;
 mod html;
 mod json_ld;
 mod mail;
+mod own_article;
 mod page;
 mod page_dates;
 mod pdf;
@@ -33,7 +34,7 @@ pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};
 pub use html::PAGE_LIMIT_BYTES;
-pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received};
+pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received, language_tag};
 pub use references::Reference;
 pub use sameness::{already_there, kinship, likely_revision_of, reference_there};
 

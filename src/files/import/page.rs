@@ -5,10 +5,9 @@
 
 use dom_query::Document;
 
-use super::json_ld::{self, Linked};
+use super::own_article::own_article;
 use super::page_dates::PageDates;
-use super::received::{Particular, Particulars, one_line};
-use super::sameness::bare_address;
+use super::received::{Particular, Particulars, language_tag, one_line};
 
 /// Names of `meta` tags (as `name`, `property` or `itemprop`) by field, the most trusted first.
 const TAGS: [(Particular, &[&str]); 7] = [
@@ -114,7 +113,7 @@ pub(super) fn particulars(
     let mut said = known;
     let mut dates = PageDates::default();
     let tags = tags(document);
-    if let Some(linked) = linked(document, &tags, saved_from.as_deref(), warnings) {
+    if let Some(linked) = own_article(document, &tags, saved_from.as_deref(), warnings) {
         for (particular, value, from) in linked.values {
             match particular {
                 Particular::Published => dates.publish(&value, &from),
@@ -181,87 +180,6 @@ fn tags(document: &Document) -> Vec<(String, String)> {
     tags
 }
 
-/// What JSON-LD says of this page's article. A page may describe others beside it: the one is taken that bears the
-/// page's address, or else its title; of several that bear neither, none.
-fn linked(
-    document: &Document,
-    tags: &[(String, String)],
-    saved_from: Option<&str>,
-    warnings: &mut Vec<String>,
-) -> Option<Linked> {
-    let scripts = document.select("script[type='application/ld+json']");
-    let scripts = scripts.nodes().iter();
-    let mut described: Vec<Linked> = scripts
-        .flat_map(|node| json_ld::articles(&node.text()))
-        .collect();
-    for linked in &mut described {
-        for (_, value, _) in &mut linked.values {
-            // Some write HTML into their JSON: "Marks &amp; Spencer".
-            if value.contains('&') && value.contains(';') {
-                *value = Document::fragment(std::mem::take(value)).text().to_string();
-            }
-        }
-    }
-    let tagged = |name: &'static str| {
-        tags.iter()
-            .filter(move |(tag, _)| tag == name)
-            .map(|(_, value)| value.clone())
-    };
-    let canonical = document
-        .select_single("link[rel='canonical']")
-        .attr("href")
-        .map(|it| it.to_string());
-    let addresses: Vec<String> = tagged("og:url")
-        .chain(canonical)
-        .chain(saved_from.map(str::to_owned))
-        .collect();
-    let addresses: Vec<String> = addresses.iter().map(|it| bare_address(it)).collect();
-    let headings = document.select("h1");
-    let headings = headings.nodes().iter().map(|node| node.text().to_string());
-    let titles: Vec<String> = tagged("og:title")
-        .chain(headings)
-        .map(|it| one_line(&it).to_lowercase())
-        .collect();
-    let bears_address = |linked: &Linked| {
-        linked
-            .addresses
-            .iter()
-            .any(|it| addresses.contains(&bare_address(it)))
-    };
-    let bears_title = |linked: &Linked| {
-        let mut own = linked
-            .values
-            .iter()
-            .filter(|(it, ..)| *it == Particular::Title);
-        own.any(|(_, title, _)| titles.contains(&one_line(title).to_lowercase()))
-    };
-    let both = described
-        .iter()
-        .position(|it| bears_address(it) && bears_title(it));
-    let found = both
-        .or_else(|| described.iter().position(bears_address))
-        .or_else(|| described.iter().position(bears_title));
-    if let Some(at) = found {
-        return Some(described.swap_remove(at));
-    }
-    let is_another = |linked: &Linked| {
-        let (knows_address, knows_title) = (!addresses.is_empty(), !titles.is_empty());
-        knows_address && knows_title && !linked.addresses.is_empty()
-    };
-    match described.len() {
-        0 => None,
-        1 if !is_another(&described[0]) => described.pop(),
-        _ => {
-            warnings.push(
-                "what the page describes in JSON-LD is told neither by address nor by title to be this article, and was \
-                 not taken"
-                    .to_owned(),
-            );
-            None
-        }
-    }
-}
-
 /// The page's own parts: language, address, title, marked-up times.
 fn from_elements(document: &Document, said: &mut Particulars, dates: &mut PageDates) {
     let attribute = |selector: &str, name: &str| {
@@ -322,11 +240,6 @@ fn say(said: &mut Particulars, particular: Particular, value: &str, from: &str) 
                 said.say(particular, &value, from);
             }
         }
-        Particular::Language => {
-            if let Some(tag) = language_tag(&value) {
-                said.say(particular, &tag, from);
-            }
-        }
         // Some give the address of the author's page.
         Particular::Byline if super::recognise::is_address(&value) => {}
         Particular::Byline => {
@@ -339,18 +252,6 @@ fn say(said: &mut Particulars, particular: Particular, value: &str, from: &str) 
         }
         _ => said.say(particular, &value, from),
     }
-}
-
-/// "en-GB" from "en_GB". `None`: that is no language tag.
-fn language_tag(text: &str) -> Option<String> {
-    let text = text.split(',').next()?.trim().replace('_', "-");
-    let mut parts = text.split('-');
-    let first = parts.next()?;
-    let is_word = |part: &str, range: std::ops::RangeInclusive<usize>| {
-        range.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let fits = is_word(first, 2..=3) && parts.all(|part| is_word(part, 1..=8)) && text.len() <= 35;
-    fits.then_some(text)
 }
 
 /// "dw.com" from "https://www.dw.com/a".
@@ -449,39 +350,6 @@ mod tests {
             warnings[1].contains("1998-03-05 (article:published_time)"),
             "{warnings:?}"
         );
-    }
-
-    const TWO: &str = r#"<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Dam breaks",
-        "url":"https://courier.example/dam","datePublished":"1997-01-02","author":"Ben Smith"},
-        {"@type":"NewsArticle","headline":"Mill burns","mainEntityOfPage":{"@id":"https://www.courier.example/mill/"},
-        "datePublished":"1998-03-04","author":"Anna Miller"}]</script>"#;
-
-    #[test]
-    fn another_article_that_the_page_describes_lends_it_nothing() {
-        for head in [
-            "<link rel=canonical href='https://courier.example/mill'>",
-            "<meta property='og:url' content='https://courier.example/mill'>",
-            "<meta property='og:title' content='Mill burns'>",
-            "<h1>Mill  burns</h1>",
-        ] {
-            let (said, _) = read(&format!("{head}{TWO}"));
-            assert_eq!(said.title.as_deref(), Some("Mill burns"), "{head}");
-            assert_eq!(said.byline.as_deref(), Some("Anna Miller"), "{head}");
-            let published = said.published.expect("a date").to_string();
-            assert_eq!(published, "1998-03-04", "{head}");
-        }
-        let related = r#"<link rel=canonical href="https://courier.example/fire"><h1>Fire</h1>
-            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam breaks",
-            "url":"https://courier.example/dam","datePublished":"1997-01-02"}</script>"#;
-        for page in [
-            TWO.to_owned(),
-            format!("<h1>Fire</h1>{TWO}"),
-            related.to_owned(),
-        ] {
-            let (said, warnings) = read(&page);
-            assert_eq!((said.byline, said.published), (None, None), "{page}");
-            assert!(warnings[0].contains("was not taken"), "{warnings:?}");
-        }
     }
 
     #[test]

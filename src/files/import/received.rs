@@ -102,7 +102,10 @@ pub struct Particulars {
 impl Particulars {
     /// Takes down what was read and where, unless something better was read before.
     pub(super) fn say(&mut self, particular: Particular, value: &str, from: &str) {
-        let value = one_line(value);
+        let value = match particular {
+            Particular::Language => language_tag(value).unwrap_or_default(),
+            _ => one_line(value),
+        };
         if value.is_empty() {
             return;
         }
@@ -171,6 +174,18 @@ pub(super) fn one_line(text: &str) -> String {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
     }
+}
+
+/// A BCP 47 tag as far as its form goes: "en-GB" from "en_GB". `None`: that is none, but for instance "English".
+pub fn language_tag(text: &str) -> Option<String> {
+    let text = text.split(',').next()?.trim().replace('_', "-");
+    let mut parts = text.split('-');
+    let first = parts.next()?;
+    let is_word = |part: &str, range: std::ops::RangeInclusive<usize>| {
+        range.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let fits = is_word(first, 2..=3) && parts.all(|part| is_word(part, 1..=8)) && text.len() <= 35;
+    fits.then_some(text)
 }
 
 /// A document taken apart, not yet part of a dossier.

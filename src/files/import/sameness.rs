@@ -157,14 +157,14 @@ fn shares_most(one: &str, other: &str) -> bool {
 }
 
 /// The address of one document. `None`: it is that of a whole site.
-fn address_of_one(address: &str) -> Option<String> {
+pub(super) fn address_of_one(address: &str) -> Option<String> {
     let bare = bare_address(address);
     let (_, path) = bare.split_once(['/', '?'])?;
     (!path.trim_matches(['/', '?']).is_empty()).then_some(bare)
 }
 
 /// Without the scheme, `www.`, a slash at the end, the fragment, and what was added to count visits.
-pub(super) fn bare_address(address: &str) -> String {
+fn bare_address(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or(rest);
     let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
