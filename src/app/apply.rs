@@ -149,6 +149,7 @@ impl State {
                 self.session.map = self.featured_view();
             }
         }
+        self.find_draft_words();
         self.sieve_again();
         self.attach(desk);
     }

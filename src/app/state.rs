@@ -118,6 +118,7 @@ impl State {
             remembered,
             now: 0.0,
         };
+        state.find_draft_words();
         state.know_again();
         state
     }
