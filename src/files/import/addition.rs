@@ -87,20 +87,6 @@ impl Addition {
         }
     }
 
-    /// Gives it another id, and its files the names that go with it.
-    pub fn rename(&mut self, id: SourceId) {
-        if self.source.text.path.is_some() {
-            self.source.text.path = Some(format!("{id}.txt"));
-        }
-        if let Some(original) = &mut self.source.original {
-            original.path = match &self.original {
-                Some(file) => format!("{ORIGINALS}/{id}.{}", file.ending),
-                None => format!("{id}.txt"),
-            };
-        }
-        self.source.id = id;
-    }
-
     /// Every file that it consists of, by its path from the dossier's folder, in the order in which they
     /// are to be written: what is referred to before what refers to it.
     pub fn files(&self) -> Vec<(String, Arc<[u8]>)> {
