@@ -11,6 +11,7 @@ use egui::Context;
 use super::scene::Scene;
 use super::sheet::sheet;
 use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
+use crate::files::is_folder;
 
 /// What is half typed.
 #[derive(Default)]
@@ -99,7 +100,7 @@ fn take_dropped(ctx: &Context, actions: &mut Actions) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     let paths = dropped.iter().map(|file| file.path().to_path_buf());
     let is_dossier = |path: &PathBuf| {
-        path.extension().is_none() || path.file_name().is_some_and(|name| name == "dossier.toml")
+        path.file_name().is_some_and(|name| name == "dossier.toml") || is_folder(path)
     };
     let (dossiers, documents): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(is_dossier);
     if !documents.is_empty() {
