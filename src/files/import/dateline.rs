@@ -3,6 +3,10 @@
 //! A date that the story tells is never taken for that of its publication. A line counts when it says "published",
 //! or is a date and next to nothing else, or is a byline; what was seen and not taken is said.
 
+use super::dateline_words::{
+    begins_large, is_about_something, is_byline, is_time, is_weekday, leads_on, tells_a_minute,
+    words,
+};
 use super::dates::{Written, dates_in};
 use crate::dossier::When;
 
@@ -124,20 +128,6 @@ fn dates_above<'t>(text: &'t str, names: &[&str]) -> Vec<(&'t str, Written, Opti
     found
 }
 
-/// Whether a line ends in the midst of a sentence.
-fn leads_on(line: &str) -> bool {
-    const LEAD_ON: [&str; 24] = [
-        "a", "an", "the", "on", "of", "in", "at", "to", "by", "from", "for", "with", "until",
-        "till", "since", "before", "after", "and", "or", "that", "late", "early", "was", "were",
-    ];
-    let line = line.trim_end();
-    line.ends_with(',')
-        || line
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|last| LEAD_ON.contains(&last))
-}
-
 fn is_sentence(line: &str) -> bool {
     let ends = line.trim_end().trim_end_matches(['"', '”', '’', '»', ')']);
     let is_long = line.chars().count() > LONGEST_LINE;
@@ -147,7 +137,7 @@ fn is_sentence(line: &str) -> bool {
 
 /// "Published on Thursday, 14 August 2008 at 18:30", by itself or after a byline or a stroke.
 fn is_said_published(head: &str, tail: &str, names: &[&str]) -> bool {
-    const LABELS: [&str; 8] = [
+    const LABELS: [&str; 7] = [
         "publication date",
         "date of publication",
         "date published",
@@ -155,7 +145,6 @@ fn is_said_published(head: &str, tail: &str, names: &[&str]) -> bool {
         "first published",
         "published",
         "posted",
-        "date:",
     ];
     let mut head = head.trim_end();
     loop {
@@ -167,22 +156,16 @@ fn is_said_published(head: &str, tail: &str, names: &[&str]) -> bool {
             false => break head = shorter,
         }
     }
-    // "Date:" is a label only with its colon.
     let lower = head.to_lowercase();
     let bare = lower.trim_end_matches([':', ' ']);
     let label = LABELS.iter().find_map(|label| {
-        let ends = if label.ends_with(':') {
-            lower.strip_suffix(label)
-        } else {
-            bare.strip_suffix(label)
-        };
-        head.get(..ends?.len()).map(str::trim_end)
+        let rest = bare.strip_suffix(label)?;
+        head.get(..rest.len()).map(str::trim_end)
     });
     let is_apart = |rest: &str| {
-        rest.is_empty()
-            || rest.ends_with(STROKES)
-            || rest.ends_with(')')
-            || is_byline(&words(rest), names)
+        let before = words(rest);
+        let are_names = before.iter().all(|word| begins_large(word));
+        before.is_empty() || (rest.ends_with(STROKES) && are_names) || is_byline(&before, names)
     };
     let rest = tail.split(STROKES).next().unwrap_or(tail);
     let rest = rest.split(['(', '\t']).next().unwrap_or(rest);
@@ -227,8 +210,9 @@ fn beside(head: &str, tail: &str, names: &[&str]) -> Option<Plainness> {
         return is_open.then_some(Plainness::Own);
     }
     let all_large = others.iter().all(|word| begins_large(word));
-    let has_stroke = head.trim_end().ends_with(STROKES) || tail.trim_start().starts_with(STROKES);
-    if is_open && (is_byline(&others, names) || (has_stroke && all_large)) {
+    // Tables have strokes, too; only a page tells the minute in which it appeared.
+    let has_minute = has_stroke(head, tail) && tells_a_minute(&whole);
+    if is_open && (is_byline(&others, names) || (has_minute && all_large)) {
         return Some(Plainness::Own);
     }
     let place = words(head);
@@ -240,130 +224,8 @@ fn beside(head: &str, tail: &str, names: &[&str]) -> Option<Plainness> {
     (place.len() <= 5 && is_place && stands_apart).then_some(Plainness::Likely)
 }
 
-/// Names after "By", of a staff, or such as are known to have published or written this.
-fn is_byline(words: &[&str], names: &[&str]) -> bool {
-    const BETWEEN: [&str; 22] = [
-        "and",
-        "of",
-        "in",
-        "for",
-        "the",
-        "at",
-        "de",
-        "del",
-        "di",
-        "da",
-        "la",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "correspondent",
-        "reporter",
-        "editor",
-        "staff",
-    ];
-    let is_name = |word: &&&str| begins_large(word) || word.chars().count() <= 2;
-    let fits = |word: &&str| BETWEEN.contains(word) || is_name(&word);
-    match words {
-        [by, names @ ..] if by.eq_ignore_ascii_case("by") => {
-            names.iter().any(|word| begins_large(word)) && names.iter().all(fits)
-        }
-        _ if words.contains(&"staff") => words.len() <= 5 && words.iter().all(fits),
-        _ => {
-            let known: Vec<String> = names
-                .iter()
-                .flat_map(|name| self::words(name))
-                .map(str::to_lowercase)
-                .collect();
-            !words.is_empty()
-                && words
-                    .iter()
-                    .all(|word| known.contains(&word.to_lowercase()))
-        }
-    }
-}
-
-/// Words of lines that tell another date than that of publication.
-fn is_about_something(word: &str) -> bool {
-    const ABOUT: [&str; 36] = [
-        "updated",
-        "update",
-        "modified",
-        "edited",
-        "accessed",
-        "retrieved",
-        "archived",
-        "saved",
-        "printed",
-        "copyright",
-        "born",
-        "died",
-        "dead",
-        "killed",
-        "founded",
-        "deadline",
-        "expires",
-        "until",
-        "since",
-        "photo",
-        "photograph",
-        "picture",
-        "image",
-        "file",
-        "map",
-        "video",
-        "caption",
-        "credit",
-        "timeline",
-        "chronology",
-        "war",
-        "battle",
-        "attack",
-        "signed",
-        "dated",
-        "event",
-    ];
-    ABOUT.contains(&&*word.to_lowercase())
-}
-
-fn begins_large(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
-fn is_weekday(word: &str) -> bool {
-    const DAYS: &str = "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday \
-        saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi \
-        samedi dimanche понедельник вторник среда четверг пятница суббота воскресенье";
-    let word = word.to_lowercase();
-    DAYS.split_whitespace().any(|day| day == word)
-}
-
-/// The words of a part of a line that are neither weekdays nor times of day.
-fn words(part: &str) -> Vec<&str> {
-    const OF_TIMES: &str =
-        "am pm a.m p.m gmt utc est edt et pst pdt cst cdt cet cest bst msk eet z h uhr";
-    let words = part.split(|c: char| !(c.is_alphanumeric() || "'’.&".contains(c)));
-    let words = words.map(|word| word.trim_matches(['.', '\'', '’']));
-    let is_of_time = |word: &str| {
-        let lower = word.to_lowercase();
-        let number = lower.trim_end_matches(['h', 'm', 'a', 'p', 'z', '.']);
-        let is_number = number.chars().all(|c| c.is_ascii_digit() || c == '.');
-        is_number || OF_TIMES.split(' ').any(|it| it == lower)
-    };
-    words
-        .filter(|word| !word.is_empty() && !is_of_time(word) && !is_weekday(word))
-        .collect()
-}
-
-/// Whether there is nothing in it but a time of day.
-fn is_time(part: &str) -> bool {
-    words(part)
-        .iter()
-        .all(|word| ["at", "local", "time"].contains(word))
+fn has_stroke(head: &str, tail: &str) -> bool {
+    head.trim_end().ends_with(STROKES) || tail.trim_start().starts_with(STROKES)
 }
 
 /// The words, when they stand in the text exactly once.
@@ -400,6 +262,11 @@ mod tests {
             "South Ossetia War, 7 August 2008",
             "Gori, 9 August 2008",
             "Photo | 9 August 2008",
+            "Battle of Tskhinvali\n| Date | 7 August 2008 |\n| Result | Retreat |",
+            "Date: 7 August 2008\nLocation: Tskhinvali",
+            "South Ossetia | 7 August 2008",
+            "The mayor (left) published 5 May 1990",
+            "Dam breaks | Published 5 May 1990",
             "The shelling of the town began on the evening of\n7 August 2008\nand went on.",
             "It began on the evening of\n7 August 2008",
             "They began.\n7 August 2008.\n",
@@ -421,10 +288,10 @@ mod tests {
             "Mill burns\nBy Anna Miller in Gori, August 14, 2008 6:30 p.m.\n",
             "Mill burns\nAnna Miller | 14 August 2008 | 12:30\n",
             "Published: 14 August 2008\n",
+            "Anna Miller | Published 14 August 2008 | 5 min read\n",
             "First published on Thursday, 14 August 2008 at 18:30\n",
             "By Anna Miller, published 14 August 2008\n",
             "Anna Miller · Published 14 August 2008 · Updated 16 August 2008 · 5 min read\n",
-            "Date: 14 August 2008\n",
             "TBILISI, Georgia, August 14, 2008 (Reuters) – Russian troops left the town of Gori, officials said.",
             "14 августа 2008, четверг\n",
             "Published 14 August 2008\nUpdated 16 August 2008\n13 August 2008\n",

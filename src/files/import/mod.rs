@@ -9,6 +9,7 @@ mod bibtex;
 mod bottomless;
 mod csl;
 mod dateline;
+mod dateline_words;
 mod dates;
 mod decode;
 mod document;
