@@ -2,7 +2,7 @@
 
 use super::claim_draft::ClaimDraft;
 use super::state::State;
-use crate::dossier::{Anchoring, Dossier, Excerpt, Source, SourceId};
+use crate::dossier::{Anchoring, Dossier, Excerpt, Source, SourceId, Subject};
 
 impl ClaimDraft {
     /// Notes the words that its parts stand for in this text.
@@ -58,7 +58,10 @@ impl State {
         }
         let selected = self.drafting.selected.take();
         self.drafting.selected = selected.filter(|it| !has_changed(&it.source));
-        if before.sources.iter().any(|source| has_changed(&source.id)) {
+        // Only what is inspected is cut anew.
+        if let Some(Subject::Claim(of, _)) = self.editing.inspected()
+            && has_changed(of)
+        {
             self.drafting.recut = None;
         }
     }
