@@ -76,6 +76,10 @@ impl State {
     pub(super) fn notify(&mut self, notice: Notice) {
         // The same sentence twice helps nobody.
         self.notices.retain(|old| old.text != notice.text);
+        // Of things done one after the other only the last is news.
+        if notice.passes_by_itself() {
+            self.notices.retain(|old| !old.passes_by_itself());
+        }
         self.notices.push(notice);
     }
 
@@ -153,7 +157,7 @@ impl State {
         self.attach(desk);
     }
 
-    fn apply_date(&mut self, action: DateAction) {
+    pub(super) fn apply_date(&mut self, action: DateAction) {
         let day = self.session.as_of.day;
         // A person's own step ends the playing; its own steps come through `play_on`.
         let keeps_playing = matches!(

@@ -290,13 +290,16 @@ impl State {
     }
 }
 
+/// The last day of a clock. Where nothing is dated any day would do.
+pub(super) fn first_look_on(index: &Index, clock: Clock) -> Day {
+    index.reference_span(clock).map_or(Day(0), |(_, last)| last)
+}
+
 /// Everything that was reported, as of the last report; today's date plays no part.
 pub(super) fn first_look(index: &Index) -> AsOf {
     AsOf {
         clock: Clock::Reported,
-        day: index
-            .reference_span(Clock::Reported)
-            .map_or(Day(0), |(_, last)| last),
+        day: first_look_on(index, Clock::Reported),
         window: Window::ByThisDate,
         since: None,
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::scene::Scene;
-use super::sheet::sheet;
+use super::sheet::{SheetWidth, sheet};
 use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
 
 /// What is half typed.
@@ -27,7 +27,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Add documents",
+                ("Add documents", SheetWidth::Lists),
                 actions,
                 |ui, scene, height, actions| {
                     add::draw(
@@ -45,7 +45,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "New dossier",
+                ("New dossier", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_new(ui, scene, &mut memory.place, actions);
@@ -56,7 +56,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Open a dossier",
+                ("Open a dossier", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_open(ui, scene, &mut memory.place, actions);
@@ -67,7 +67,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Save a copy",
+                ("Save a copy", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_copy(ui, scene, &mut memory.place, actions);

@@ -20,6 +20,7 @@ mod typing;
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
+pub use self::dossier::policy_name;
 use self::drafts::Drafts;
 use self::form::Form;
 use self::removing::Removing;
