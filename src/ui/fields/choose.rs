@@ -88,6 +88,14 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Types words into a field in which nothing stands.
+    pub fn type_into(&mut self, field: Id, words: &str) {
+        let half = self.fields.entry(field).or_default();
+        if half.typed.trim().is_empty() {
+            words.clone_into(&mut half.typed);
+        }
+    }
+
     /// What stands typed in fields and is neither chosen nor made, with the label of each.
     pub fn left_typed(&self) -> impl Iterator<Item = (&str, &str)> {
         let typed = self

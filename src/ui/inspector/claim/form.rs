@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
 
 use super::{Manner, Memory, figure, links, places, quote, when};
-use crate::app::{Actions, ClaimDraft};
+use crate::app::{Actions, ClaimDraft, GuessedField};
 use crate::dossier::edit::{Made, Referent, Sort};
 use crate::dossier::{Source, Stance};
 use crate::query::Near;
@@ -90,6 +90,7 @@ impl<'a, 's> Form<'a, 's> {
                 "When what it is about happened: the words of the report, or EDTF",
                 |form, ui| {
                     when::occurred(ui, form, memory);
+                    form.guess(ui, GuessedField::Occurred);
                 },
             );
             self.row(
@@ -138,6 +139,7 @@ impl<'a, 's> Form<'a, 's> {
                     form.draft.by = after.iter().filter_map(actor).collect();
                     form.deeds.push("claimant");
                 }
+                form.guess(ui, GuessedField::Claimant);
             },
         );
         let referents: Vec<Referent> = self

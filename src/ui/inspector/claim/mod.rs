@@ -4,6 +4,7 @@
 
 mod figure;
 mod form;
+mod guess;
 mod links;
 mod places;
 mod quote;
@@ -28,6 +29,8 @@ pub struct Memory {
     said: when::Memory,
     figure: figure::Memory,
     quote: quote::Memory,
+    /// Beside how many chosen places the next name of one was typed. `None`: none was.
+    typed_beside: Option<usize>,
     /// What all this is about.
     about: Option<About>,
     /// The first field is to get the keyboard.
@@ -126,8 +129,11 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
             ui.add_space(8.0);
         });
     let Form {
-        draft: put, failed, ..
+        draft: mut put,
+        failed,
+        ..
     } = form;
+    put.settle_guesses(draft);
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }

@@ -1,12 +1,12 @@
 //! The places of a claim: of the dossier, of the gazetteer and the basemap, by typed coordinates, by a click on
 //! the map; of each new one is asked how precisely it is known.
 
-use egui::{Button, RichText, Ui};
+use egui::{Button, Id, RichText, Ui};
 
 use super::Memory;
 use super::form::Form;
 use crate::app::place_candidates::{Candidate, Candidates};
-use crate::app::{DraftAction, PlacedBy, Placing, WantedBy};
+use crate::app::{DraftAction, GuessedField, PlacedBy, Placing, WantedBy};
 use crate::dossier::edit::{Referent, Sort};
 use crate::dossier::{LonLat, Precision};
 use crate::gazetteer;
@@ -24,13 +24,33 @@ pub(super) fn about(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         "The places that it is about: a name in any script, or coordinates",
         |form, ui| {
             let choose = Choose::several("About places", Sort::Place);
+            type_unplaced(form, memory, choose.id(ui));
             let after = field(ui, form, memory, choose, &referents, WantedBy::About);
             if let Some(after) = after {
                 form.draft.about = after.iter().filter_map(place).collect();
                 form.deeds.push("places");
             }
+            form.guess(ui, GuessedField::About);
         },
     );
+}
+
+/// Names of places that the dossier does not have stand typed one after the other, for the person to choose
+/// which places they are.
+fn type_unplaced(form: &mut Form<'_, '_>, memory: &mut Memory, field: Id) {
+    let chosen = form.draft.about.len();
+    let before = memory.typed_beside.replace(chosen);
+    if before == Some(chosen) {
+        return;
+    }
+    // One more is chosen: the name that stood typed has its place.
+    let unplaced = &mut form.draft.unplaced;
+    if before.is_some_and(|before| before < chosen) && !unplaced.is_empty() {
+        unplaced.remove(0);
+    }
+    if let Some(name) = unplaced.first() {
+        memory.choosers.type_into(field, name);
+    }
 }
 
 /// Where it was said.
