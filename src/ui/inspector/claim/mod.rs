@@ -18,7 +18,7 @@ use super::super::scene::Scene;
 use super::super::theme::{sans, sans_bold, serif_bold};
 use crate::app::{Actions, ClaimDraft, DraftAction, Lack, Page};
 use crate::dossier::edit::{Instead, Referent, references_to, removal, renamed};
-use crate::dossier::{Claim, Source, SourceId, Subject};
+use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 
 /// Half-typed text, and what else only the form knows.
 #[derive(Default)]
@@ -261,13 +261,14 @@ fn others(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     }
 }
 
-/// A claim of the dossier. Its head is the inspector's.
+/// A claim of the dossier. Its head is the inspector's. `sought`: the field that is to get the keyboard.
 pub fn draw_claim(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
     source: &Source,
     claim: &Claim,
+    sought: Option<Field>,
     actions: &mut Actions,
 ) {
     memory.keep_to(About::Claim(Subject::Claim(
@@ -289,6 +290,7 @@ pub fn draw_claim(
         actions,
         false,
     );
+    form.sought = sought;
     form.draw(ui, memory);
     let Form { draft, deeds, .. } = form;
     if draft != before {

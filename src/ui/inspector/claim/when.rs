@@ -36,7 +36,7 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
         ui,
         form,
         &mut memory.occurred,
-        "When it happened",
+        ("occurred", "When it happened"),
         &mut value,
     );
     if value != form.draft.occurred {
@@ -57,6 +57,7 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
     let mut note = form.draft.occurred_note.clone();
     let why = TextField {
         key: "Why that date",
+        name: "occurred_note",
         rows: 2,
         hint: "The words for that date, and the reasoning from them",
         size: 12.0,
@@ -70,19 +71,19 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
 /// When the claimant spoke.
 pub(super) fn said(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMemory) {
     let mut value = form.draft.said.clone();
-    field(ui, form, &mut memory.said, "Said on", &mut value);
+    field(ui, form, &mut memory.said, ("said", "Said on"), &mut value);
     if value != form.draft.said {
         form.draft.said = value;
         form.deeds.push("day it was said");
     }
 }
 
-/// A field for a date; returns the phrase that was taken in this frame.
+/// A field for a date, by its name in the dossier's file and on screen; returns the phrase that was taken in this frame.
 fn field(
     ui: &mut Ui,
     form: &mut Form<'_, '_>,
     memory: &mut Memory,
-    name: &'static str,
+    (key, name): (&str, &'static str),
     value: &mut Option<String>,
 ) -> Option<DatePhrase> {
     let reported = form.reported();
@@ -112,6 +113,7 @@ fn field(
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
+    form.lead_to(key, &response);
     if response.changed() {
         memory.typed = Some(typed.clone());
     }
