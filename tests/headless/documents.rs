@@ -117,9 +117,9 @@ fn from_nothing_to_a_dossier_with_sources_that_checks_clean() {
     };
     for by in [
         "JSON-LD datePublished, in an HTML page",
-        "DA, in entry 1 of the list two",
+        "PY, in entry 2 of the list two",
         "date, in entry ",
-        "issued, in entry 1 of the list two",
+        "issued, in entry 2 of the list two",
     ] {
         assert!(declared(by), "{by}: {:?}", opened.dossier.sources);
     }

@@ -1,10 +1,13 @@
 //! What was guessed is shown as guessed beneath its field, until somebody changes it or says that it is right.
 
-use egui::{Align, Button, Layout, Shape, Stroke, Ui, pos2};
+use egui::{Button, Frame, Margin, RichText, Shape, Stroke, Ui, pos2};
 
 use super::form::Form;
 use crate::app::GuessedField;
 use crate::ui::theme::sans;
+
+/// Room for the dashes left of the words, in points.
+const BESIDE: i8 = 8;
 
 impl Form<'_, '_> {
     /// Says that a field was filled in from elsewhere than the claim's words, with the dashes that mark in the
@@ -15,19 +18,25 @@ impl Form<'_, '_> {
         };
         let said = format!("Guessed: check it. {}.", capitalised(rule));
         let theme = self.theme();
-        let drawn = ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-            ui.add_space(7.0);
-            let right = ui
-                .add(Button::new(egui::RichText::new("Right").font(sans(11.5))).small())
-                .on_hover_text("It is as it should be: no guess any more");
-            let name = match field {
-                GuessedField::Claimant => "The guessed claimant is right",
-                GuessedField::About => "The guessed place is right",
-                GuessedField::Occurred => "The guessed date is right",
-            };
-            let clicked = right.accessible_name(name).clicked();
-            ui.vertical(|ui| self.say(ui, &said, theme.ink_soft));
-            clicked
+        let name = match field {
+            GuessedField::Claimant => "The guessed claimant is right",
+            GuessedField::About => "The guessed place is right",
+            GuessedField::Occurred => "The guessed date is right",
+        };
+        let beside = Frame::new().inner_margin(Margin {
+            left: BESIDE,
+            ..Margin::ZERO
+        });
+        let drawn = beside.show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                self.say(ui, &said, theme.ink_soft);
+                let right = Button::new(RichText::new("It is right").font(sans(11.5)));
+                let right = ui.add(right.small()).accessible_name(name);
+                let tip = "Take it as it is: no guess any more";
+                right.on_hover_text(tip).clicked()
+            })
+            .inner
         });
         let rect = drawn.response.rect;
         let ends = [

@@ -7,6 +7,7 @@ use egui::{Button, Key, Modifiers, RichText, TextEdit, Ui};
 
 use super::form::{Form, TextField};
 use super::{Manner, Memory as FormMemory};
+use crate::app::GuessedField;
 use crate::dossier::When;
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, date_of, dates_in};
@@ -46,7 +47,10 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
             taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
         let note = note.map(|phrase| phrase.note()).unwrap_or_default();
         let own = form.draft.occurred_note.trim();
-        if own.is_empty() || memory.occurred.note.as_deref() == Some(own) {
+        // The reasoning of a guess goes with the date that was guessed.
+        let guess = form.draft.guess_at(GuessedField::Occurred);
+        let of_guess = guess.is_some_and(|rule| own.ends_with(&format!("({rule})")));
+        if own.is_empty() || of_guess || memory.occurred.note.as_deref() == Some(own) {
             form.draft.occurred_note.clone_from(&note);
         }
         memory.occurred.note = Some(note);
