@@ -118,7 +118,7 @@ fn from_nothing_to_a_dossier_with_sources_that_checks_clean() {
     for by in [
         "JSON-LD datePublished, in an HTML page",
         "PY, in entry 2 of the list two",
-        "date, in entry ",
+        "year, month and day, in entry 1 of the list three",
         "issued, in entry 2 of the list two",
     ] {
         assert!(declared(by), "{by}: {:?}", opened.dossier.sources);

@@ -30,58 +30,78 @@ fn marked(source: &Source, dossier: &Dossier, elsewhere: &Elsewhere) -> Vec<Stri
 }
 
 #[test]
-fn print_marks() {
+fn the_reports_of_the_built_in_dossier_get_no_false_mark() {
     let whole = files::built_in(&|_| true).dossier;
+    let elsewhere = known_around(&whole);
+    for source in &whole.sources {
+        let none: &[&str] = &[];
+        assert_eq!(marked(source, &whole, &elsewhere), none, "{}", source.id);
+    }
+}
+
+/// Where every name is a foreign one, those of large places alone are marked, as they are spelled.
+#[test]
+fn without_places_of_its_own_a_dossier_gets_true_marks_alone() {
     let bare = Dossier {
         places: Vec::new(),
-        ..Dossier::clone(&whole)
+        ..Dossier::clone(&files::built_in(&|_| true).dossier)
     };
-    let few = Dossier {
-        places: whole
-            .places
-            .iter()
-            .filter(|it| ["gori", "tskhinvali"].contains(&it.id.as_str()))
-            .cloned()
-            .collect(),
-        ..Dossier::clone(&whole)
-    };
-    for (label, dossier) in [("whole", &*whole), ("bare", &bare), ("few", &few)] {
-        let start = std::time::Instant::now();
-        let elsewhere = known_around(dossier);
-        println!(
-            "{label}: made ready in {:?}, {elsewhere:?}",
-            start.elapsed()
-        );
-        for source in &dossier.sources {
-            println!("  {}: {:?}", source.id, marked(source, dossier, &elsewhere));
-            println!("     all: {:?}", elsewhere.names_in(source.content()));
-        }
-    }
+    let elsewhere = known_around(&bare);
+    let marks: Vec<String> = bare
+        .sources
+        .iter()
+        .flat_map(|source| marked(source, &bare, &elsewhere))
+        .collect();
+    assert_eq!(marks, ["Bejing", "Paris"]);
+}
+
+#[test]
+fn small_places_are_marked_near_the_dossiers_own_and_nowhere_else() {
+    let whole = files::built_in(&|_| true).dossier;
     let elsewhere = known_around(&whole);
-    let mut source = Source::clone(&whole.sources[1]);
-    let words: Vec<&str> = source.content().split(' ').collect();
-    let words: Vec<&str> = words.into_iter().cycle().take(5_000).collect();
-    source.text.content = Some(Arc::from(words.join(" ").as_str()));
+    let mut source = Source::clone(&whole.sources[0]);
     source.body = None;
     source.claims.clear();
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let names = elsewhere.names_in(source.content());
-        let found = start.elapsed();
-        let made = suggestions(&source, &whole, &Names::of(&whole), &|name| {
-            names.contains(name)
-        });
-        println!(
-            "names {found:?}, all {:?}, {} made",
-            start.elapsed(),
-            made.len()
-        );
+    for (text, expected) in [
+        (
+            "Four soldiers were killed in Khashuri on Wednesday.",
+            vec!["Khashuri"],
+        ),
+        (
+            "Four soldiers were killed in Hannover on Wednesday.",
+            vec!["Hannover"],
+        ),
+        // A village of Bavaria, and a month that is a town somewhere.
+        ("Four soldiers were killed in Aying on Wednesday.", vec![]),
+        ("Four soldiers were killed in March.", vec![]),
+        ("Four soldiers were killed in the khashuri of old.", vec![]),
+        (
+            "Four soldiers were killed in Vladimir Petrov's house.",
+            vec![],
+        ),
+    ] {
+        source.text.content = Some(Arc::from(text));
+        assert_eq!(marked(&source, &whole, &elsewhere), expected, "{text}");
     }
-    let draft = suggestions(&source, &whole, &Names::of(&whole), &|_| true);
-    println!(
-        "{}",
-        ClaimDraft::offered(&draft[0], &source, &whole)
-            .unplaced
-            .len()
+}
+
+#[test]
+fn a_place_elsewhere_is_left_for_the_person_to_choose() {
+    let whole = files::built_in(&|_| true).dossier;
+    let mut source = Source::clone(&whole.sources[0]);
+    source.body = None;
+    source.claims.clear();
+    source.text.content = Some(Arc::from(
+        "Four soldiers were killed in Khashuri on Wednesday.",
+    ));
+    let names = Names::of(&whole);
+    let made = suggestions(&source, &whole, &names, &|name| name == "Khashuri");
+    let draft = ClaimDraft::offered(&made[0], &source, &whole);
+    assert_eq!(draft.unplaced, ["Khashuri"]);
+    assert_eq!(draft.about, []);
+    assert_eq!(
+        draft.made,
+        [],
+        "no place without a position is made unasked"
     );
 }
