@@ -105,7 +105,6 @@ impl<'a, 's> Form<'a, 's> {
                 "When what it is about happened: the words of the report, or EDTF",
                 |form, ui| {
                     when::occurred(ui, form, memory);
-                    form.guess(ui, GuessedField::Occurred);
                 },
             );
             self.row(

@@ -55,6 +55,7 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
         }
         memory.occurred.note = Some(note);
     }
+    form.guess(ui, GuessedField::Occurred);
     if form.draft.occurred.is_none() && form.draft.occurred_note.is_empty() {
         return;
     }
