@@ -194,7 +194,8 @@ fn a_place_of_the_gazetteer_is_added_with_its_position_and_the_precision_that_wa
     );
     desk.click("Button", "district");
     let dossier = desk.state().dossier();
-    let place = dossier.places.last().expect("added");
+    let mut places = dossier.places.iter();
+    let place = places.find(|it| it.name == "Khashuri").expect("added");
     assert_eq!(place.name, "Khashuri");
     assert_eq!(place.precision, Precision::District);
     assert!(place.position.is_some());

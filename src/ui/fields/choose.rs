@@ -329,7 +329,13 @@ impl<'a> Choose<'a> {
         let (rect, clicked) = choose_list::draw(ui, scene, half, self.label, beneath);
         half.list = Some(rect);
         let picked = half.entries.get(clicked?)?.picked.clone();
-        ui.memory_mut(|memory| memory.request_focus(field.id));
+        match picked {
+            // What is asked next stands beneath the field, where the list is.
+            Picked::OnMap(_) | Picked::Found(..) => half.list = None,
+            Picked::Take(_) | Picked::Make(_) | Picked::Drop(_) => {
+                ui.memory_mut(|memory| memory.request_focus(field.id));
+            }
+        }
         Some(picked)
     }
 }
