@@ -7,6 +7,7 @@ use super::captured::{Captured, Slot, Which};
 use super::find::{Draft, Made};
 use super::grammar::Match;
 use super::phrase::{DatePhrase, Otherwise};
+use super::plan::{Spoken, Sureness};
 use super::reckon::calendar::either_order;
 use super::reckon::days::weekday_of;
 use super::rule::{Flag, Reckon, Rule};
@@ -284,12 +285,12 @@ fn counted(sum: Sum<'_>, reported: Option<&Reported>) -> Counted {
 /// The date of a draft. `words` are those of its range.
 pub fn resolved(
     draft: &Draft,
-    outlook: Outlook,
+    spoken: Spoken,
     reported: Option<&Reported>,
     range: std::ops::Range<usize>,
     words: &str,
 ) -> DatePhrase {
-    let sum = Sum::new(draft, outlook);
+    let sum = Sum::new(draft, spoken.outlook);
     let counted = counted(sum, reported);
     let mut flags = draft.flags.clone();
     flags.extend(sum.rule().flags);
@@ -297,7 +298,7 @@ pub fn resolved(
         flags.push(Flag::Plan);
     }
     flags.extend(own_flags(sum, &counted, reported));
-    let otherwise = otherwise(draft, sum, &counted, reported);
+    let otherwise = otherwise(draft, spoken, &counted, reported);
     if !otherwise.is_empty() {
         flags.push(Flag::OtherwiseRead);
     }
@@ -351,27 +352,38 @@ fn own_flags(sum: Sum<'_>, counted: &Counted, reported: Option<&Reported>) -> Ve
 
 fn otherwise(
     draft: &Draft,
-    sum: Sum<'_>,
+    spoken: Spoken,
     counted_as: &Counted,
     reported: Option<&Reported>,
 ) -> Vec<Otherwise> {
+    let sum = Sum::new(draft, spoken.outlook);
     if counted_as.when == Err(Unresolved::OrderOfDayAndMonth) {
         let both = either_order(sum.core().captured).into_iter();
         let both = both.filter_map(|span| span.written(Doubt::None).ok());
         let rule = sum.rule();
         return both.map(|when| Otherwise { rule, when }).collect();
     }
-    // A plan may be one that somebody told of afterwards.
-    let unplanned = Sum::new(draft, Outlook::Past);
-    if unplanned.core().rule == sum.core().rule {
-        return Vec::new();
+    let mut others: Vec<Otherwise> = Vec::new();
+    for other in other_outlooks(spoken) {
+        let sum = Sum::new(draft, *other);
+        let when = counted(sum, reported).when;
+        let Ok(when) = when else {
+            continue;
+        };
+        if counted_as.when.as_ref() != Ok(&when) && others.iter().all(|it| it.when != when) {
+            let rule = sum.rule();
+            others.push(Otherwise { rule, when });
+        }
     }
-    let rule = unplanned.rule();
-    counted(unplanned, reported)
-        .when
-        .ok()
-        .filter(|when| counted_as.when.as_ref() != Ok(when))
-        .map(|when| Otherwise { rule, when })
-        .into_iter()
-        .collect()
+    others
+}
+
+/// A plan may be one that somebody told of afterwards; what seems to have been may be a plan where the sentence
+/// leaves a doubt.
+fn other_outlooks(spoken: Spoken) -> &'static [Outlook] {
+    match (spoken.outlook, spoken.sureness) {
+        (Outlook::Plan, _) => &[Outlook::Past],
+        (Outlook::Past, Sureness::Doubtful) => &[Outlook::Plan],
+        (Outlook::Past, Sureness::Plain) => &[],
+    }
 }
