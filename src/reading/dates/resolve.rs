@@ -52,7 +52,7 @@ enum Sum<'d> {
 
 impl<'d> Core<'d> {
     fn new(it: &'d Match, outlook: Outlook, said_as: SaidAs) -> Self {
-        let planned = it.rule.planned.filter(|_| outlook == Outlook::Plan);
+        let planned = it.planned().filter(|_| outlook == Outlook::Plan);
         Self {
             rule: planned.unwrap_or(it.rule),
             captured: &it.captured,
@@ -330,7 +330,7 @@ fn own_flags(sum: Sum<'_>, counted: &Counted, reported: Option<&Reported>) -> Ve
     }
     let ahead = |day| reported.is_some_and(|reported| day > reported.day);
     // "December this year", in a report of August.
-    if captured.which().is_some() && when.latest().day().is_some_and(ahead) {
+    if counted.from_report && when.latest().day().is_some_and(ahead) {
         flags.push(Flag::Plan);
     }
     if counted.widened {

@@ -234,6 +234,15 @@ impl Span {
         }
     }
 
+    /// The same, but whole when all of it lies after the report: "the end of this month" may be still to come.
+    pub fn as_far_as(self, report: Day) -> Self {
+        if self.from.is_none_or(|from| from.first <= report) {
+            self.not_after(report)
+        } else {
+            self
+        }
+    }
+
     /// Both ends as estimates.
     pub fn about(self) -> Self {
         Self {

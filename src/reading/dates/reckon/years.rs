@@ -71,19 +71,31 @@ pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::between(first.about(), End::counted(r)))
 }
 
-/// January to April, May to August, September to December.
-pub fn part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+fn third_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     let year = year(captured, r)?;
     let (first, last) = match captured.third() {
         Some(Third::Early) | None => (1, 4),
         Some(Third::Middle) => (5, 8),
         Some(Third::Late) => (9, 12),
     };
-    let span = Span::between(End::month(year, first), End::month(year, last));
+    Ok(Span::between(
+        End::month(year, first),
+        End::month(year, last),
+    ))
+}
+
+/// January to April, May to August, September to December.
+pub fn part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let span = third_of_year(captured, r)?;
     Ok(match r {
-        Some(r) if captured.is_counted() => span.not_after(r),
+        Some(r) if captured.is_counted() => span.as_far_as(r),
         _ => span,
     })
+}
+
+/// The same of a plan: whole, however much of it the report has seen.
+pub fn planned_part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+    third_of_year(captured, r)
 }
 
 /// `1991–1992`, `1991/92`.

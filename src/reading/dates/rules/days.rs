@@ -5,6 +5,7 @@ use super::super::rule::Precision;
 use super::super::rule::Reckon::{Day, Lasting, Longer, Never};
 use super::super::rule::{Flag, Rule};
 use super::super::unresolved::Unresolved;
+use super::ahead;
 
 pub static ALL: &[&Rule] = &[
     &WEEKDAY,
@@ -97,7 +98,8 @@ pub static OVERNIGHT_INTO: Rule = Rule::ours(
     ],
     Lasting(days::night_into),
 )
-.with(&[Flag::OneNightTwoDays]);
+.with(&[Flag::OneNightTwoDays])
+.or_planned(&ahead::OVERNIGHT_INTO);
 
 pub static DAY_BEFORE_YESTERDAY: Rule = Rule::ours(
     [
@@ -233,7 +235,8 @@ pub static NUMBERED_DAY: Rule = Rule::ours(
         "the nearest such day not after it",
     ],
     Day(calendar::day_of_this_or_last_month),
-);
+)
+.or_planned(&ahead::NUMBERED_DAY);
 
 pub static COMING_DAYS: Rule = Rule::ours(
     [

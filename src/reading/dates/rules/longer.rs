@@ -3,6 +3,7 @@
 use super::super::reckon::{months, open, weeks, years};
 use super::super::rule::Reckon::{Lasting, Longer};
 use super::super::rule::{Flag, Rule};
+use super::ahead;
 
 pub static ALL: &[&Rule] = &[
     &LAST_WEEKEND,
@@ -189,7 +190,8 @@ pub static MONTH_RANGE: Rule = Rule::ours(
         "from the one month to the other, as far as it had come",
     ],
     Longer(months::month_range),
-);
+)
+.or_planned(&ahead::MONTH_RANGE);
 
 pub static THIS_MONTH: Rule = Rule::ours(
     ["this month", "this month", "1st … R", "the 1st to that day"],
@@ -274,7 +276,8 @@ pub static PART_OF_YEAR: Rule = Rule::ours(
         "that third of the year",
     ],
     Longer(years::part_of_year),
-);
+)
+.or_planned(&ahead::PART_OF_YEAR);
 
 pub static LAST_YEAR: Rule = Rule::ours(
     [

@@ -105,3 +105,95 @@ fn a_sentence_of_both_says_the_other_reading_either_way() {
     assert_eq!(outcome(&typed), "2008-08-11");
     assert_eq!(others(&typed), ["2008-08-18"]);
 }
+
+#[test]
+fn what_is_planned_for_part_of_a_month_or_year_lies_ahead() {
+    hold_plans(
+        "2008-08-13",
+        &[
+            (
+                "Russia will complete its withdrawal by the end of August.",
+                "/2008-08-31",
+            ),
+            ("It will leave by the end of this month.", "/2008-08-31"),
+            ("It will leave by the end of the month.", "/2008-08-31"),
+            ("It will leave by the end of this year.", "/2008-12"),
+            (
+                "The pull-out is to begin in early September.",
+                "2008-09-01/2008-09-10",
+            ),
+            ("It is to begin in mid-March.", "2009-03-10/2009-03-20"),
+            (
+                "It will begin in the first week of September.",
+                "2008-09-01/2008-09-07",
+            ),
+            (
+                "It will begin in the last week of February.",
+                "2009-02-22/2009-02-28",
+            ),
+            (
+                "It will be held in September and October.",
+                "2008-09/2008-10",
+            ),
+            (
+                "It will be held between December and January.",
+                "2008-12/2009-01",
+            ),
+            ("They will meet on the 20th.", "2008-08-20"),
+            ("They will meet on the 12th.", "2008-09-12"),
+            ("They will meet around 2 July.", "2009-07-01/2009-07-03"),
+            ("They will meet around Thursday.", "2008-08-13/2008-08-15"),
+            (
+                "They will leave overnight into Friday.",
+                "2008-08-14/2008-08-15",
+            ),
+            (
+                "They will leave in the night of 7–8 September.",
+                "2008-09-07/2008-09-08",
+            ),
+            (
+                "They will leave in the night between Sunday and Monday.",
+                "2008-08-17/2008-08-18",
+            ),
+        ],
+    );
+    hold_plans(
+        "2008-08-20",
+        &[
+            (
+                "Russia will be out by the end of this month.",
+                "/2008-08-31",
+            ),
+            ("Russia will be out by the end of August.", "/2008-08-31"),
+            (
+                "The road will open in late August.",
+                "2008-08-15/2008-08-31",
+            ),
+        ],
+    );
+    let august = one("Russia will be out by the end of August.", "2008-08-13");
+    assert_eq!(others(&august), ["/2007-08-31"]);
+}
+
+#[test]
+fn a_year_that_is_named_stays_however_its_sentence_speaks() {
+    let named = one(
+        "The treaty of early March 2007 will be signed.",
+        "2008-08-13",
+    );
+    assert_eq!(outcome(&named), "2007-03-01/2007-03-10");
+    assert!(!named.is_plan());
+    let last = one(
+        "What late last month was agreed will be signed.",
+        "2008-08-13",
+    );
+    assert_eq!(outcome(&last), "2008-07-15/2008-07-31");
+    assert!(!last.is_plan());
+}
+
+#[test]
+fn the_end_of_this_year_lies_ahead_without_a_word_for_it() {
+    let end = one("the end of this year", "2008-08-13");
+    assert_eq!(outcome(&end), "2008-09/2008-12");
+    assert!(end.is_plan());
+}
