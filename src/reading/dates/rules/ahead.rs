@@ -18,6 +18,8 @@ pub static ALL: &[&Rule] = &[
     &LATE_MONTH,
     &MONTH_RANGE,
     &PART_OF_YEAR,
+    &SEASON,
+    &SEASON_OF_YEAR,
 ];
 
 pub static AROUND_DAY: Rule = Rule::ours(
@@ -151,3 +153,25 @@ pub static PART_OF_YEAR: Rule = Rule::ours(
     Longer(years::planned_part_of_year),
 )
 .with(&[Flag::Plan]);
+
+pub static SEASON: Rule = Rule::ours(
+    [
+        "a planned season",
+        "will open this autumn, will open in the spring",
+        "the nearest such season not over by R; \"this\", that of the year of R",
+        "the nearest such season not over by then",
+    ],
+    Longer(years::planned_season),
+)
+.with(&[Flag::Plan, Flag::NorthernSeasons]);
+
+pub static SEASON_OF_YEAR: Rule = Rule::ours(
+    [
+        "a planned season of a year",
+        "will open in the autumn of this year",
+        "that season of that year",
+        "that season of that year",
+    ],
+    Longer(years::planned_season_of_year),
+)
+.with(&[Flag::Plan, Flag::NorthernSeasons]);

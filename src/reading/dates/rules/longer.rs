@@ -371,14 +371,14 @@ pub static DECADE: Rule = Rule::ours(
 pub static SEASON: Rule = Rule::ours(
     [
         "a season",
-        "in the spring, summer 2008",
-        "that season; with no year, the latest that had begun by R",
+        "in the spring, summer 2008, this autumn",
+        "that season; with no year, the latest that had begun by R; \"this\", that of the year of R",
         "that season",
     ],
     Longer(years::season),
 )
 .with(&[Flag::NorthernSeasons])
-.or_planned(&NEXT_SEASON);
+.or_planned(&ahead::SEASON);
 
 pub static SEASON_OF_YEAR: Rule = Rule::ours(
     [
@@ -389,7 +389,8 @@ pub static SEASON_OF_YEAR: Rule = Rule::ours(
     ],
     Longer(years::season_of_year),
 )
-.with(&[Flag::NorthernSeasons]);
+.with(&[Flag::NorthernSeasons])
+.or_planned(&ahead::SEASON_OF_YEAR);
 
 pub static LAST_SEASON: Rule = Rule::ours(
     [

@@ -254,3 +254,27 @@ fn seasons_are_those_of_edtf() {
         ],
     );
 }
+
+#[test]
+fn this_season_is_that_of_the_year_of_the_report() {
+    for (text, published, edtf, plan) in [
+        ("held this autumn", "2008-08-13", "2008-23", true),
+        (
+            "held in the autumn of this year",
+            "2008-08-13",
+            "2008-23",
+            true,
+        ),
+        ("hit this spring", "2008-08-13", "2008-21", false),
+        ("hit this summer", "2008-08-13", "2008-06/2008-08-13", false),
+        ("hit this winter", "2008-01-10", "2007-12/2008-01-10", false),
+        ("held this winter", "2008-08-13", "2008-24", true),
+        ("will be held this autumn", "2008-09-10", "2008-23", true),
+        ("will be held in the spring", "2008-08-13", "2009-21", true),
+        ("hit in the autumn", "2008-08-13", "2007-23", false),
+    ] {
+        let phrase = one(text, published);
+        assert_eq!(outcome(&phrase), edtf, "{text}");
+        assert_eq!(phrase.is_plan(), plan, "{text}");
+    }
+}
