@@ -236,49 +236,109 @@ fn limited(limit: Limit, span: Span, r: Option<Day>) -> Reckoned {
 /// A span and how it came about.
 struct Counted {
     when: Result<When, Unresolved>,
+    /// What other days of the report make of it, when no span that fits all of them says what was meant.
+    others: Vec<When>,
     from_report: bool,
     widened: bool,
     doubted: bool,
 }
 
-fn counted(sum: Sum<'_>, reported: Option<&Reported>) -> Counted {
-    let plain = |when, from_report| Counted {
-        when,
-        from_report,
-        widened: false,
-        doubted: false,
-    };
-    match (sum.span(None), reported) {
-        // The words name it outright.
-        (Ok(span), _) => plain(span.written(Doubt::None), false),
-        (Err(Unresolved::NoPublicationDate), Some(reported)) => {
-            let day = sum.span(Some(reported.day));
-            let earliest = sum.span(Some(reported.earliest));
-            let (Ok(last), Ok(first)) = (day, earliest) else {
-                return plain(
-                    Err(day
-                        .and(earliest)
-                        .err()
-                        .unwrap_or(Unresolved::NothingBoundsIt)),
-                    true,
-                );
-            };
-            let same = last == first;
-            if !same && reported.day.0 - reported.earliest.0 > VAGUEST_DAYS {
-                return plain(Err(Unresolved::PublicationTooVague), true);
-            }
-            let span = if same { last } else { first.up_to(last) };
-            let on_report =
-                |end: Option<End>| end.is_some_and(|end| end.footing == Footing::Report);
-            Counted {
-                when: span.written(reported.doubt),
-                from_report: true,
-                widened: !same,
-                doubted: reported.doubt != Doubt::None
-                    && (on_report(span.from) || on_report(span.to)),
-            }
+impl Counted {
+    fn plain(when: Result<When, Unresolved>, from_report: bool) -> Self {
+        Self {
+            when,
+            others: Vec::new(),
+            from_report,
+            widened: false,
+            doubted: false,
         }
-        (Err(reason), _) => plain(Err(reason), false),
+    }
+}
+
+/// What the first and the last day that a report can be of make of a phrase, put together.
+struct Agreed {
+    span: Span,
+    others: Vec<Span>,
+    widened: bool,
+}
+
+/// Whether two readings lie further apart than the days that the report can be of, with days between them that
+/// neither means: "20 August" of two years.
+fn is_leap(first: Span, last: Span, days: i64) -> bool {
+    let gap = |from: Option<End>, to: Option<End>| match (from, to) {
+        (Some(from), Some(to)) => to.first.0 - from.last.0 - 1,
+        _ => 0,
+    };
+    gap(first.to, last.from) > days
+}
+
+fn agreed(sum: Sum<'_>, reported: &Reported) -> Result<Agreed, Unresolved> {
+    let Reported { day, earliest, .. } = *reported;
+    let last = sum.span(Some(day))?;
+    let first = sum.span(Some(earliest))?;
+    let alone = |span, others, widened| Agreed {
+        span,
+        others,
+        widened,
+    };
+    if last == first {
+        return Ok(alone(last, Vec::new(), false));
+    }
+    if day.0 - earliest.0 > VAGUEST_DAYS {
+        return Err(Unresolved::PublicationTooVague);
+    }
+    // What is named decides, not how far it lasts: "since 20 August" reaches the report from either year.
+    let (named_first, named_last) = match sum {
+        Sum::Limited(_, core) => (core.span(Some(earliest))?, core.span(Some(day))?),
+        Sum::One(_) | Sum::FromTo(..) => (first, last),
+    };
+    let hull = first.up_to(last);
+    if !is_leap(named_first, named_last, day.0 - earliest.0) {
+        return Ok(alone(hull, Vec::new(), true));
+    }
+    let (first, last) = match sum {
+        // It ends with the report, whichever of its days that is.
+        Sum::Limited(Limit::Since | Limit::After, _) => (hull, last),
+        _ => (first, last),
+    };
+    Ok(
+        match (
+            named_first.meets(earliest, day),
+            named_last.meets(earliest, day),
+        ) {
+            (_, true) => alone(last, vec![first], false),
+            (true, false) => alone(first, vec![last], false),
+            (false, false) => alone(hull, vec![first, last], true),
+        },
+    )
+}
+
+fn counted(sum: Sum<'_>, reported: Option<&Reported>) -> Counted {
+    let reported = match (sum.span(None), reported) {
+        // The words name it outright.
+        (Ok(span), _) => return Counted::plain(span.written(Doubt::None), false),
+        (Err(Unresolved::NoPublicationDate), Some(reported)) => reported,
+        (Err(reason), _) => return Counted::plain(Err(reason), false),
+    };
+    let agreed = match agreed(sum, reported) {
+        Ok(agreed) => agreed,
+        Err(reason) => return Counted::plain(Err(reason), true),
+    };
+    let Agreed {
+        span,
+        others,
+        widened,
+    } = agreed;
+    let on_report = |end: Option<End>| end.is_some_and(|end| end.footing == Footing::Report);
+    let others = others.iter();
+    Counted {
+        when: span.written(reported.doubt),
+        others: others
+            .filter_map(|other| other.written(reported.doubt).ok())
+            .collect(),
+        from_report: true,
+        widened,
+        doubted: reported.doubt != Doubt::None && (on_report(span.from) || on_report(span.to)),
     }
 }
 
@@ -364,15 +424,19 @@ fn otherwise(
         return both.map(|when| Otherwise { rule, when }).collect();
     }
     let mut others: Vec<Otherwise> = Vec::new();
+    let mut add = |rule, when| {
+        if counted_as.when.as_ref() != Ok(&when) && others.iter().all(|it| it.when != when) {
+            others.push(Otherwise { rule, when });
+        }
+    };
+    for when in &counted_as.others {
+        add(sum.rule(), when.clone());
+    }
     for other in other_outlooks(spoken) {
         let sum = Sum::new(draft, *other);
-        let when = counted(sum, reported).when;
-        let Ok(when) = when else {
-            continue;
-        };
-        if counted_as.when.as_ref() != Ok(&when) && others.iter().all(|it| it.when != when) {
-            let rule = sum.rule();
-            others.push(Otherwise { rule, when });
+        let counted = counted(sum, reported);
+        for when in counted.when.into_iter().chain(counted.others) {
+            add(sum.rule(), when);
         }
     }
     others

@@ -243,6 +243,11 @@ impl Span {
         }
     }
 
+    /// Whether any of it can lie between two days.
+    pub fn meets(&self, first: Day, last: Day) -> bool {
+        self.from.is_none_or(|from| from.first <= last) && self.to.is_none_or(|to| first <= to.last)
+    }
+
     /// Both ends as estimates.
     pub fn about(self) -> Self {
         Self {

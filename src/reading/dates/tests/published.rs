@@ -88,3 +88,46 @@ fn a_report_with_a_time_counts_from_its_local_day() {
     );
     assert_eq!(outcome(&one(text, "2008-08-13T20:30:00Z")), "2008-08-12");
 }
+
+#[test]
+fn readings_a_year_apart_are_never_made_one_interval() {
+    for (text, published, edtf, other) in [
+        ("hit on 20 August", "2008-08", "2008-08-20", "2007-08-20"),
+        (
+            "hit in late August",
+            "2008-08",
+            "2008-08-15/2008-08-31",
+            "2007-08-15/2007-08-31",
+        ),
+        (
+            "closed since 20 August",
+            "2008-08",
+            "2008-08-20/2008-08-31",
+            "2007-08-20/2008-08-31",
+        ),
+        (
+            "will meet on 20 August",
+            "2008-08",
+            "2008-08-20",
+            "2009-08-20",
+        ),
+        (
+            "hit on Friday",
+            "2008-08-14/2008-08-15",
+            "2008-08-15",
+            "2008-08-08",
+        ),
+    ] {
+        let phrase = one(text, published);
+        assert_eq!(outcome(&phrase), edtf, "{text}");
+        assert_eq!(phrase.otherwise[0].when.text(), other, "{text}");
+        assert!(phrase.flags.contains(&Flag::OtherwiseRead), "{text}");
+        assert!(
+            !phrase.flags.contains(&Flag::PublicationBetweenDays),
+            "{text}"
+        );
+    }
+    // Months side by side are one interval.
+    let month = one("hit last month", "2008-07-31/2008-08-01");
+    assert_eq!(outcome(&month), "2008-06/2008-07");
+}
