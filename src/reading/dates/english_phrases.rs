@@ -77,6 +77,10 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
             "in the night to|into <weekday>",
         ],
     ),
+    (
+        &d::OVERNIGHT_ON,
+        &["overnight [on] <weekday>", "<weekday> overnight"],
+    ),
     (&d::WEEKDAY, &["this <weekday>", "<weekday>"]),
     (&u::AROUND_WEEKDAY, &["around|about|circa <weekday>"]),
     // Nights and hours.

@@ -60,6 +60,11 @@ impl<'d> Core<'d> {
         }
     }
 
+    /// Read by the other rule of its words. `None`: there is none.
+    fn other(self) -> Option<Self> {
+        self.rule.also.map(|rule| Self { rule, ..self })
+    }
+
     fn span(self, r: Option<Day>) -> Reckoned {
         match self.rule.reckon {
             Reckon::Day(reckon) | Reckon::Longer(reckon) | Reckon::Lasting(reckon) => {
@@ -144,6 +149,15 @@ impl<'d> Sum<'d> {
         match self {
             Self::One(core) | Self::Limited(_, core) | Self::FromTo(core, ..) => core,
         }
+    }
+
+    /// Read by the other rule of the words that it begins with.
+    fn other(self) -> Option<Self> {
+        Some(match self {
+            Self::One(core) => Self::One(core.other()?),
+            Self::Limited(limit, core) => Self::Limited(limit, core.other()?),
+            Self::FromTo(first, last, outlook) => Self::FromTo(first.other()?, last, outlook),
+        })
     }
 
     fn is_plan(self) -> bool {
@@ -432,8 +446,9 @@ fn otherwise(
     for when in &counted_as.others {
         add(sum.rule(), when.clone());
     }
-    for other in other_outlooks(spoken) {
-        let sum = Sum::new(draft, *other);
+    let outlooks = other_outlooks(spoken).iter();
+    let outlooks = outlooks.map(|outlook| Sum::new(draft, *outlook));
+    for sum in sum.other().into_iter().chain(outlooks) {
         let counted = counted(sum, reported);
         for when in counted.when.into_iter().chain(counted.others) {
             add(sum.rule(), when);

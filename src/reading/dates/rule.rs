@@ -24,6 +24,8 @@ pub struct Rule {
     pub(super) flags: &'static [Flag],
     /// The rule to use instead when the words speak of a plan. `None`: this one either way.
     pub(super) planned: Option<&'static Rule>,
+    /// Another rule that the same words can be read by. `None`: there is no doubt of the rule.
+    pub(super) also: Option<&'static Rule>,
 }
 
 /// How exactly a date is known: the codes of the UCDP Georeferenced Event Dataset.
@@ -145,6 +147,7 @@ impl Rule {
             reckon,
             flags: &[],
             planned: None,
+            also: None,
         }
     }
 
@@ -167,6 +170,11 @@ impl Rule {
 
     pub(super) const fn or_planned(mut self, planned: &'static Rule) -> Self {
         self.planned = Some(planned);
+        self
+    }
+
+    pub(super) const fn or_else(mut self, also: &'static Rule) -> Self {
+        self.also = Some(also);
         self
     }
 

@@ -13,6 +13,7 @@ pub static ALL: &[&Rule] = &[
     &NEXT_WEEKDAY,
     &WEEKDAY_OF_WEEK,
     &OVERNIGHT,
+    &OVERNIGHT_ON,
     &OVERNIGHT_INTO,
     &DAY_BEFORE_YESTERDAY,
     &TOMORROW,
@@ -88,6 +89,20 @@ pub static OVERNIGHT: Rule = Rule::ours(
     Lasting(days::night_before),
 )
 .with(&[Flag::OneNightTwoDays]);
+
+/// As the codebook's "Monday night"; but the night to that day may be meant, too.
+pub static OVERNIGHT_ON: Rule = Rule::ours(
+    [
+        "overnight of a weekday",
+        "overnight on Sunday, Sunday overnight",
+        "that day; or that day and the one before",
+        "the nearest {weekday} not after it",
+    ],
+    Day(days::nearest_weekday),
+)
+.with(&[Flag::NightMayRunOn])
+.or_planned(&PLANNED_WEEKDAY)
+.or_else(&OVERNIGHT_INTO);
 
 pub static OVERNIGHT_INTO: Rule = Rule::ours(
     [

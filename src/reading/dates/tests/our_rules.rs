@@ -93,6 +93,37 @@ fn overnight_is_one_night_and_two_days() {
 }
 
 #[test]
+fn overnight_of_a_weekday_is_that_day_and_not_the_report_s_night() {
+    // A Wednesday.
+    hold(
+        "2008-08-13",
+        &[
+            (
+                "shelled overnight on Sunday, the",
+                "overnight on Sunday",
+                "2008-08-10",
+                "overnight of a weekday",
+            ),
+            (
+                "shelled overnight Monday.",
+                "overnight Monday",
+                "2008-08-11",
+                "overnight of a weekday",
+            ),
+            (
+                "shelled on Monday overnight.",
+                "on Monday overnight",
+                "2008-08-11",
+                "overnight of a weekday",
+            ),
+        ],
+    );
+    let monday = one("shelled overnight Monday.", "2008-08-13");
+    assert_eq!(monday.otherwise[0].when.text(), "2008-08-10/2008-08-11");
+    assert!(monday.flags.contains(&Flag::NightMayRunOn));
+}
+
+#[test]
 fn a_planned_day_is_the_next_and_says_that_it_is_a_plan() {
     hold(
         "2008-08-29",
