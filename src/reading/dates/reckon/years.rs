@@ -65,10 +65,18 @@ pub fn decades_ago(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::one(End::year(year).about()))
 }
 
-pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
+fn back_to_report(r: Option<Day>, years: i64) -> Reckoned {
     let r = report(r)?;
-    let first = End::year(r.civil().year - captured.count().max(1));
+    let first = End::year(r.civil().year - years);
     Ok(Span::between(first.about(), End::counted(r)))
+}
+
+pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
+    back_to_report(r, captured.count().max(1))
+}
+
+pub fn lasting_decades(captured: &Captured, r: Option<Day>) -> Reckoned {
+    back_to_report(r, 10 * captured.count().max(1))
 }
 
 fn third_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {

@@ -1,7 +1,7 @@
 //! Our own rules for what a sentence speaks of as still to come, beside the rules of the codebook and our own that look
 //! back. Each looks ahead from R, the day of the report, and is not cut off there.
 
-use super::super::reckon::{calendar, days, months, years};
+use super::super::reckon::{calendar, days, months, weeks, years};
 use super::super::rule::Reckon::{Day, Lasting, Longer};
 use super::super::rule::{Flag, Rule};
 
@@ -12,6 +12,7 @@ pub static ALL: &[&Rule] = &[
     &NIGHT_BETWEEN,
     &OVERNIGHT_INTO,
     &NIGHT_OF_DATES,
+    &END_OF_WEEK,
     &WEEK_OF_MONTH,
     &EARLY_MONTH,
     &MIDDLE_OF_MONTH,
@@ -87,6 +88,17 @@ pub static NIGHT_OF_DATES: Rule = Rule::ours(
     Longer(calendar::planned_range),
 )
 .with(&[Flag::Plan, Flag::OneNightTwoDays]);
+
+pub static END_OF_WEEK: Rule = Rule::ours(
+    [
+        "planned for the end of the week",
+        "will leave at the end of this week",
+        "Friday–Sunday of the week of R",
+        "Friday to Sunday of its week",
+    ],
+    Longer(weeks::planned_end_of_week),
+)
+.with(&[Flag::Plan]);
 
 pub static WEEK_OF_MONTH: Rule = Rule::ours(
     [

@@ -10,9 +10,11 @@ pub static ALL: &[&Rule] = &[
     &NEXT_WEEKEND,
     &EARLIER_THIS_WEEK,
     &REST_OF_WEEK,
+    &END_OF_WEEK,
     &EARLY_LAST_WEEK,
     &NEXT_WEEK,
     &LASTING_WEEKS,
+    &PAST_FORTNIGHT,
     &WEEKS_AGO,
     &MONTH,
     &PLANNED_MONTH,
@@ -37,6 +39,7 @@ pub static ALL: &[&Rule] = &[
     &YEARS_AGO,
     &DECADES_AGO,
     &LASTING_YEARS,
+    &LASTING_DECADES,
     &DECADE,
     &SEASON,
     &SEASON_OF_YEAR,
@@ -87,6 +90,18 @@ pub static REST_OF_WEEK: Rule = Rule::ours(
 )
 .with(&[Flag::Plan]);
 
+/// As the codebook's "late last week".
+pub static END_OF_WEEK: Rule = Rule::ours(
+    [
+        "the end of the week",
+        "the end of this week",
+        "Friday–Sunday of the week of R, as far as R",
+        "Friday to Sunday of its week, as far as they had come",
+    ],
+    Longer(weeks::end_of_week),
+)
+.or_planned(&ahead::END_OF_WEEK);
+
 pub static EARLY_LAST_WEEK: Rule = Rule::ours(
     [
         "early last week",
@@ -116,6 +131,17 @@ pub static LASTING_WEEKS: Rule = Rule::ours(
         "that many weeks, of which it is the last day",
     ],
     Lasting(weeks::lasting_weeks),
+)
+.with(&[Flag::TakenToLastUntilReport]);
+
+pub static PAST_FORTNIGHT: Rule = Rule::ours(
+    [
+        "past fortnight",
+        "in the past fortnight",
+        "R−13 … R",
+        "the fourteen days of which it is the last",
+    ],
+    Lasting(weeks::past_fortnight),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -355,6 +381,17 @@ pub static LASTING_YEARS: Rule = Rule::ours(
         "from about that many years before it to that day",
     ],
     Lasting(years::lasting_years),
+)
+.with(&[Flag::TakenToLastUntilReport]);
+
+pub static LASTING_DECADES: Rule = Rule::ours(
+    [
+        "so many decades long",
+        "in the past decade, for two decades",
+        "about ten years back for each … R",
+        "from about that many decades before it to that day",
+    ],
+    Lasting(years::lasting_decades),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
