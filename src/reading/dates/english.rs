@@ -334,6 +334,7 @@ pub static ENGLISH: Words = Words {
             &["forthcoming"],
             &["ll"],
         ],
+        ahead_then: &[&["was", "to"], &["were", "to"]],
         behind: &[
             &["had", "been"],
             &["would", "have"],

@@ -41,6 +41,8 @@ pub enum Sureness {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
     Ahead,
+    /// Ahead when it was planned, which may be on the day of the report.
+    AheadThen,
     Behind,
 }
 
@@ -85,7 +87,12 @@ impl Sentence<'_> {
             // "had been scheduled": it is told of what was planned once.
             let mut once = words.behind.iter().filter(|list| list.len() > 1);
             let over = once.any(|list| self.ends(at, list));
-            return Some(if over { Said::Behind } else { Said::Ahead });
+            let then = any(words.ahead_then);
+            return Some(match (over, then) {
+                (true, _) => Said::Behind,
+                (false, true) => Said::AheadThen,
+                (false, false) => Said::Ahead,
+            });
         }
         if self.is_undecided(at, end) {
             return None;
@@ -175,6 +182,7 @@ impl Said {
     fn outlook(self) -> Outlook {
         match self {
             Self::Ahead => Outlook::Plan,
+            Self::AheadThen => Outlook::PlanOfThen,
             Self::Behind => Outlook::Past,
         }
     }

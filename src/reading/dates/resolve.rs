@@ -27,6 +27,8 @@ const VAGUEST_DAYS: i64 = 31;
 pub enum Outlook {
     Past,
     Plan,
+    /// As what was planned once: "was to meet".
+    PlanOfThen,
 }
 
 /// A match with the rule that its sentence asks for.
@@ -52,9 +54,14 @@ enum Sum<'d> {
 
 impl<'d> Core<'d> {
     fn new(it: &'d Match, outlook: Outlook, said_as: SaidAs) -> Self {
-        let planned = it.planned().filter(|_| outlook == Outlook::Plan);
+        let planned = it.planned();
+        let rule = match outlook {
+            Outlook::Past => None,
+            Outlook::Plan => planned,
+            Outlook::PlanOfThen => planned.map(|rule| rule.planned_then.unwrap_or(rule)),
+        };
         Self {
-            rule: planned.unwrap_or(it.rule),
+            rule: rule.unwrap_or(it.rule),
             captured: &it.captured,
             said_as,
         }
@@ -208,7 +215,7 @@ impl<'d> Sum<'d> {
                     to: last.to,
                 })
             }
-            Self::FromTo(first, last, Outlook::Plan) => {
+            Self::FromTo(first, last, Outlook::Plan | Outlook::PlanOfThen) => {
                 let first = first.span(r)?;
                 let from = first.to.map(|end| end.last).filter(|_| last.is_nearest());
                 Ok(Span {
@@ -457,11 +464,12 @@ fn otherwise(
     others
 }
 
-/// A plan may be one that somebody told of afterwards; what seems to have been may be a plan where the sentence
-/// leaves a doubt.
+/// A plan may be one that somebody told of afterwards, or for the very day of the report; what seems to have been may
+/// be a plan where the sentence leaves a doubt.
 fn other_outlooks(spoken: Spoken) -> &'static [Outlook] {
     match (spoken.outlook, spoken.sureness) {
-        (Outlook::Plan, _) => &[Outlook::Past],
+        (Outlook::Plan, _) => &[Outlook::PlanOfThen, Outlook::Past],
+        (Outlook::PlanOfThen, _) => &[Outlook::Plan, Outlook::Past],
         (Outlook::Past, Sureness::Doubtful) => &[Outlook::Plan],
         (Outlook::Past, Sureness::Plain) => &[],
     }

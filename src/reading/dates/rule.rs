@@ -24,6 +24,9 @@ pub struct Rule {
     pub(super) flags: &'static [Flag],
     /// The rule to use instead when the words speak of a plan. `None`: this one either way.
     pub(super) planned: Option<&'static Rule>,
+    /// Of a rule for plans, the one to use when the words tell of what was planned, from some time after. `None`: this
+    /// one.
+    pub(super) planned_then: Option<&'static Rule>,
     /// Another rule that the same words can be read by. `None`: there is no doubt of the rule.
     pub(super) also: Option<&'static Rule>,
 }
@@ -147,6 +150,7 @@ impl Rule {
             reckon,
             flags: &[],
             planned: None,
+            planned_then: None,
             also: None,
         }
     }
@@ -170,6 +174,11 @@ impl Rule {
 
     pub(super) const fn or_planned(mut self, planned: &'static Rule) -> Self {
         self.planned = Some(planned);
+        self
+    }
+
+    pub(super) const fn or_planned_then(mut self, planned_then: &'static Rule) -> Self {
+        self.planned_then = Some(planned_then);
         self
     }
 

@@ -80,6 +80,8 @@ pub enum Limit {
 pub struct PlanWords {
     /// "will", "due to" …
     pub ahead: &'static [&'static [&'static str]],
+    /// Of these, what tells of a plan from some time after it was made: "was to".
+    pub ahead_then: &'static [&'static [&'static str]],
     /// What has been: "said", "had been due".
     pub behind: &'static [&'static [&'static str]],
     /// Endings of words for what has been.

@@ -10,6 +10,7 @@ use super::ahead;
 pub static ALL: &[&Rule] = &[
     &WEEKDAY,
     &PLANNED_WEEKDAY,
+    &ONCE_PLANNED_WEEKDAY,
     &NEXT_WEEKDAY,
     &WEEKDAY_OF_WEEK,
     &OVERNIGHT,
@@ -45,13 +46,25 @@ pub static WEEKDAY: Rule = Rule::ours(
 )
 .or_planned(&PLANNED_WEEKDAY);
 
-/// A report dated that weekday means R itself, as with a bare weekday: "was to hold talks on Thursday", printed on
-/// a Thursday, is about that day.
+/// Newspapers write the weekday for the day itself, too: a report dated that weekday can mean R, and says so.
 pub static PLANNED_WEEKDAY: Rule = Rule::ours(
     [
         "a planned weekday",
         "told to leave Saturday",
-        "the next such day after R; a report dated that weekday means R itself",
+        "the next such day after R",
+        "the next {weekday} after it",
+    ],
+    Day(days::next_weekday),
+)
+.with(&[Flag::Plan])
+.or_planned_then(&ONCE_PLANNED_WEEKDAY);
+
+/// "Was to hold talks on Thursday", printed on a Thursday, is about that day.
+pub static ONCE_PLANNED_WEEKDAY: Rule = Rule::ours(
+    [
+        "a weekday planned for once",
+        "was to hold talks on Thursday",
+        "the nearest such day not before R",
         "the nearest {weekday} not before it",
     ],
     Day(days::planned_weekday),
