@@ -18,6 +18,7 @@ mod resolve;
 mod rule;
 mod rules;
 mod span;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -2,7 +2,7 @@
 
 use super::captured::Slot;
 use super::grammar::Grammar;
-use super::resolve::Outlook;
+use super::sum::Outlook;
 use super::token::{Kind, Token};
 
 /// How many words are looked at before a day, and after one that opens its sentence.

@@ -197,3 +197,17 @@ fn the_end_of_this_year_lies_ahead_without_a_word_for_it() {
     assert_eq!(outcome(&end), "2008-09/2008-12");
     assert!(end.is_plan());
 }
+
+#[test]
+fn another_reading_is_taken_with_its_own_rule_and_keeps_the_first_beside_it() {
+    let signed = one("The agreement will be signed on Monday.", "2008-08-13");
+    let before = signed.read_as(&signed.otherwise[0]);
+    assert_eq!(outcome(&before), "2008-08-11");
+    assert!(!before.is_plan());
+    assert_eq!(
+        before.note(),
+        "\"on Monday\" in a report of Wednesday 13 Aug 2008: the nearest Monday not after it (11 Aug 2008)."
+    );
+    assert_eq!(others(&before), ["2008-08-18"]);
+    assert_eq!(before.read_as(&before.otherwise[0]), signed);
+}
