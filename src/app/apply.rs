@@ -154,6 +154,7 @@ impl State {
                 self.session.map = self.featured_view();
             }
         }
+        self.find_draft_words();
         self.sieve_again();
         self.prepare_elsewhere();
         self.attach(desk);

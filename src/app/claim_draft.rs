@@ -21,6 +21,10 @@ pub struct ClaimDraft {
     /// The words it stands on, as byte ranges of the source's text, in order: one, or two that an ellipsis
     /// joins. Empty: the words of a claim that were not found in the text.
     pub parts: Vec<Range<usize>>,
+    /// The words at `parts` when those were chosen: bytes alone would stand for other words in another text.
+    /// `None`: not noted, or they are no quote.
+    #[serde(default)]
+    pub words: Option<Quote>,
     /// As typed. Empty: suggested from source and statement.
     #[serde(default)]
     pub id: String,
@@ -128,6 +132,7 @@ impl ClaimDraft {
         Self {
             source,
             parts,
+            words: None,
             id: String::new(),
             by: Vec::new(),
             via: Vec::new(),
@@ -154,6 +159,7 @@ impl ClaimDraft {
         Self {
             source: source.id.clone(),
             parts: claim.excerpt.quoted(source.content()),
+            words: None,
             id: claim.id.as_str().to_owned(),
             by: claim.by.clone(),
             via: claim.via.clone(),
@@ -176,7 +182,9 @@ impl ClaimDraft {
 
     /// Whether nothing but the words was chosen, so that nothing is lost with it.
     pub fn is_untouched(&self) -> bool {
-        *self == Self::on(self.source.clone(), self.parts.clone())
+        let empty = Self::on(self.source.clone(), self.parts.clone());
+        let words = self.words.clone();
+        *self == Self { words, ..empty }
     }
 
     /// The rule by which a field was guessed. `None`: it was not, or somebody has looked at it since.

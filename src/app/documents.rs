@@ -12,11 +12,10 @@ use super::page::Page;
 use super::session::Overlay;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit};
-use crate::dossier::{
-    BorderPolicy, Dossier, Place, PublishedBasis, Source, SourceId, Subject, When,
-};
+use crate::dossier::{BorderPolicy, Dossier, Place, Source, Subject, When};
 use crate::files::import::{
-    Addition, ImportError, Received, Taken, UNKNOWN_PUBLISHER, already_there, reference_there,
+    Addition, ImportError, Particular, Received, Taken, UNKNOWN_PUBLISHER, already_there, kinship,
+    reference_there,
 };
 use crate::files::write::source_toml;
 use crate::files::{Attachment, CreateError};
@@ -86,6 +85,8 @@ impl State {
             DocumentAction::AddText(pasted) => {
                 if self.may_add() {
                     self.jobs.receive_pasted(pasted, self.root.clone());
+                } else {
+                    self.given_back = Some(Arc::new(pasted));
                 }
             }
             DocumentAction::Ask(asked) => {
@@ -142,6 +143,11 @@ impl State {
         self.place_chosen.as_ref()
     }
 
+    /// The pasted text that was not added last. `None`: all were.
+    pub fn given_back(&self) -> Option<&Arc<Pasted>> {
+        self.given_back.as_ref()
+    }
+
     fn may_add(&mut self) -> bool {
         match self.why_read_only() {
             None => true,
@@ -194,6 +200,12 @@ impl State {
                     }
                 }
                 Err(error) => refused.push(error.to_string()),
+            }
+        }
+        if let Some(pasted) = receipt.pasted.filter(|_| adding.added.is_empty()) {
+            self.given_back = Some(Arc::new(pasted));
+            if !refused.is_empty() {
+                self.overlay = Some(Overlay::AddDocuments);
             }
         }
         for error in refused {
@@ -255,32 +267,21 @@ struct Adding {
 }
 
 impl Adding {
-    fn document(&mut self, received: Received, pasted: Option<&Pasted>) {
+    fn document(&mut self, mut received: Received, pasted: Option<&Pasted>) {
+        if let Some(pasted) = pasted {
+            over(&mut received, pasted);
+        }
         if let Some(there) = already_there(&self.dossier, &received) {
             let told = format!("this document is `{there}` already: {}", received.name);
             self.told.push(told);
             return;
         }
-        let warnings = received.warnings.clone();
+        let mut warnings = received.remarks();
+        warnings.extend(kinship(&self.dossier, &received));
         let name = received.name.clone();
         let names = &self.names;
-        let mut addition =
+        let addition =
             Addition::of_document(received, &self.dossier, &|id: &str| names.contains(id));
-        if let Some(pasted) = pasted {
-            said(&mut addition.source, pasted);
-            let id = crate::files::import::words_as_id(
-                &format!("{} {}", addition.source.publisher, addition.source.title),
-                6,
-            );
-            let taken = |id: &SourceId| {
-                self.dossier.source(id).is_some() || self.names.contains(id.as_str())
-            };
-            if let Ok(id) = SourceId::new(&id)
-                && !taken(&id)
-            {
-                addition.rename(id);
-            }
-        }
         for warning in warnings {
             self.told.push(format!("{warning}: {name}"));
         }
@@ -322,23 +323,94 @@ impl Adding {
     }
 }
 
-/// Puts what the person said of a pasted text into its source.
-fn said(source: &mut Source, pasted: &Pasted) {
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    if let Some(title) = given(&pasted.title) {
-        source.title = title;
+/// Puts what the person said of a pasted text over what was read in it.
+fn over(received: &mut Received, pasted: &Pasted) {
+    const FROM: &str = "given with it";
+    for (particular, text) in [
+        (Particular::Title, &pasted.title),
+        (Particular::Publisher, &pasted.publisher),
+        (Particular::Url, &pasted.url),
+    ] {
+        if !text.trim().is_empty() {
+            received.particulars.put(particular, text, FROM);
+        }
     }
-    if let Some(publisher) = given(&pasted.publisher) {
-        source.publisher = publisher;
+    if let Ok(published) = When::parse(pasted.published.trim()) {
+        received.put_published(published, FROM);
     }
-    if let Some(url) = given(&pasted.url) {
-        source.url = Some(url);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Remembered;
+    use crate::files::built_in;
+    use crate::files::import::{Bench, Document, receive};
+
+    fn adding() -> Adding {
+        Adding {
+            dossier: Arc::new(Dossier::default()),
+            names: HashSet::new(),
+            changes: Vec::new(),
+            attachments: Vec::new(),
+            added: Vec::new(),
+            told: Vec::new(),
+        }
     }
-    if let Some(published) = given(&pasted.published).and_then(|text| When::parse(&text).ok()) {
-        source.published = Some(published);
-        source.published_basis = source.published_basis.take().filter(|basis| {
-            // The words that were found belong to the date that was found.
-            matches!(basis, PublishedBasis::Stated { .. }) && pasted.published.is_empty()
+
+    fn received(text: &str) -> Received {
+        match receive(&Document::pasted(text), &Bench::Here) {
+            Ok(Taken::Document(received)) => *received,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn said(published: &str) -> Pasted {
+        Pasted {
+            text: String::new(),
+            title: "Mill burns".to_owned(),
+            publisher: "The Courier".to_owned(),
+            published: published.to_owned(),
+            url: "https://courier.example/mill".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_pasted_revision_is_known_by_what_is_typed_with_it() {
+        let mut adding = adding();
+        adding.document(
+            received("Sparks set it alight.\n"),
+            Some(&said("1998-03-04")),
+        );
+        adding.document(
+            received("Sparks set it alight, and it is out.\n"),
+            Some(&said("1998-03-04")),
+        );
+        let [first, second] = &adding.added[..] else {
+            panic!("{:?}", adding.told);
+        };
+        assert_eq!(second.revises.as_ref(), Some(&first.id));
+        assert_eq!(first.id.as_str(), "the-courier-1998-03-04");
+        let toml = String::from_utf8_lossy(&adding.attachments[0].content).into_owned();
+        assert!(toml.contains("title: given with it"), "{toml}");
+        assert!(!toml.contains("the first line"), "{toml}");
+    }
+
+    #[test]
+    fn a_text_that_could_not_be_added_is_given_back() {
+        let mut state = State::new(built_in(&|_| true), Remembered::default(), Arc::new(|| {}));
+        let pasted = Pasted {
+            text: "https://courier.example/mill".to_owned(),
+            ..said("")
+        };
+        let refused = receive(&Document::pasted(&pasted.text), &Bench::Here);
+        assert!(refused.is_err());
+        state.received(Receipt {
+            taken: vec![("the pasted text".to_owned(), refused)],
+            pasted: Some(pasted.clone()),
+            names: HashSet::new(),
         });
+        assert_eq!(state.given_back().map(|it| &**it), Some(&pasted));
+        assert_eq!(state.overlay(), Some(Overlay::AddDocuments));
     }
 }

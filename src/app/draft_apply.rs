@@ -102,10 +102,15 @@ impl State {
         self.begin(draft);
     }
 
-    fn begin(&mut self, draft: ClaimDraft) {
+    fn begin(&mut self, mut draft: ClaimDraft) {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
             return self.notify(notice);
+        }
+        if let Some(source) = self.dossier.source(&draft.source)
+            && draft.words.is_none()
+        {
+            draft.note_words(source);
         }
         self.set_aside();
         self.drafting.selected = None;
@@ -176,6 +181,9 @@ impl State {
         if self.drafting.is_shown {
             if let Some(draft) = self.session.drafts.last_mut() {
                 draft.parts = parts;
+                if let Some(source) = self.dossier.source(&draft.source) {
+                    draft.note_words(source);
+                }
             }
             return;
         }

@@ -10,6 +10,7 @@ mod checking;
 mod claim_draft;
 mod documents;
 mod draft_apply;
+mod draft_words;
 mod drafting;
 mod editing;
 mod elsewhere;

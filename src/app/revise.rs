@@ -24,7 +24,8 @@ impl State {
         let sieve = index.sieve_after(&self.session.lens, (&self.index, &self.sieve));
         let was_searched = self.preparing_search || self.index.search_text_if_ready().is_some();
         self.index = index;
-        self.dossier = dossier;
+        let before = std::mem::replace(&mut self.dossier, dossier);
+        self.follow_texts(&before);
         self.sieve = sieve;
         self.change_days = None;
         if was_searched {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::documents::Pasted;
 use super::drafting::Drafting;
 use super::editing::Editing;
 use super::elsewhere::Elsewhere;
@@ -32,6 +33,8 @@ pub struct State {
     pub(super) keep: Keep,
     /// The folder that was chosen last in a dialog, and what for.
     pub(super) place_chosen: Option<(ForWhat, PathBuf)>,
+    /// A pasted text that was not added, with what was said of it.
+    pub(super) given_back: Option<Arc<Pasted>>,
     /// When a dialog of the system was last asked for, as `now` tells it.
     pub(super) asked_at: f64,
     /// What each file had to say by itself.
@@ -93,6 +96,7 @@ impl State {
             drafting: Drafting::default(),
             keep: Keep::of(&opened),
             place_chosen: None,
+            given_back: None,
             asked_at: 0.0,
             said: opened.said,
             started_at: SavedAt(0),
@@ -125,6 +129,7 @@ impl State {
             remembered,
             now: 0.0,
         };
+        state.find_draft_words();
         state.know_again();
         state.prepare_elsewhere();
         state

@@ -12,8 +12,8 @@ use super::arguments::{counted, opened};
 use super::check::plain;
 use crate::dossier::{Dossier, Source, SourceId, When};
 use crate::files::import::{
-    Addition, Bench, Document, Particular, Received, Reference, Taken, already_there, receive,
-    reference_there,
+    Addition, Bench, Document, Particular, Received, Reference, Taken, already_there, language_tag,
+    receive, reference_there,
 };
 use crate::files::{self, names_taken};
 
@@ -73,6 +73,13 @@ pub(super) fn add(
         .as_deref()
         .map(When::parse)
         .transpose()?;
+    if let Some(language) = &arguments.language
+        && language_tag(language).is_none()
+    {
+        anyhow::bail!(
+            "could not add: `{language}` is no language tag; give one such as en, ka or pt-BR"
+        );
+    }
     let says_something = said(arguments).next().is_some() || published.is_some();
     if says_something && arguments.files.len() > 1 {
         anyhow::bail!(

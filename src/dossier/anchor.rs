@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 
 use super::omission::Omission;
 
 /// Verbatim words, with what stands beside them where the words alone occur more than once.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Quote {
     pub text: String,
     pub prefix: Option<String>,

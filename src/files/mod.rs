@@ -50,7 +50,7 @@ pub use patch::PatchError;
 pub use reread::reread;
 pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
-pub use typed_path::{typed_path, typed_paths};
+pub use typed_path::{is_folder, typed_path, typed_paths};
 
 /// The version of the dossier format that this program reads.
 pub const FORMAT_VERSION: i64 = 1;

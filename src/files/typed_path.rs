@@ -1,6 +1,6 @@
-//! Paths as people type and paste them: with quotes, from the home folder, as the address of a file.
+//! Paths as people type, paste and drop them: with quotes, from the home folder, as the address of a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::home_dir;
 
@@ -10,6 +10,11 @@ use etcetera::home_dir;
 /// and shells give paths to the clipboard. Whether anything is there is not looked at.
 pub fn typed_paths(text: &str) -> Vec<PathBuf> {
     text.lines().filter_map(typed_path).collect()
+}
+
+/// Whether a folder is there: its name does not tell, since a document may have no ending and a folder a dot.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// One of [`typed_paths`]. `None`: nothing was typed.
@@ -89,5 +94,15 @@ mod tests {
     fn a_tilde_is_the_home_folder() {
         let path = typed_path("~/dossiers/one").expect("a path");
         assert!(path.ends_with("dossiers/one") && !path.starts_with("~"));
+    }
+
+    #[test]
+    fn a_folder_is_told_by_what_it_is_and_not_by_its_name() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (folder, document) = (place.path().join("war.2008"), place.path().join("letter"));
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(&document, "Mill burns").expect("written");
+        assert!(is_folder(&folder) && !is_folder(&document));
+        assert!(!is_folder(&place.path().join("nothing")));
     }
 }

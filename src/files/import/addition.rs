@@ -1,6 +1,6 @@
 //! What a document adds to a dossier: a source with an id of its own, its text, and the file it came in.
 //!
-//! Pure: `add` writes it. Whether it is there already, or is a newer version of what is, is told here.
+//! Pure: `add` writes it. Whether it is there already, or is a newer version of what is, is told by `sameness`.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::received::{OriginalFile, Particular, Particulars, Received};
 use super::references::Reference;
+use super::sameness::{kinship, likely_revision_of};
 use crate::dossier::{Dossier, Original, PublishedBasis, Quote, Source, SourceId, Text};
 
 /// The folder of the files as received, within `sources/`.
@@ -36,11 +37,9 @@ impl Addition {
         dossier: &Dossier,
         taken: &dyn Fn(&str) -> bool,
     ) -> Self {
-        let notes = notes(
-            received.kind.name(),
-            &received.particulars,
-            &received.warnings,
-        );
+        let mut remarks = received.remarks();
+        remarks.extend(kinship(dossier, &received));
+        let notes = notes(received.kind.name(), &received.particulars, &remarks);
         let revises = likely_revision_of(dossier, &received);
         let Received {
             kind,
@@ -87,20 +86,6 @@ impl Addition {
             original: None,
             notes,
         }
-    }
-
-    /// Gives it another id, and its files the names that go with it.
-    pub fn rename(&mut self, id: SourceId) {
-        if self.source.text.path.is_some() {
-            self.source.text.path = Some(format!("{id}.txt"));
-        }
-        if let Some(original) = &mut self.source.original {
-            original.path = match &self.original {
-                Some(file) => format!("{ORIGINALS}/{id}.{}", file.ending),
-                None => format!("{id}.txt"),
-            };
-        }
-        self.source.id = id;
     }
 
     /// Every file that it consists of, by its path from the dossier's folder, in the order in which they
@@ -298,79 +283,6 @@ fn free_id(suggested: &str, dossier: &Dossier, taken: &dyn Fn(&str) -> bool) -> 
     SourceId::new(&free).expect("made of words and hyphens alone")
 }
 
-/// The source that this very document has become before: the same file, or the same text.
-pub fn already_there(dossier: &Dossier, received: &Received) -> Option<SourceId> {
-    let digest = received.original.as_ref().map(|original| original.sha256);
-    let same = |source: &Source| {
-        let noted = source
-            .original
-            .as_ref()
-            .and_then(|original| original.sha256);
-        (noted.is_some() && noted == digest)
-            || source.text.content.as_deref() == Some(&*received.text)
-    };
-    let mut sources = dossier.sources.iter();
-    sources
-        .find(|source| same(source))
-        .map(|source| source.id.clone())
-}
-
-/// The source that a reference is about: the same address, or the same title, publisher and date.
-pub fn reference_there(dossier: &Dossier, reference: &Reference) -> Option<SourceId> {
-    let said = &reference.particulars;
-    let address = said.url.as_deref().map(bare_address);
-    let is_same = |source: &Source| {
-        let same_address = address.is_some() && source.url.as_deref().map(bare_address) == address;
-        let publisher = said.publisher.as_deref().unwrap_or(UNKNOWN_PUBLISHER);
-        let same_words = said.title.as_deref() == Some(&*source.title)
-            && source.publisher == publisher
-            && source.published == said.published;
-        same_address || same_words
-    };
-    let mut sources = dossier.sources.iter();
-    sources
-        .find(|source| is_same(source))
-        .map(|source| source.id.clone())
-}
-
-/// The source of which this is likely a newer version: the same address, or the same title from the
-/// same publisher. Of a chain of versions, the last.
-pub fn likely_revision_of(dossier: &Dossier, received: &Received) -> Option<SourceId> {
-    let said = &received.particulars;
-    let address = said.url.as_deref().map(bare_address);
-    let same_text = |one: Option<&str>, other: &str| {
-        one.is_some_and(|one| one.to_lowercase() == other.to_lowercase())
-    };
-    let is_same = |source: &Source| {
-        // Without a text there was no version to be newer than.
-        let has_text = source.text.path.is_some();
-        let same_address = address.is_some() && source.url.as_deref().map(bare_address) == address;
-        let same_words = same_text(said.title.as_deref(), &source.title)
-            && same_text(said.publisher.as_deref(), &source.publisher);
-        has_text && (same_address || same_words)
-    };
-    let revised: HashSet<&SourceId> = dossier
-        .sources
-        .iter()
-        .filter_map(|it| it.revises.as_ref())
-        .collect();
-    let mut same = dossier
-        .sources
-        .iter()
-        .filter(|source| is_same(source))
-        .rev();
-    let last = same.clone().find(|source| !revised.contains(&source.id));
-    last.or_else(|| same.next()).map(|source| source.id.clone())
-}
-
-/// Without the scheme, `www.`, a slash at the end, and the fragment.
-fn bare_address(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    rest.trim_end_matches('/').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -464,33 +376,5 @@ mod tests {
             assert_eq!(addition.source.id.as_str(), expected);
             dossier.sources.push(Arc::new(addition.source));
         }
-    }
-
-    #[test]
-    fn the_same_is_not_added_twice_and_a_newer_version_names_the_last() {
-        let mut dossier = Dossier::default();
-        let first = received("Mill burns", "The Courier", Some("1998-03-04"));
-        assert_eq!(likely_revision_of(&dossier, &first), None);
-        dossier.sources.push(Arc::new(
-            Addition::of_document(first.clone(), &dossier, &|_| false).source,
-        ));
-        let there = already_there(&dossier, &first).expect("there");
-        assert_eq!(there.as_str(), "the-courier-1998-03-04");
-
-        let mut second = received("Mill burns", "the courier", Some("1998-03-05"));
-        second.text = "Mill burned down\n".to_owned();
-        assert_eq!(already_there(&dossier, &second), None);
-        let second = Addition::of_document(second, &dossier, &|_| false).source;
-        assert_eq!(second.revises.as_ref(), Some(&there));
-        let second_id = second.id.clone();
-        dossier.sources.push(Arc::new(second));
-        let mut third = received("Something else", "", None);
-        third.particulars.url = Some("http://courier.example/mill/#top".to_owned());
-        assert_eq!(likely_revision_of(&dossier, &third), None);
-        Arc::make_mut(&mut dossier.sources[0]).url =
-            Some("https://www.courier.example/mill".to_owned());
-        assert_eq!(likely_revision_of(&dossier, &third), Some(there));
-        let again = received("Mill burns", "The Courier", None);
-        assert_eq!(likely_revision_of(&dossier, &again), Some(second_id));
     }
 }

@@ -1,7 +1,6 @@
 //! Lists of references in CSL-JSON, as citation programs exchange them.
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::decode::decode;
 use super::error::Refusal;
@@ -11,90 +10,66 @@ use crate::dossier::When;
 
 const FORMAT: &str = "CSL-JSON";
 
-/// Lists stand by themselves or under `items`.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum List {
-    Plain(Vec<Item>),
-    Wrapped { items: Vec<Item> },
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Item {
-    title: Option<String>,
-    container_title: Option<String>,
-    publisher: Option<String>,
-    #[serde(default)]
-    author: Vec<Name>,
-    issued: Option<Issued>,
-    language: Option<String>,
-    #[serde(rename = "URL")]
-    url: Option<String>,
-    rights: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Name {
-    family: Option<String>,
-    given: Option<String>,
-    literal: Option<String>,
-    non_dropping_particle: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Issued {
-    /// One date, or the first and the last day of a span; each year, month, day as far as known.
-    #[serde(default)]
-    date_parts: Vec<Vec<Value>>,
-    circa: Option<Value>,
-    raw: Option<String>,
-    literal: Option<String>,
-}
-
+/// Programs differ in how they write the fields: each is read by itself, and one that is not understood is left out.
+/// Items stand in a list, in a list under `items`, or one by itself.
 pub(super) fn csl(bytes: &[u8]) -> Result<Vec<Reference>, Refusal> {
     let text = decode(bytes, Some("utf-8"))?.text;
-    let bad = |error: &serde_json::Error| Refusal::BadList {
+    let bad = |line: usize, reason: String| Refusal::BadList {
         format: FORMAT.to_owned(),
-        line: error.line().max(1),
-        reason: error.to_string(),
+        line: line.max(1),
+        reason,
     };
-    let value: Value =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| bad(&error))?;
-    let list = List::deserialize(value).map_err(|_| Refusal::BadList {
-        format: FORMAT.to_owned(),
-        line: 1,
-        reason: "it is no list of items with a title, an author and so on".to_owned(),
-    })?;
-    let (List::Plain(items) | List::Wrapped { items }) = list;
-    let items = (1..).zip(items);
-    Ok(items
-        .map(|(number, item)| reference(item, number))
-        .collect())
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| bad(error.line(), error.to_string()))?;
+    let items = match value {
+        Value::Array(items) => items,
+        Value::Object(mut object) => match object.remove("items") {
+            Some(Value::Array(items)) => items,
+            None if object.contains_key("title") => vec![Value::Object(object)],
+            _ => return Err(no_list(&bad)),
+        },
+        _ => return Err(no_list(&bad)),
+    };
+    let reference = |(number, item): (usize, Value)| match item {
+        Value::Object(item) => Ok(reference(&item, number)),
+        other => Err(Refusal::BadEntry {
+            format: FORMAT.to_owned(),
+            entry: number,
+            reason: format!("`{}` is no item with a title and so on", shortened(&other)),
+        }),
+    };
+    (1..).zip(items).map(reference).collect()
 }
 
-fn reference(item: Item, number: usize) -> Reference {
+fn no_list(bad: &dyn Fn(usize, String) -> Refusal) -> Refusal {
+    let reason = "it is no list of items with a title, an author and so on";
+    bad(1, reason.to_owned())
+}
+
+fn shortened(value: &Value) -> String {
+    value.to_string().chars().take(40).collect()
+}
+
+fn reference(item: &Map<String, Value>, number: usize) -> Reference {
     let mut said = Particulars::default();
-    let mut say = |particular, value: Option<String>, from: &str| {
+    for (particular, name) in [
+        (Particular::Title, "title"),
+        (Particular::Publisher, "container-title"),
+        (Particular::Publisher, "publisher"),
+        (Particular::Byline, "author"),
+        (Particular::Language, "language"),
+        (Particular::Url, "URL"),
+        (Particular::Rights, "rights"),
+    ] {
+        let value = item.get(name).and_then(|value| match particular {
+            Particular::Byline => names(value),
+            _ => text(value),
+        });
         if let Some(value) = value {
-            said.say(particular, &value, from);
+            said.say(particular, &value, name);
         }
-    };
-    say(Particular::Title, item.title, "title");
-    say(
-        Particular::Publisher,
-        item.container_title,
-        "container-title",
-    );
-    say(Particular::Publisher, item.publisher, "publisher");
-    let names: Vec<String> = item.author.iter().filter_map(whole).collect();
-    say(Particular::Byline, Some(names.join(", ")), "author");
-    say(Particular::Language, item.language, "language");
-    say(Particular::Url, item.url, "URL");
-    say(Particular::Rights, item.rights, "rights");
-    if let Some(when) = item.issued.as_ref().and_then(issued) {
+    }
+    if let Some(when) = item.get("issued").and_then(issued) {
         said.declare_published(when, "issued");
     }
     Reference {
@@ -103,34 +78,60 @@ fn reference(item: Item, number: usize) -> Reference {
     }
 }
 
-fn whole(name: &Name) -> Option<String> {
-    if let Some(literal) = &name.literal {
-        return Some(literal.clone());
+/// The text, or the first of several.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(list) => list.first().and_then(Value::as_str).map(str::to_owned),
+        _ => None,
     }
-    let parts = [&name.given, &name.non_dropping_particle, &name.family];
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .flatten()
-        .map(|part| part.trim())
-        .collect();
+}
+
+/// Of one or of several: `{"family":"Miller","given":"Anna"}`, `{"literal":"Staff"}`, `"Anna Miller"`.
+fn names(value: &Value) -> Option<String> {
+    let names: Vec<String> = match value {
+        Value::Array(list) => list.iter().filter_map(whole).collect(),
+        one => whole(one).into_iter().collect(),
+    };
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn whole(name: &Value) -> Option<String> {
+    if let Some(literal) = name.as_str().or_else(|| name["literal"].as_str()) {
+        return Some(literal.to_owned());
+    }
+    let parts = ["given", "non-dropping-particle", "family"].map(|part| name[part].as_str());
+    let parts: Vec<&str> = parts.into_iter().flatten().map(str::trim).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn issued(issued: &Issued) -> Option<When> {
-    let dates: Vec<String> = issued
-        .date_parts
-        .iter()
-        .map_while(|parts| day(parts))
-        .collect();
-    let circa = match &issued.circa {
-        None | Some(Value::Bool(false) | Value::Null) => "",
-        Some(_) => "~",
+/// One date, or the first and the last day of a span, each year, month, day as far as known; or a date in words.
+fn issued(issued: &Value) -> Option<When> {
+    if let Some(words) = issued.as_str() {
+        return super::dates::stated(words);
+    }
+    let parts = issued["date-parts"]
+        .as_array()
+        .map_or(&[][..], |parts| parts);
+    let dates: Vec<String> = match parts.first() {
+        Some(Value::Array(_)) => {
+            let days = parts.iter().filter_map(Value::as_array);
+            days.map_while(|parts| day(parts)).collect()
+        }
+        // Some leave the outer list out.
+        _ => day(parts).into_iter().collect(),
+    };
+    let circa = match &issued["circa"] {
+        Value::Bool(false) | Value::Null => "",
+        _ => "~",
     };
     let text = match &dates[..] {
         [one] => format!("{one}{circa}"),
         [first, last] => format!("{first}{circa}/{last}{circa}"),
         _ => {
-            let raw = issued.raw.as_ref().or(issued.literal.as_ref())?;
+            let raw = issued["raw"]
+                .as_str()
+                .or_else(|| issued["literal"].as_str())?;
             return super::dates::stated(raw);
         }
     };
@@ -199,5 +200,45 @@ mod tests {
             "{refused}"
         );
         assert!(csl(b"3").is_err() && csl(b"{\"a\":1}").is_err());
+    }
+
+    #[test]
+    fn an_odd_field_spoils_neither_its_item_nor_the_list() {
+        let list = r#"[{"title":"A","issued":"2008-08-14","author":null},
+            {"title":["B","b"],"issued":{"date-parts":[2008,"8"]},"author":{"family":"Miller"},"language":3},
+            {"title":"C","issued":{"date-parts":[[2008],"x"]},"author":["Anna Miller",7],"language":"English"},
+            {"title":7,"publisher":"The Courier","issued":null}]"#;
+        let found = csl(list.as_bytes()).expect("a list");
+        let said: Vec<_> = found
+            .iter()
+            .map(|it| {
+                let it = &it.particulars;
+                let published = it.published.as_ref().map(When::text);
+                (it.title.as_deref(), published, it.byline.as_deref())
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (Some("A"), Some("2008-08-14"), None),
+                (Some("B"), Some("2008-08"), Some("Miller")),
+                (Some("C"), Some("2008"), Some("Anna Miller")),
+                (None, None, None),
+            ]
+        );
+        assert_eq!(found[2].particulars.language, None);
+        let alone = csl(br#"{"title":"A","type":"report"}"#);
+        assert_eq!(alone.map(|it| it.len()), Ok(1));
+    }
+
+    #[test]
+    fn what_is_no_item_is_named() {
+        let refused = csl(br#"[{"title":"A"},null]"#)
+            .expect_err("odd")
+            .to_string();
+        assert!(
+            refused.starts_with("entry 2 of the CSL-JSON list: `null`"),
+            "{refused}"
+        );
     }
 }

@@ -51,7 +51,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Re
             text: text.to_owned(),
             warning: Some(format!("it says it is {}, and is UTF-8", encoding.name())),
         }),
-        (Some(encoding), _) => with_few_flaws(bytes, encoding).ok_or_else(unknown),
+        (Some(encoding), _) => match with_few_flaws(bytes, encoding) {
+            Some(decoded) => Ok(decoded),
+            // Labels are wrong more often than letters: a guess that is said beats a refusal.
+            None => instead_of(encoding, guess(bytes)).map_err(|_| unknown()),
+        },
         (None, Some(text)) => Ok(sure(text)),
         (None, None) => Err(unknown()),
     }
@@ -69,9 +73,23 @@ fn guessed(text: String, encoding: &'static Encoding) -> Decoded {
     Decoded {
         text,
         warning: Some(format!(
-            "it does not say how its letters are encoded; it was read as {name}, so look whether they are right"
+            "how its letters are encoded was guessed: it was read as {name}, so look whether they are right"
         )),
     }
+}
+
+/// A guess, where a document declares what it is not.
+fn instead_of(
+    declared: &'static Encoding,
+    guess: Result<Decoded, Refusal>,
+) -> Result<Decoded, Refusal> {
+    guess.map(|guess| Decoded {
+        warning: guess.warning.map(|guessed| {
+            let declared = declared.name();
+            format!("it says it is {declared}, which it is not; {guessed}")
+        }),
+        ..guess
+    })
 }
 
 /// The text in that encoding, with a warning about the places that are none. `None`: too many are.
@@ -202,10 +220,23 @@ mod tests {
         let unknown = decode(b"\xC3\xEE\xF0\xE8", Some("klingon-8")).expect_err("unknown");
         assert!(unknown.to_string().contains("(it says “klingon-8”)"));
         assert!(decode(b"\xFF\xFE\0\0a\0\0\0", None).is_err());
-        assert!(decode(b"caf\xE9 \xE9\xE8 \xFF\xFE\xFD", Some("utf-8")).is_err());
         let kept = decoded("Tskhinvali – “Цхинвали”".as_bytes(), Some("iso-8859-1"));
         assert!(kept.warning.is_some());
         assert_eq!(kept.text, "Tskhinvali – “Цхинвали”");
+    }
+
+    #[test]
+    fn what_is_not_as_it_declares_is_guessed_and_said_so() {
+        let russian = "Российские войска вошли в Гори, сообщили очевидцы в четверг вечером.";
+        let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(russian);
+        let read = decoded(&bytes, Some("utf-8"));
+        assert_eq!(read.text, russian);
+        let warning = read.warning.expect("a warning");
+        assert!(
+            warning.starts_with("it says it is UTF-8, which it is not"),
+            "{warning}"
+        );
+        assert!(warning.contains("read as windows-1251"), "{warning}");
     }
 
     #[test]

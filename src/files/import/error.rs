@@ -87,6 +87,13 @@ pub enum Refusal {
         line: usize,
         reason: String,
     },
+    #[error("entry {entry} of the {format} list: {reason}; correct it, or leave it out")]
+    BadEntry {
+        format: String,
+        /// From 1.
+        entry: usize,
+        reason: String,
+    },
     #[error("there is no reference in this {format} list")]
     EmptyList { format: String },
     #[error("this is a {format} list of references, not a document with a text")]

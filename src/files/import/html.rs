@@ -84,13 +84,16 @@ pub(super) fn all_text(html: &str) -> Result<String, Refusal> {
     Ok(Flow::of(&document.root()).paragraphs.join("\n\n") + "\n")
 }
 
-/// The label in `<meta charset="…">`, in `content="…; charset=…"` or in an XML declaration.
+/// The label in `<meta charset="…">`, in `content="…; charset=…"` of such a tag, or in an XML declaration.
 fn declared_encoding(start: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(start).to_ascii_lowercase();
     let end = start.find("<body").unwrap_or(start.len());
     let start = &start[..end];
-    let after = |key: &str| start.find(key).map(|at| &start[at + key.len()..]);
-    let rest = after("charset=").or_else(|| {
+    // Scripts and style sheets say what they are encoded in, too.
+    let tags = start.split("<meta").skip(1);
+    let mut charsets =
+        tags.filter_map(|tag| Some(tag.split('>').next()?.split_once("charset=")?.1));
+    let rest = charsets.next().or_else(|| {
         let declaration = start.strip_prefix("<?xml")?.split("?>").next()?;
         Some(declaration.split_once("encoding=")?.1)
     })?;
@@ -183,8 +186,9 @@ struct Flow {
     gap: bool,
     letters: usize,
     letters_in_links: usize,
-    /// How many links and preformatted parts we stand in.
+    /// How many links, quotations and preformatted parts we stand in.
     in_links: usize,
+    in_quotations: usize,
     in_preformatted: usize,
 }
 
@@ -199,6 +203,8 @@ enum Step<'a> {
 enum Kind {
     Inline,
     Link,
+    /// Browsers set quotation marks around its words, which do not stand in the page.
+    Quotation,
     /// Its words stand by themselves.
     Block,
     Preformatted,
@@ -212,6 +218,7 @@ enum Kind {
 fn kind(name: &str) -> Kind {
     match name {
         "a" => Kind::Link,
+        "q" => Kind::Quotation,
         "br" => Kind::LineBreak,
         "pre" | "textarea" => Kind::Preformatted,
         "td" | "th" => Kind::Cell,
@@ -258,6 +265,10 @@ impl Flow {
     fn enter(&mut self, kind: Kind) {
         match kind {
             Kind::Link => self.in_links += 1,
+            Kind::Quotation => {
+                self.words(["“", "‘"][self.in_quotations % 2]);
+                self.in_quotations += 1;
+            }
             Kind::Block => self.end_paragraph(),
             Kind::Preformatted => {
                 self.end_paragraph();
@@ -274,6 +285,11 @@ impl Flow {
     fn leave(&mut self, kind: Kind) {
         match kind {
             Kind::Link => self.in_links -= 1,
+            Kind::Quotation => {
+                self.in_quotations -= 1;
+                self.gap = false;
+                self.words(["”", "’"][self.in_quotations % 2]);
+            }
             Kind::Block => self.end_paragraph(),
             Kind::Preformatted => {
                 self.in_preformatted -= 1;
@@ -347,6 +363,15 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_keeps_the_marks_that_browsers_show() {
+        let page = "<p>He said: <q>the <q>upper</q> mill <b>burns </b></q>, and left.</p>";
+        assert_eq!(
+            text_of(page),
+            "He said: “the ‘upper’ mill burns”, and left.\n"
+        );
+    }
+
+    #[test]
     fn what_nests_too_deeply_is_refused_before_it_is_looked_at() {
         let bomb = "<div>".repeat(20_000);
         let refused = page(&bomb, Particulars::default()).expect_err("refused");
@@ -381,6 +406,11 @@ mod tests {
             ("<meta charset=\"windows-1251\">", Some("windows-1251")),
             ("<meta content='text/html; charset=KOI8-R'>", Some("koi8-r")),
             ("<?xml version='1.0' encoding='utf-8'?>", Some("utf-8")),
+            (
+                "<script src=a.js charset=utf-8></script><meta charset=windows-1251>",
+                Some("windows-1251"),
+            ),
+            ("<script charset=utf-8></script>", None),
             ("<p>charset</p>", None),
             ("<body><p>charset=utf-8", None),
         ] {

@@ -9,29 +9,37 @@ pub(super) struct Linked {
     pub values: Vec<(Particular, String, String)>,
     /// When the page was last changed.
     pub modified: Option<String>,
+    /// Every address by which the description says what it is of.
+    pub addresses: Vec<String>,
 }
 
-/// The description of an article in a script of JSON-LD. `None`: there is none, or it is no JSON.
-pub(super) fn article(script: &str) -> Option<Linked> {
+/// The descriptions of articles in a script of JSON-LD, in their order. Empty: there are none, or it is no JSON.
+pub(super) fn articles(script: &str) -> Vec<Linked> {
     let script = script.trim();
     let script = script.strip_prefix("<![CDATA[").unwrap_or(script);
     let script = script.strip_suffix("]]>").unwrap_or(script);
-    let value: Value = serde_json::from_str(script.trim()).ok()?;
-    let article = find(&value)?;
+    let Ok(value) = serde_json::from_str::<Value>(script.trim()) else {
+        return Vec::new();
+    };
+    let mut nodes = Vec::new();
+    gather(&value, &mut nodes);
+    let articles = nodes.iter().filter(|node| is_article(node));
+    articles.map(|article| linked(article, &nodes)).collect()
+}
+
+/// What one of the nodes says, with the names of those that it refers to.
+fn linked(article: &Value, nodes: &[&Value]) -> Linked {
     let mut values = Vec::new();
     let mut say = |particular: Particular, path: &str, value: Option<String>| {
         let value = value.filter(|value| !value.trim().is_empty());
         values.extend(value.map(|value| (particular, value, format!("JSON-LD {path}"))));
     };
+    let names = |key: &str| names(&article[key], nodes);
     say(Particular::Title, "headline", text(&article["headline"]));
     say(Particular::Title, "name", text(&article["name"]));
-    say(
-        Particular::Publisher,
-        "publisher",
-        names(&article["publisher"]),
-    );
-    say(Particular::Byline, "author", names(&article["author"]));
-    say(Particular::Byline, "creator", names(&article["creator"]));
+    say(Particular::Publisher, "publisher", names("publisher"));
+    say(Particular::Byline, "author", names("author"));
+    say(Particular::Byline, "creator", names("creator"));
     say(
         Particular::Published,
         "datePublished",
@@ -44,34 +52,34 @@ pub(super) fn article(script: &str) -> Option<Linked> {
     );
     say(Particular::Url, "url", text(&article["url"]));
     let main = &article["mainEntityOfPage"];
-    say(
-        Particular::Url,
-        "mainEntityOfPage",
-        text(main).or_else(|| text(&main["@id"])),
-    );
+    let main = text(main).or_else(|| text(&main["@id"]));
+    say(Particular::Url, "mainEntityOfPage", main.clone());
     say(
         Particular::Rights,
         "copyrightHolder",
-        names(&article["copyrightHolder"]),
+        names("copyrightHolder"),
     );
-    Some(Linked {
+    let addresses = [text(&article["url"]), text(&article["@id"]), main];
+    Linked {
         values,
         modified: text(&article["dateModified"]),
-    })
+        addresses: addresses.into_iter().flatten().collect(),
+    }
 }
 
-/// Looks through lists, `@graph` and `mainEntity`; no deeper.
-fn find(value: &Value) -> Option<&Value> {
+/// The nodes in lists, `@graph` and `mainEntity`; no deeper.
+fn gather<'v>(value: &'v Value, nodes: &mut Vec<&'v Value>) {
     match value {
-        Value::Array(list) => list.iter().find_map(find),
-        Value::Object(object) if is_article(value) => Some(value).filter(|_| !object.is_empty()),
+        Value::Array(list) => list.iter().for_each(|value| gather(value, nodes)),
         Value::Object(object) => {
-            let inner = ["@graph", "mainEntity"]
-                .iter()
-                .find_map(|key| object.get(*key));
-            inner.and_then(find)
+            nodes.push(value);
+            for key in ["@graph", "mainEntity"] {
+                if let Some(inner) = object.get(key) {
+                    gather(inner, nodes);
+                }
+            }
         }
-        _ => None,
+        _ => {}
     }
 }
 
@@ -97,16 +105,20 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The name of a person or body, or the names of several.
-fn names(value: &Value) -> Option<String> {
+/// The name of a person or body, or the names of several. One that only refers to a node has that one's name.
+fn names(value: &Value, nodes: &[&Value]) -> Option<String> {
     match value {
         Value::String(name) => Some(name.clone()),
-        Value::Object(_) => text(&value["name"]),
+        Value::Object(_) => text(&value["name"]).or_else(|| {
+            let id = value["@id"].as_str()?;
+            let named = nodes.iter().filter(|node| node["@id"].as_str() == Some(id));
+            named.filter_map(|node| text(&node["name"])).next()
+        }),
         Value::Array(list) => {
             let names: Vec<String> = list
                 .iter()
                 .filter(|one| !one.is_array())
-                .filter_map(names)
+                .filter_map(|one| names(one, nodes))
                 .collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
@@ -125,8 +137,8 @@ mod tests {
             r#"[{"@type":"Person"},{"@type":"https://schema.org/Report","headline":"Mill"}]"#,
             r#"<![CDATA[{"@graph":[{"@type":["Thing","BlogPosting"],"headline":["Mill"]}]}]]>"#,
         ] {
-            let found = article(script).expect(script);
-            assert_eq!(found.values[0].1, "Mill");
+            let found = articles(script);
+            assert_eq!(found[0].values[0].1, "Mill");
         }
         for script in [
             "",
@@ -135,21 +147,39 @@ mod tests {
             r#"{"@type":"WebPage","name":"Mill"}"#,
             "3",
         ] {
-            assert!(article(script).is_none(), "{script}");
+            assert!(articles(script).is_empty(), "{script}");
         }
     }
 
     #[test]
     fn several_authors_are_named_together() {
         let script = r#"{"@type":"Article","author":[{"name":"A"},"B",{"name":3}]}"#;
-        let found = article(script).expect("an article");
+        let found = articles(script);
         assert_eq!(
-            found.values,
+            found[0].values,
             [(
                 Particular::Byline,
                 "A, B".to_owned(),
                 "JSON-LD author".to_owned()
             )]
         );
+    }
+
+    #[test]
+    fn names_are_found_where_the_article_refers_to_them() {
+        let script = r##"{"@graph":[
+            {"@type":"NewsArticle","headline":"Mill","author":[{"@id":"#a"},{"@id":"#b"}],"publisher":{"@id":"#p"},
+             "creator":{"@id":"#nobody"}},
+            {"@type":"Person","@id":"#a","name":"Anna Miller"},{"@type":"Person","@id":"#b","name":"Ben Smith"},
+            {"@type":"Organization","@id":"#p","name":"The Courier"}]}"##;
+        let found = articles(script);
+        let value = |wanted: Particular| {
+            let mut values = found[0].values.iter();
+            values
+                .find(|(it, ..)| *it == wanted)
+                .map(|(_, value, _)| &**value)
+        };
+        assert_eq!(value(Particular::Byline), Some("Anna Miller, Ben Smith"));
+        assert_eq!(value(Particular::Publisher), Some("The Courier"));
     }
 }

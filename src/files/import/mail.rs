@@ -96,7 +96,12 @@ fn bodies(message: &Message<'_>) -> (Option<String>, Option<String>) {
     let mut plain: Option<String> = None;
     for part in message.text_bodies() {
         if let PartType::Text(text) = &part.body {
-            plain.get_or_insert_default().push_str(text);
+            let whole = plain.get_or_insert_default();
+            if !whole.is_empty() {
+                whole.truncate(whole.trim_end().len());
+                whole.push_str("\n\n");
+            }
+            whole.push_str(text);
         }
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
@@ -196,5 +201,13 @@ mod tests {
         );
         let only = mail(mixed(&[(pdf, "JVBERi0=")]).as_bytes()).expect_err("no text");
         assert_eq!(only, Refusal::OnlyAttachments { attachments: 1 });
+    }
+
+    #[test]
+    fn text_parts_stand_apart_by_a_blank_line() {
+        let text = "text/plain; charset=utf-8";
+        let second = format!("Second part. {WORDS}");
+        let apart = read(&mixed(&[(text, WORDS), (text, &second)]));
+        assert_eq!(apart.text.trim_end(), format!("{WORDS}\n\n{second}"));
     }
 }

@@ -8,6 +8,7 @@ mod apart;
 mod bibtex;
 mod bottomless;
 mod csl;
+mod dateline;
 mod dates;
 mod decode;
 mod document;
@@ -15,25 +16,27 @@ mod error;
 mod html;
 mod json_ld;
 mod mail;
+mod own_article;
 mod page;
+mod page_dates;
 mod pdf;
 mod plain;
 mod received;
 mod recognise;
 mod references;
 mod ris;
+mod sameness;
 
 use serde::{Deserialize, Serialize};
 
-pub use addition::{
-    Addition, UNKNOWN_PUBLISHER, already_there, likely_revision_of, reference_there, words_as_id,
-};
+pub use addition::{Addition, UNKNOWN_PUBLISHER, words_as_id};
 pub use apart::{Bench, MEMORY_LIMIT_BYTES, TIME_LIMIT, serve};
 pub use document::{DOCUMENT_LIMIT_BYTES, Document, Origin};
 pub use error::{ImportError, Refusal};
 pub use html::PAGE_LIMIT_BYTES;
-pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received};
+pub use received::{DocumentKind, OriginalFile, Particular, Particulars, Received, language_tag};
 pub use references::Reference;
+pub use sameness::{already_there, kinship, likely_revision_of, reference_there};
 
 use received::TakenApart;
 use recognise::{Format, is_address, recognised};

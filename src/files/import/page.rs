@@ -5,10 +5,9 @@
 
 use dom_query::Document;
 
-use super::dates::stated;
-use super::json_ld::{self, Linked};
-use super::received::{Particular, Particulars, one_line};
-use crate::dossier::When;
+use super::own_article::own_article;
+use super::page_dates::PageDates;
+use super::received::{Particular, Particulars, language_tag, one_line};
 
 /// Names of `meta` tags (as `name`, `property` or `itemprop`) by field, the most trusted first.
 const TAGS: [(Particular, &[&str]); 7] = [
@@ -96,6 +95,14 @@ const TAGS: [(Particular, &[&str]); 7] = [
     ),
 ];
 
+/// Tags that tell when the page was last changed.
+const CHANGED: [&str; 4] = [
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+];
+
 /// All that is known about the page's article. `known` was known before, and stands.
 pub(super) fn particulars(
     document: &Document,
@@ -104,18 +111,21 @@ pub(super) fn particulars(
     warnings: &mut Vec<String>,
 ) -> Particulars {
     let mut said = known;
-    let mut dates: Vec<(When, String)> = Vec::new();
+    let mut dates = PageDates::default();
     let tags = tags(document);
-    if let Some(linked) = linked(document) {
+    if let Some(linked) = own_article(document, &tags, saved_from.as_deref(), warnings) {
         for (particular, value, from) in linked.values {
             match particular {
-                Particular::Published => dates.extend(stated(&value).map(|when| (when, from))),
+                Particular::Published => dates.publish(&value, &from),
                 _ => say(&mut said, particular, &value, &from),
             }
         }
-        if let Some(modified) = linked.modified.as_deref().and_then(stated) {
-            dates_changed(&dates, &modified, warnings);
+        if let Some(modified) = &linked.modified {
+            dates.modify(modified);
         }
+    }
+    for (_, modified) in tags.iter().filter(|(tag, _)| CHANGED.contains(&&**tag)) {
+        dates.modify(modified);
     }
     for (particular, names) in TAGS {
         for name in names {
@@ -129,9 +139,7 @@ pub(super) fn particulars(
                 continue;
             };
             match particular {
-                Particular::Published => {
-                    dates.extend(stated(first).map(|when| (when, (*name).to_owned())));
-                }
+                Particular::Published => dates.publish(first, name),
                 Particular::Byline => say(&mut said, particular, &values.join(", "), name),
                 _ => say(&mut said, particular, first, name),
             }
@@ -149,33 +157,11 @@ pub(super) fn particulars(
     if let Some(host) = said.url.as_deref().and_then(host) {
         said.say(Particular::Publisher, &host, "the address");
     }
-    if let Some((when, from)) = dates.first() {
+    if let Some((when, from)) = dates.chosen() {
         said.declare_published(when.clone(), from);
-        let bounds = (when.earliest(), when.latest());
-        let other = dates
-            .iter()
-            .find(|(it, _)| (it.earliest(), it.latest()) != bounds);
-        if let Some((other, elsewhere)) = other {
-            warnings.push(format!(
-                "the page tells two days of publication: {when} ({from}), which was taken, and {other} ({elsewhere})"
-            ));
-        }
+        warnings.extend(dates.remarks());
     }
     said
-}
-
-/// Notes that the text is of a later day than its publication.
-fn dates_changed(dates: &[(When, String)], modified: &When, warnings: &mut Vec<String>) {
-    let published = dates.first().and_then(|(when, _)| when.latest().day());
-    let changed = modified.earliest().day();
-    if published
-        .zip(changed)
-        .is_some_and(|(published, changed)| changed > published)
-    {
-        warnings.push(format!(
-            "the page was changed on {modified}, after it was published: the text may not be that of the first day"
-        ));
-    }
 }
 
 /// Every `meta` tag with a name, in lower case, and its content.
@@ -194,25 +180,8 @@ fn tags(document: &Document) -> Vec<(String, String)> {
     tags
 }
 
-fn linked(document: &Document) -> Option<Linked> {
-    let scripts = document.select("script[type='application/ld+json']");
-    let found = scripts
-        .nodes()
-        .iter()
-        .find_map(|node| json_ld::article(&node.text()));
-    found.map(|mut linked| {
-        for (_, value, _) in &mut linked.values {
-            // Some write HTML into their JSON: "Marks &amp; Spencer".
-            if value.contains('&') && value.contains(';') {
-                *value = Document::fragment(std::mem::take(value)).text().to_string();
-            }
-        }
-        linked
-    })
-}
-
 /// The page's own parts: language, address, title, marked-up times.
-fn from_elements(document: &Document, said: &mut Particulars, dates: &mut Vec<(When, String)>) {
+fn from_elements(document: &Document, said: &mut Particulars, dates: &mut PageDates) {
     let attribute = |selector: &str, name: &str| {
         let found = document.select_single(selector);
         found.attr(name).map(|value| value.to_string())
@@ -241,11 +210,24 @@ fn from_elements(document: &Document, said: &mut Particulars, dates: &mut Vec<(W
         ("article time[datetime]", "the article's first time tag"),
     ] {
         // Any time on the page may be of something else: only where nothing better is said.
-        if from.starts_with("the ") && !dates.is_empty() {
+        let is_any = from.starts_with("the ");
+        if is_any && (!dates.is_empty() || document.select("article").length() != 1) {
             continue;
         }
-        let when = attribute(selector, "datetime").and_then(|value| stated(&value));
-        dates.extend(when.map(|when| (when, from.to_owned())));
+        let found = document.select(selector);
+        let values = found
+            .nodes()
+            .iter()
+            .filter_map(|node| node.attr("datetime"));
+        let mut values: Vec<String> = values.map(|value| value.to_string()).collect();
+        if is_any {
+            values.truncate(1);
+        }
+        // Where they differ, some are of other articles.
+        values.dedup();
+        if let [only] = &values[..] {
+            dates.publish(only, from);
+        }
     }
 }
 
@@ -256,11 +238,6 @@ fn say(said: &mut Particulars, particular: Particular, value: &str, from: &str) 
         Particular::Url => {
             if super::recognise::is_address(&value) && !value.contains(' ') {
                 said.say(particular, &value, from);
-            }
-        }
-        Particular::Language => {
-            if let Some(tag) = language_tag(&value) {
-                said.say(particular, &tag, from);
             }
         }
         // Some give the address of the author's page.
@@ -275,18 +252,6 @@ fn say(said: &mut Particulars, particular: Particular, value: &str, from: &str) 
         }
         _ => said.say(particular, &value, from),
     }
-}
-
-/// "en-GB" from "en_GB". `None`: that is no language tag.
-fn language_tag(text: &str) -> Option<String> {
-    let text = text.split(',').next()?.trim().replace('_', "-");
-    let mut parts = text.split('-');
-    let first = parts.next()?;
-    let is_word = |part: &str, range: std::ops::RangeInclusive<usize>| {
-        range.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let fits = is_word(first, 2..=3) && parts.all(|part| is_word(part, 1..=8)) && text.len() <= 35;
-    fits.then_some(text)
 }
 
 /// "dw.com" from "https://www.dw.com/a".
@@ -383,6 +348,30 @@ mod tests {
         );
         assert!(
             warnings[1].contains("1998-03-05 (article:published_time)"),
+            "{warnings:?}"
+        );
+    }
+
+    #[test]
+    fn the_time_of_one_of_several_articles_is_not_taken() {
+        let (said, _) = read(
+            "<article><time datetime='1997-01-02'></time>Dam</article><article><time datetime='1998-03-04'></time></article>",
+        );
+        assert_eq!(said.published, None);
+        let (said, _) = read(
+            "<article><time datetime='1998-03-04'></time><time datetime='1998-03-09'></time></article>",
+        );
+        assert!(said.published.is_some());
+    }
+
+    #[test]
+    fn a_change_is_said_wherever_the_page_tells_of_it() {
+        let (_, warnings) = read(
+            "<meta property='article:published_time' content='1998-03-04'>\
+             <meta property='article:modified_time' content='1998-03-09T10:00:00Z'>",
+        );
+        assert!(
+            warnings[0].contains("was changed on 1998-03-09"),
             "{warnings:?}"
         );
     }

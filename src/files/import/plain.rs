@@ -1,6 +1,6 @@
 //! Plain text, Markdown and pasted words: the text is the text, and little is known about it.
 
-use super::dates::{dateline, words_that_state};
+use super::dateline::{Dateline, dateline, words_that_state};
 use super::decode::{decode, normalised};
 use super::error::Refusal;
 use super::received::{DocumentKind, Particular, Particulars, TakenApart};
@@ -49,20 +49,26 @@ pub(super) fn title_line(text: &str) -> Option<&str> {
     (is_short && !reads_on).then_some(first)
 }
 
-/// The date of publication as the text states it, and the words for a date known from elsewhere.
+/// The date of publication as the text states it, and the words for a date known from elsewhere. One that was seen
+/// and not taken is kept apart.
 pub(super) fn date_from_text(text: &str, particulars: &mut Particulars) {
-    match &particulars.published {
-        Some(when) => particulars.published_words = words_that_state(text, when),
-        None => {
-            if let Some(found) = dateline(text) {
-                let from = match &found.words {
-                    Some(words) => format!("the words “{words}”"),
-                    None => "a line of the text".to_owned(),
-                };
-                particulars.say_published(found.when, &from);
-                particulars.published_words = found.words;
-            }
+    if let Some(when) = &particulars.published {
+        particulars.published_words = words_that_state(text, when);
+        return;
+    }
+    let names = [&particulars.publisher, &particulars.byline];
+    let names: Vec<&str> = names.into_iter().flatten().map(|name| &**name).collect();
+    match dateline(text, &names) {
+        Dateline::Stated { when, words } => {
+            let from = match &words {
+                Some(words) => format!("the words “{words}”"),
+                None => "a line of the text".to_owned(),
+            };
+            particulars.say_published(when, &from);
+            particulars.published_words = words;
         }
+        Dateline::Doubtful(words) => particulars.doubtful_date = Some(words),
+        Dateline::Absent => {}
     }
 }
 

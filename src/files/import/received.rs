@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::dates::words_that_state;
+use super::dateline::words_that_state;
 use crate::dossier::{Sha256, When};
 
 /// What sort of file a document came in.
@@ -94,6 +94,9 @@ pub struct Particulars {
     pub language: Option<String>,
     pub url: Option<String>,
     pub rights: Option<String>,
+    /// Words near the beginning of the text that are a date, of which it does not say that it is that of
+    /// publication. `None`: there are none, or they were not needed.
+    pub doubtful_date: Option<String>,
     /// Where each of these was read: "og:title", "JSON-LD datePublished".
     pub basis: Vec<(Particular, String)>,
 }
@@ -101,7 +104,10 @@ pub struct Particulars {
 impl Particulars {
     /// Takes down what was read and where, unless something better was read before.
     pub(super) fn say(&mut self, particular: Particular, value: &str, from: &str) {
-        let value = one_line(value);
+        let value = match particular {
+            Particular::Language => language_tag(value).unwrap_or_default(),
+            _ => one_line(value),
+        };
         if value.is_empty() {
             return;
         }
@@ -188,6 +194,18 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
+/// A BCP 47 tag as far as its form goes: "en-GB" from "en_GB". `None`: that is none, but for instance "English".
+pub fn language_tag(text: &str) -> Option<String> {
+    let text = text.split(',').next()?.trim().replace('_', "-");
+    let mut parts = text.split('-');
+    let first = parts.next()?;
+    let is_word = |part: &str, range: std::ops::RangeInclusive<usize>| {
+        range.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let fits = is_word(first, 2..=3) && parts.all(|part| is_word(part, 1..=8)) && text.len() <= 35;
+    fits.then_some(text)
+}
+
 /// A document taken apart, not yet part of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
@@ -204,6 +222,22 @@ pub struct Received {
 }
 
 impl Received {
+    /// What a person should know of it, one sentence each: [`Self::warnings`], and what was seen of a date of
+    /// publication that is not known.
+    pub fn remarks(&self) -> Vec<String> {
+        let said = &self.particulars;
+        let doubtful = said
+            .doubtful_date
+            .as_ref()
+            .filter(|_| said.published.is_none());
+        let doubtful = doubtful.map(|words| {
+            format!(
+                "“{words}” stands near the beginning; whether it was published then is not said, so its date stays open"
+            )
+        });
+        self.warnings.iter().cloned().chain(doubtful).collect()
+    }
+
     /// Puts a date of publication over whatever was read, with the words of the text that state it, if any do.
     pub fn put_published(&mut self, when: When, from: &str) {
         let said = &mut self.particulars;
@@ -246,5 +280,28 @@ mod as_text {
         let text = Option::<String>::deserialize(from)?;
         let when = text.map(|text| When::parse(&text)).transpose();
         when.map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_was_seen_and_not_taken_is_said_until_the_date_is_known() {
+        let mut received = Received {
+            kind: DocumentKind::Pasted,
+            name: "mill".to_owned(),
+            text: "It began on 4 March 1998.\n".to_owned(),
+            particulars: Particulars {
+                doubtful_date: Some("4 March 1998".to_owned()),
+                ..Particulars::default()
+            },
+            original: None,
+            warnings: Vec::new(),
+        };
+        assert!(received.remarks()[0].starts_with("“4 March 1998” stands near the beginning"));
+        received.put_published(When::parse("1998-03-06").expect("a date"), "given with it");
+        assert_eq!(received.remarks(), Vec::<String>::new());
     }
 }

@@ -86,11 +86,12 @@ const NOT_TEXT: [(&[u8], &str, &str); 22] = [
         "open the page in a browser, and save it from there",
     ),
     (
-        b"%!PS",
+        POSTSCRIPT,
         "PostScript",
         "turn it into a PDF (for instance: ps2pdf FILE), and add that",
     ),
 ];
+const POSTSCRIPT: &[u8] = b"%!PS";
 const PICTURE: &str = "have its text recognised, or write down what it shows, and add that";
 const SOUND: &str = "write down what is said in it, and add that";
 const PROGRAM: &str = "look for the document itself";
@@ -115,9 +116,12 @@ pub(super) fn recognised(bytes: &[u8], name: &str) -> Result<Format, Refusal> {
     }
     let ending = ending(name);
     for (first, what, advice) in NOT_TEXT {
-        // "MZ" and "BZh" may begin a word, too.
-        let short = first.len() < 4 && first.is_ascii();
-        if start.starts_with(first) && !(short && looks_like_text(start)) {
+        // "MZ", "BZh" and "RIFF" may begin a text, too; what follows them in a file of their kind is none.
+        let is_word = first.len() <= 4 && first.iter().all(u8::is_ascii_graphic);
+        // PostScript is written in letters throughout.
+        let is_program = ending != "txt" || start.starts_with(b"%!PS-Adobe");
+        let may_be_text = is_word && (first != POSTSCRIPT || !is_program);
+        if start.starts_with(first) && !(may_be_text && looks_like_text(start)) {
             return Err(binary(what, advice));
         }
     }
@@ -278,6 +282,10 @@ mod tests {
             (b"@article{a,}", "list.bib", Format::BibTex),
             (b"[]", "list.json", Format::CslJson),
             (b"MZungu is a word", "mill.txt", Format::Plain),
+            (b"RIFFS were played.", "pasted.txt", Format::Plain),
+            (b"GIF89 was a draft", "pasted.txt", Format::Plain),
+            (b"OggS begins each page", "pasted.txt", Format::Plain),
+            (b"%!PS is how it begins", "pasted.txt", Format::Plain),
             (b"M\0i\0l\0l\0 \0b\0u\0r\0n\0s\0", "mill.txt", Format::Plain),
         ] {
             assert_eq!(recognised(bytes, name), Ok(format), "{name}: {bytes:?}");
@@ -296,6 +304,9 @@ mod tests {
                 b"PK\x03\x04\x14\0\0\0",
                 "open it, and save what is in it as PDF",
             ),
+            (b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0", "a picture"),
+            (b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0", "a sound or a film"),
+            (b"%!PS\n/x 3 def", "PostScript"),
             (b"\x7fELF\x02\x01\x01\0\0\0\0\0", "a program"),
             (b"\x01\x02\x03\x04\x05\x06 \x80", "a file of bytes"),
             (

@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_list_gives_its_references_with_what_they_say_and_no_more() {
-        let list = "\u{feff}TY  - NEWS\r\nTI  - Mill\r\n  burns\r\nT2  - The Courier\r\nAU  - Miller, Anna\r\nAU  - Smith, Ben\r\n\
+        let list = "\u{feff}TY  - NEWS\r\nTI  - Mill\r\n  burns\r\nLA  - English\r\nT2  - The Courier\r\nAU  - Miller, Anna\r\nAU  - Smith, Ben\r\n\
                     DA  - 1998/03/04/\r\nUR  - https://courier.example/mill\r\nER  - \r\n\r\nTY  - RPRT\nT1  - Report\nPY  - 1998///\nER  -";
         let references = ris(list.as_bytes()).expect("a list");
         let [mill, report] = &references[..] else {
@@ -132,6 +132,7 @@ mod tests {
         let said = &mill.particulars;
         assert_eq!(said.title.as_deref(), Some("Mill burns"));
         assert_eq!(said.byline.as_deref(), Some("Anna Miller, Ben Smith"));
+        assert_eq!(said.language, None, "a name of a language is no tag");
         assert_eq!(said.published.as_ref().map(When::text), Some("1998-03-04"));
         assert_eq!(
             report.particulars.published.as_ref().map(When::text),

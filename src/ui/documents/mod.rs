@@ -4,12 +4,14 @@ mod add;
 mod place;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::scene::Scene;
 use super::sheet::{SheetWidth, sheet};
 use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
+use crate::files::is_folder;
 
 /// What is half typed.
 #[derive(Default)]
@@ -17,11 +19,26 @@ pub struct Memory {
     /// Paths of files, one to a line.
     typed: String,
     pasted: Pasted,
+    /// The last text that was not added and stands in the sheet again.
+    given_back: Option<Arc<Pasted>>,
     place: place::Memory,
+}
+
+impl Memory {
+    /// Takes a text that was not added back into the sheet, once, and over nothing that was typed since.
+    fn take_back(&mut self, scene: Scene<'_>) {
+        let back = scene.state.given_back();
+        let is_new = back.map(Arc::as_ptr) != self.given_back.as_ref().map(Arc::as_ptr);
+        if let Some(back) = back.filter(|_| is_new && self.pasted == Pasted::default()) {
+            self.pasted = (**back).clone();
+            self.given_back = Some(back.clone());
+        }
+    }
 }
 
 pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     take_dropped(ctx, actions);
+    memory.take_back(scene);
     match scene.state.overlay() {
         Some(Overlay::AddDocuments) => {
             sheet(
@@ -83,7 +100,7 @@ fn take_dropped(ctx: &Context, actions: &mut Actions) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     let paths = dropped.iter().map(|file| file.path().to_path_buf());
     let is_dossier = |path: &PathBuf| {
-        path.extension().is_none() || path.file_name().is_some_and(|name| name == "dossier.toml")
+        path.file_name().is_some_and(|name| name == "dossier.toml") || is_folder(path)
     };
     let (dossiers, documents): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(is_dossier);
     if !documents.is_empty() {

@@ -1,6 +1,7 @@
 //! The words that a claim stands on, as they are quoted, and how they are told from others like them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Button, Frame, Margin, RichText, Ui};
 
@@ -13,27 +14,46 @@ use crate::ui::theme::serif;
 /// The quote last cut: cutting looks through the whole text.
 #[derive(Default)]
 pub(super) struct Memory {
-    cut: Option<(SourceId, Vec<Range<usize>>, Option<Quote>)>,
+    cut: Option<Cut>,
+}
+
+struct Cut {
+    source: SourceId,
+    /// Kept, so that no other text can come to lie at its address.
+    text: Option<Arc<str>>,
+    parts: Vec<Range<usize>>,
+    quote: Option<Quote>,
 }
 
 impl Memory {
     /// The quote of the claim in hand as it was cut last.
     pub(super) fn last(&self, draft: &ClaimDraft) -> Option<Quote> {
-        let (source, parts, quote) = self.cut.as_ref()?;
-        let same = *source == draft.source && *parts == draft.parts;
-        quote.clone().filter(|_| same)
+        let cut = self.cut.as_ref()?;
+        let same = cut.source == draft.source && cut.parts == draft.parts;
+        cut.quote.clone().filter(|_| same)
     }
 
     fn quote(&mut self, form: &Form<'_, '_>) -> Option<Quote> {
         let (source, parts) = (&form.draft.source, &form.draft.parts);
-        if let Some((of, at, quote)) = &self.cut
-            && of == source
-            && at == parts
-        {
-            return quote.clone();
+        let text = &form.source.text.content;
+        let is_it = |cut: &Cut| {
+            let same_text = match (&cut.text, text) {
+                (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+                (None, None) => true,
+                _ => false,
+            };
+            same_text && cut.source == *source && cut.parts == *parts
+        };
+        if let Some(cut) = self.cut.as_ref().filter(|cut| is_it(cut)) {
+            return cut.quote.clone();
         }
         let quote = form.draft.quote(form.source);
-        self.cut = Some((source.clone(), parts.clone(), quote.clone()));
+        self.cut = Some(Cut {
+            source: source.clone(),
+            text: text.clone(),
+            parts: parts.clone(),
+            quote: quote.clone(),
+        });
         quote
     }
 }
@@ -65,11 +85,18 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
                     let words = RichText::new(format!("“{}”", quote.text)).font(serif(14.0));
                     ui.add(egui::Label::new(words).wrap());
                 }
-                None => form.say(
-                    ui,
-                    "No words of the report proper, or two parts that do not stand in one sentence.",
-                    theme.trouble,
-                ),
+                None => {
+                    let lost = form.draft.words.as_ref().filter(|_| form.draft.parts.is_empty());
+                    let said = match lost {
+                        Some(words) => format!(
+                            "The text has changed, and “{}” is not found in it beyond doubt. Select the words anew.",
+                            words.text
+                        ),
+                        None => "No words of the report proper, or two parts that do not stand in one sentence."
+                            .to_owned(),
+                    };
+                    form.say(ui, &said, theme.trouble);
+                }
             }
         });
     ui.add_space(2.0);
