@@ -76,6 +76,10 @@ impl State {
     pub(super) fn notify(&mut self, notice: Notice) {
         // The same sentence twice helps nobody.
         self.notices.retain(|old| old.text != notice.text);
+        // Of things done one after the other only the last is news.
+        if notice.passes_by_itself() {
+            self.notices.retain(|old| !old.passes_by_itself());
+        }
         self.notices.push(notice);
     }
 
@@ -111,6 +115,7 @@ impl State {
             Finished::Stirred(desk, files) => self.look_at(desk, files),
             Finished::Checked(index, problems) => self.checked(&index, problems),
             Finished::SearchText(_) => self.made_searchable(),
+            Finished::Elsewhere(names) => self.take_elsewhere(names),
             Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
@@ -151,10 +156,11 @@ impl State {
         }
         self.find_draft_words();
         self.sieve_again();
+        self.prepare_elsewhere();
         self.attach(desk);
     }
 
-    fn apply_date(&mut self, action: DateAction) {
+    pub(super) fn apply_date(&mut self, action: DateAction) {
         let day = self.session.as_of.day;
         // A person's own step ends the playing; its own steps come through `play_on`.
         let keeps_playing = matches!(
@@ -447,7 +453,10 @@ impl State {
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetDisputes(shown) => self.look.disputes = shown,
             ViewAction::SetDenials(shown) => self.look.denials = shown,
-            ViewAction::SetUncovered(shown) => self.look.uncovered = shown,
+            ViewAction::SetUncovered(shown) => {
+                self.look.uncovered = shown;
+                self.prepare_elsewhere();
+            }
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::action::DateAction;
 use super::editing::EditAction;
 use super::jobs::{Asked, ForWhat};
 use super::notice::Notice;
@@ -11,7 +12,7 @@ use super::page::Page;
 use super::session::Overlay;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit};
-use crate::dossier::{BorderPolicy, Dossier, Source, Subject, When};
+use crate::dossier::{BorderPolicy, Dossier, Place, Source, Subject, When};
 use crate::files::import::{
     Addition, ImportError, Particular, Received, Taken, UNKNOWN_PUBLISHER, already_there, kinship,
     reference_there,
@@ -50,15 +51,15 @@ pub struct Pasted {
 }
 
 /// What a new dossier begins with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewDossier {
     /// Made when it is not there; one with something in it is refused.
     pub folder: PathBuf,
     pub title: String,
     /// BCP 47. Empty: not said.
     pub language: String,
-    /// Names of places that are always labelled.
-    pub featured: Vec<String>,
+    /// Places that are always labelled, with ids that differ.
+    pub featured: Vec<Place>,
     /// `None`: left open.
     pub borders: Option<BorderPolicy>,
 }
@@ -113,6 +114,15 @@ impl State {
             (Asked::Place(for_what), Some(folder)) => {
                 self.place_chosen = Some((for_what, folder));
             }
+        }
+    }
+
+    /// Goes on to the day by which all of these are out, so that what somebody has just added can be read.
+    fn show_as_reported(&mut self, sources: &[Arc<Source>]) {
+        let out = |source: &Arc<Source>| source.published.as_ref()?.latest().day();
+        let day = sources.iter().filter_map(out).max();
+        if let Some(day) = day.filter(|day| *day > self.session.as_of.day) {
+            self.apply_date(DateAction::Set(day));
         }
     }
 
@@ -225,6 +235,7 @@ impl State {
             attachments,
         ));
         self.apply_page(super::action::PageAction::Open(page));
+        self.show_as_reported(&added);
         if let Some(id) = lacking {
             self.apply_edit(EditAction::Inspect(Some(Subject::Source(id))));
         }

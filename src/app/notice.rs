@@ -39,6 +39,11 @@ impl Notice {
         }
     }
 
+    /// Whether it goes without being dismissed.
+    pub fn passes_by_itself(&self) -> bool {
+        self.until.is_some()
+    }
+
     pub fn trouble(text: impl Into<String>) -> Self {
         Self {
             tone: Tone::Trouble,

@@ -117,17 +117,32 @@ fn gazetteer_or_areas(dossier: &Dossier, typed: &str) -> Vec<Candidate> {
     if key(typed).is_empty() {
         return Vec::new();
     }
-    let mut found = areas(dossier, typed);
-    found.extend(settlements(dossier, typed));
+    let mut found = areas_and_settlements(dossier, typed);
     // "Gori District" is not in the gazetteer; Gori is, and how precisely it is meant is asked anyway.
     let sort = typed.rsplit_once(' ').filter(|(_, last)| {
         let last = key(last);
         SORTS.contains(&last.as_str())
     });
     if let (true, Some((name, _))) = (found.is_empty(), sort) {
-        found = areas(dossier, name);
-        found.extend(settlements(dossier, name));
+        found = areas_and_settlements(dossier, name);
     }
+    found
+}
+
+/// Areas first, but for a region that has the name of a town: who types "Tbilisi" means the town more often.
+fn areas_and_settlements(dossier: &Dossier, typed: &str) -> Vec<Candidate> {
+    let (areas, settlements) = (areas(dossier, typed), settlements(dossier, typed));
+    let letters = key(typed);
+    let is_town = settlements.first().is_some_and(
+        |first| matches!(first, Candidate::Settlement(found) if key(&found.spelling) == letters),
+    );
+    let is_first_level =
+        |area: &Candidate| matches!(area, Candidate::Area(id) if id.starts_with("admin1:"));
+    let (regions, mut found): (Vec<_>, Vec<_>) = areas
+        .into_iter()
+        .partition(|area| is_town && is_first_level(area));
+    found.extend(settlements);
+    found.extend(regions);
     found
 }
 
@@ -242,18 +257,7 @@ fn area_place(dossier: &Dossier, area: NamedArea<'_>, precision: Precision) -> O
 
 /// A place of which only the name is known.
 fn bare(dossier: &Dossier, name: &str) -> Option<Place> {
-    Some(Place {
-        id: free_id(dossier, name)?,
-        name: name.to_owned(),
-        names: Vec::new(),
-        position: None,
-        precision: Precision::Unlocated,
-        kind: PlaceKind::Other,
-        within: None,
-        area: None,
-        identifiers: Vec::new(),
-        source: None,
-    })
+    Some(Place::named(free_id(dossier, name)?, name))
 }
 
 /// An id made of a name, with a number after it where the dossier has that id already; "place" where the name
@@ -324,6 +328,16 @@ mod tests {
         assert_eq!(first("Georgia"), Candidate::Area("country:GEO"));
         assert_eq!(first("Abkhazia"), Candidate::Area("admin1:GE-AB"));
         assert_eq!(first("Shida Kart"), Candidate::Area("admin1:GE-SK"));
+    }
+
+    #[test]
+    fn a_town_comes_before_the_region_of_its_name() {
+        let empty = Dossier::default();
+        let offered = Candidates::new(&empty, "Tbilisi").offered;
+        assert!(matches!(&offered[0], Candidate::Settlement(found) if found.name == "Tbilisi"));
+        let region =
+            |it: &Candidate| matches!(it, Candidate::Area(id) if id.starts_with("admin1:"));
+        assert!(offered.iter().any(region), "{offered:?}");
     }
 
     #[test]

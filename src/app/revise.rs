@@ -5,18 +5,20 @@
 use std::sync::Arc;
 
 use super::page::Page;
-use super::state::State;
+use super::state::{State, first_look_on};
 use crate::dossier::Dossier;
-use crate::query::Index;
+use crate::query::{AsOf, Index};
 
 impl State {
-    /// Puts a newer version of the same dossier in place. Date, filters and views stay as they are; so does the
+    /// Puts a newer version of the same dossier in place. Filters and views stay as they are; so does the date,
+    /// unless everything was shown and there is more now, which is shown too; and so does the
     /// page as long as there is what it shows, else the last one before it that still has its subject opens.
     /// The findings are those of the version before until somebody checks this one.
     pub fn revise(&mut self, dossier: Arc<Dossier>) {
         if Arc::ptr_eq(&dossier, &self.dossier) {
             return;
         }
+        let showed_all = self.shows_all();
         let index = Arc::new(self.index.updated(dossier.clone()));
         // Filtering by words goes on without all texts having been made ready again.
         let sieve = index.sieve_after(&self.session.lens, (&self.index, &self.sieve));
@@ -29,10 +31,23 @@ impl State {
         if was_searched {
             self.keep_searchable();
         }
+        self.prepare_elsewhere();
         let index = &self.index;
         self.trail.keep(|page| still(index, page));
         self.session.page = self.trail.page().clone();
+        if showed_all && !self.shows_all() {
+            self.session.as_of = AsOf {
+                day: first_look_on(&self.index, self.session.as_of.clock),
+                ..self.session.as_of
+            };
+        }
         self.know_again();
+    }
+
+    /// Whether no date of the chosen clock lies after the as-of day.
+    fn shows_all(&self) -> bool {
+        self.days()
+            .is_none_or(|(_, last)| last <= self.session.as_of.day)
     }
 
     /// The texts of a version are ready to be searched; the dossier may have been edited meanwhile.
@@ -80,7 +95,7 @@ mod tests {
     use super::*;
     use crate::app::{Action, DateAction, PageAction, Remembered};
     use crate::basemap::is_area;
-    use crate::dossier::{ClaimId, Source};
+    use crate::dossier::{ClaimId, Day, Source, SourceId, When};
     use crate::files;
 
     fn state() -> State {
@@ -117,6 +132,43 @@ mod tests {
         let claim = state.index().claim_ix(&source.claims[0].id);
         let claim = claim.expect("it is still there");
         assert_eq!(state.index().claim(claim).statement, "Said anew.");
+    }
+
+    #[test]
+    fn a_later_report_is_shown_where_everything_was_and_the_date_stays_where_not() {
+        let mut state = state();
+        let (_, last) = state.days().expect("dated");
+        let later = |state: &State| {
+            let mut source = Source::clone(&state.dossier().sources[0]);
+            source.id = SourceId::new("later").expect("an id");
+            source.claims.clear();
+            source.published = Some(When::parse("2030-01-02").expect("a date"));
+            let mut next = (**state.dossier()).clone();
+            next.sources.push(Arc::new(source));
+            Arc::new(next)
+        };
+        let before = state.dossier().clone();
+        assert_eq!(state.as_of().day, last);
+        state.revise(later(&state));
+        assert_eq!(state.as_of().day, Day::ymd(2030, 1, 2));
+
+        state.revise(before);
+        state.apply(Action::Date(DateAction::Set(last.plus(-30))));
+        state.revise(later(&state));
+        assert_eq!(state.as_of().day, last.plus(-30));
+    }
+
+    #[test]
+    fn the_first_report_of_an_empty_dossier_is_shown() {
+        let mut state = state();
+        let full = state.dossier().clone();
+        let mut empty = (*full).clone();
+        empty.sources.clear();
+        state.revise(Arc::new(empty));
+        state.session.as_of.day = Day(0);
+        state.revise(full);
+        let (_, last) = state.days().expect("dated");
+        assert_eq!(state.as_of().day, last);
     }
 
     #[test]

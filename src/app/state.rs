@@ -7,6 +7,7 @@ use super::action::Action;
 use super::documents::Pasted;
 use super::drafting::Drafting;
 use super::editing::Editing;
+use super::elsewhere::Elsewhere;
 use super::jobs::{ForWhat, Jobs, Wake};
 use super::keeping::Keep;
 use super::motion::Motion;
@@ -64,6 +65,10 @@ pub struct State {
     pub(super) narrow_filters: Shown,
     /// Whether the texts are being made ready to be searched.
     pub(super) preparing_search: bool,
+    /// Names of places that the dossier does not have. `None`: nobody asked for them yet.
+    pub(super) elsewhere: Option<Arc<Elsewhere>>,
+    /// Whether they are being made ready.
+    pub(super) preparing_elsewhere: bool,
     /// Whether a version of the dossier is being checked.
     pub(super) is_checking: bool,
     pub(super) notices: Vec<Notice>,
@@ -115,6 +120,8 @@ impl State {
             room: Room::default(),
             narrow_filters: Shown::Closed,
             preparing_search: false,
+            elsewhere: None,
+            preparing_elsewhere: false,
             is_checking: false,
             notices: Vec::new(),
             opening: None,
@@ -124,6 +131,7 @@ impl State {
         };
         state.find_draft_words();
         state.know_again();
+        state.prepare_elsewhere();
         state
     }
 
@@ -295,13 +303,16 @@ impl State {
     }
 }
 
+/// The last day of a clock. Where nothing is dated any day would do.
+pub(super) fn first_look_on(index: &Index, clock: Clock) -> Day {
+    index.reference_span(clock).map_or(Day(0), |(_, last)| last)
+}
+
 /// Everything that was reported, as of the last report; today's date plays no part.
 pub(super) fn first_look(index: &Index) -> AsOf {
     AsOf {
         clock: Clock::Reported,
-        day: index
-            .reference_span(Clock::Reported)
-            .map_or(Day(0), |(_, last)| last),
+        day: first_look_on(index, Clock::Reported),
         window: Window::ByThisDate,
         since: None,
     }

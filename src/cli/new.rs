@@ -7,9 +7,8 @@ use clap::Args;
 
 use super::arguments::{counted, opened};
 use super::{BorderName, Outcome};
-use crate::dossier::{BorderPolicy, DeclaredBorders, Dossier, PlaceId, When};
+use crate::dossier::{BorderPolicy, DeclaredBorders, Dossier, Place, PlaceId, When};
 use crate::files::import::words_as_id;
-use crate::files::write::NewPlace;
 use crate::files::{copy_dossier, create};
 
 const EXAMPLES: &str = "\
@@ -91,11 +90,13 @@ pub(super) fn new(
         language: arguments.language.clone().unwrap_or_default(),
         featured: places.iter().map(|place| place.id.clone()).collect(),
         borders,
+        places,
         ..Dossier::default()
     };
-    create(folder, front, &places)?;
+    let has_places = !front.places.is_empty();
+    create(folder, front)?;
     writeln!(out, "{}", folder.display())?;
-    if !places.is_empty() {
+    if has_places {
         writeln!(
             talk,
             "say in places.toml where the featured places are: until then the map cannot show them"
@@ -116,15 +117,14 @@ fn declared(name: &BorderName) -> anyhow::Result<DeclaredBorders> {
     })
 }
 
-fn places(names: &[String]) -> anyhow::Result<Vec<NewPlace>> {
-    let mut places: Vec<NewPlace> = Vec::new();
+fn places(names: &[String]) -> anyhow::Result<Vec<Place>> {
+    let mut places: Vec<Place> = Vec::new();
     for name in names {
         let id = PlaceId::new(&words_as_id(name, usize::MAX)).map_err(|_| {
             anyhow::anyhow!("could not make the dossier: no id can be made of the place's name; write it in Latin letters: {name}")
         })?;
         if !places.iter().any(|place| place.id == id) {
-            let name = name.trim().to_owned();
-            places.push(NewPlace { id, name });
+            places.push(Place::named(id, name.trim()));
         }
     }
     Ok(places)

@@ -115,6 +115,22 @@ impl PlaceKind {
 }
 
 impl Place {
+    /// A place of which only the name is known.
+    pub fn named(id: PlaceId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            names: Vec::new(),
+            position: None,
+            precision: Precision::Unlocated,
+            kind: PlaceKind::Other,
+            within: None,
+            area: None,
+            identifiers: Vec::new(),
+            source: None,
+        }
+    }
+
     /// Whether the map can show it.
     pub fn is_located(&self) -> bool {
         self.position.is_some() && self.precision != Precision::Unlocated

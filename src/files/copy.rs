@@ -245,7 +245,7 @@ mod tests {
     fn what_lies_outside_or_is_hidden_is_left_out_and_said() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("mill");
-        crate::files::create(&root, Default::default(), &[]).expect("made");
+        crate::files::create(&root, Default::default()).expect("made");
         fs::create_dir(root.join("layers")).expect("made");
         fs::write(root.join("layers/a.csv"), "a").expect("written");
         fs::write(root.join(".hidden"), "a").expect("written");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::all_or_nothing::NewFiles;
 use super::keep::KeepError;
 use super::shelf::reason;
-use super::write::{NewPlace, front_toml, places_toml};
+use super::write::{front_toml, places_toml};
 use crate::dossier::{Dossier, Hue, Kind, KindId};
 
 /// Why no dossier was made.
@@ -59,20 +59,21 @@ pub fn first_kinds() -> Vec<Kind> {
     kinds.collect()
 }
 
-/// Makes a dossier with nothing in it but its front page and the places that it features, known by name.
+/// Makes a dossier with nothing in it but its front page and its places.
 /// Without kinds of its own it gets [`first_kinds`].
 ///
 /// # Errors
 /// When the folder has something in it, or cannot be written; what was there is untouched.
-pub fn create(root: &Path, mut front: Dossier, places: &[NewPlace]) -> Result<(), CreateError> {
+pub fn create(root: &Path, mut front: Dossier) -> Result<(), CreateError> {
     expect_empty(root)?;
     if front.kinds.is_empty() {
         front.kinds = first_kinds();
     }
     let mut files = NewFiles::default();
     files.folder(&root.join("sources"))?;
-    if !places.is_empty() {
-        files.file(root.join("places.toml"), places_toml(places).as_bytes())?;
+    if !front.places.is_empty() {
+        let places = places_toml(&front.places);
+        files.file(root.join("places.toml"), places.as_bytes())?;
     }
     files.file(root.join("dossier.toml"), front_toml(&front).as_bytes())?;
     files.whole();
@@ -101,7 +102,7 @@ pub(super) fn expect_empty(root: &Path) -> Result<(), CreateError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::{PlaceId, Severity};
+    use crate::dossier::{Place, PlaceId, Severity};
     use crate::files::open;
 
     #[test]
@@ -113,13 +114,10 @@ mod tests {
             title: "The \"mill\"\nfire".to_owned(),
             language: "en".to_owned(),
             featured: vec![gori.clone()],
+            places: vec![Place::named(gori, "Gori")],
             ..Dossier::default()
         };
-        let place = NewPlace {
-            id: gori,
-            name: "Gori".to_owned(),
-        };
-        create(&root, front, &[place]).expect("made");
+        create(&root, front).expect("made");
         let opened = open(&root, &|_| false).expect("a dossier");
         let errors = opened
             .findings
@@ -128,7 +126,7 @@ mod tests {
         assert_eq!(errors.count(), 0, "{:?}", opened.findings);
         assert_eq!(opened.dossier.title, "The \"mill\"\nfire");
         assert_eq!(opened.dossier.kinds, first_kinds());
-        let again = create(&root, Dossier::default(), &[]).expect_err("not empty");
+        let again = create(&root, Dossier::default()).expect_err("not empty");
         assert!(
             again
                 .to_string()

@@ -6,14 +6,7 @@
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use super::patch::{Items, in_full};
-use crate::dossier::{Dossier, PlaceId, Source};
-
-/// A place that is known by its name only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewPlace {
-    pub id: PlaceId,
-    pub name: String,
-}
+use crate::dossier::{Dossier, Place, Source};
 
 /// The file of a source. `notes` stand above it as comments, one line each.
 pub fn source_toml(source: &Source, notes: &[String]) -> String {
@@ -26,20 +19,19 @@ pub fn front_toml(dossier: &Dossier) -> String {
     in_full(Items::Head(&dossier.head()))
 }
 
-/// places.toml of a dossier that is being made.
-pub fn places_toml(places: &[NewPlace]) -> String {
-    let mut text = [
-        "Places get a position and its precision as soon as they are known:",
-        "position = { lat = 41.98, lon = 44.12 }",
-        "precision = \"settlement\"",
-    ]
-    .map(comment)
-    .concat();
-    for NewPlace { id, name } in places {
-        let (id, name) = (in_quotes(id.as_str()), in_quotes(name));
-        text.push_str(&format!("\n[[place]]\nid = {id}\nname = {name}\n"));
-    }
-    text
+/// places.toml of a dossier that is being made. Of places without a position it says how they get one.
+pub fn places_toml(places: &[Place]) -> String {
+    let notes = match places.iter().all(Place::is_located) {
+        true => String::new(),
+        false => [
+            "Places get a position and its precision as soon as they are known:",
+            "position = { lat = 41.98, lon = 44.12 }",
+            "precision = \"settlement\"",
+        ]
+        .map(comment)
+        .concat(),
+    };
+    notes + &in_full(Items::Places(places))
 }
 
 /// A comment, whatever stands in it, on one line.

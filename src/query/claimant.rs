@@ -79,12 +79,9 @@ impl Voices {
         let mut claimants: Vec<Claimant> = actors.collect();
         let outlets = outlets(dossier);
         let mut own_voice = HashMap::new();
-        for source in dossier
-            .sources
-            .iter()
-            .filter(|source| speaks_itself(source))
-        {
-            if own_voice.contains_key(&source.publisher) {
+        for source in &dossier.sources {
+            // Whether a source speaks itself takes a look at all its claims.
+            if own_voice.contains_key(&source.publisher) || !speaks_itself(source) {
                 continue;
             }
             let outlet = outlets.get(&*source.publisher).copied();

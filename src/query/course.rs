@@ -26,6 +26,19 @@ pub(super) enum Piece {
     },
 }
 
+/// New numbers of kept claims, by their old ones.
+pub(super) struct Moves(Vec<ClaimIx>);
+
+impl Moves {
+    /// Stands for a claim that was not kept.
+    const LEFT: ClaimIx = ClaimIx(u32::MAX);
+
+    /// `None`: it was not kept.
+    pub(super) fn now(&self, claim: ClaimIx) -> Option<ClaimIx> {
+        Some(self.0[claim.index()]).filter(|now| *now != Self::LEFT)
+    }
+}
+
 /// All runs, in the order of the new version.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Course {
@@ -191,6 +204,26 @@ impl Course {
             }
         }
         course
+    }
+
+    /// Where the kept claims stand now. `None`: not in the order in which they stood.
+    pub(super) fn moves_of_kept(&self) -> Option<Moves> {
+        let kept = || {
+            self.pieces.iter().filter_map(|piece| match piece {
+                Piece::Kept { old, new } => Some((old, new)),
+                Piece::Fresh { .. } => None,
+            })
+        };
+        if !kept().is_sorted_by(|(one, _), (next, _)| one.end <= next.start) {
+            return None;
+        }
+        let mut now = vec![Moves::LEFT; self.old_count];
+        for (old, new) in kept() {
+            for (number, claim) in now[old.clone()].iter_mut().zip(new.clone()) {
+                *number = ClaimIx::from_index(claim);
+            }
+        }
+        Some(Moves(now))
     }
 
     /// For each claim of the version before its number now. `None`: it is not known to be there.

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::number::Dense;
+use super::course::Course;
+use super::number::{ClaimIx, Dense};
 
 /// One list of `Item` for every `Key`.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +121,48 @@ impl<Key: Dense, Item: Copy> Lists<Key, Item> {
         for ends in self.starts.windows(2) {
             change(&mut self.items[ends[0] as usize..ends[1] as usize]);
         }
+    }
+}
+
+impl<Item: Dense> Lists<Item, ClaimIx> {
+    /// The claims of each item in a new version, from those in the version before: the claims that were kept under
+    /// their new numbers, and those laid out anew, whose items are `fresh`, one list each in order. For `items`
+    /// items, of which the first have the numbers they had.
+    ///
+    /// The same as inverting all lists anew, without going to and fro in memory. `None`: claims changed places, so
+    /// that the lists would be out of order.
+    pub(super) fn continued(
+        &self,
+        course: &Course,
+        fresh: &Lists<ClaimIx, Item>,
+        items: usize,
+    ) -> Option<Self> {
+        let moves = course.moves_of_kept()?;
+        let new = course.fresh().iter().cloned().flatten();
+        let new = new.map(ClaimIx::from_index).zip(fresh.iter());
+        let pairs = new.flat_map(|(claim, (_, list))| list.iter().map(move |&item| (item, claim)));
+        let new = Self::gathered(items, pairs);
+        let mut lists = Self::with_room(items, self.items.len() + new.items.len());
+        for at in 0..items {
+            let item = Item::from_index(at);
+            let before = if at < self.len() { self.of(item) } else { &[] };
+            let mut before = before.iter();
+            let mut kept =
+                std::iter::from_fn(|| before.by_ref().find_map(|claim| moves.now(*claim)));
+            let come = new.of(item);
+            if come.is_empty() {
+                lists.push(kept);
+                continue;
+            }
+            let mut come = come.iter().copied().peekable();
+            let mut next = kept.next();
+            lists.push(std::iter::from_fn(|| match (next, come.peek()) {
+                (Some(one), Some(other)) if one > *other => come.next(),
+                (Some(_), _) => std::mem::replace(&mut next, kept.next()),
+                (None, _) => come.next(),
+            }));
+        }
+        Some(lists)
     }
 }
 

@@ -384,7 +384,13 @@ mod tests {
             (
                 "more than 10 million displaced",
                 "more than 10 million",
-                ">=10000001 displaced",
+                ">=10000000 displaced",
+            ),
+            ("more than 99 tanks", "more than 99 tanks", ">=100 tanks"),
+            (
+                "fewer than 100 tanks",
+                "fewer than 100 tanks",
+                "<=100 tanks",
             ),
             ("dozens of shells", "dozens of shells", "no numbershells"),
         ] {

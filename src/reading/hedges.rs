@@ -42,6 +42,9 @@ const HEDGES: &[(&[&str], HedgeSort)] = &[
     (&["approximately"], HedgeSort::About),
 ];
 
+/// From this number on, "more than" is said of a round number. Chosen by eye.
+const ROUND: f64 = 100.0;
+
 impl Hedge {
     pub(super) fn before(words: &[Word<'_>], first: usize) -> Self {
         for (hedge, sort) in HEDGES {
@@ -65,9 +68,11 @@ impl Hedge {
         }
     }
 
-    /// Things are counted whole: "more than 20" is at least 21.
+    /// Things are counted whole: "more than 20" is at least 21. A large number is a round one, to which one more or
+    /// less would lend a precision that nobody claimed: "more than 10 million" is at least 10 million.
     pub(super) fn amount(&self, value: f64, until: Option<f64>) -> Amount {
-        let one = if value.fract() == 0.0 { 1.0 } else { 0.0 };
+        let is_exact = value.fract() == 0.0 && value < ROUND;
+        let one = if is_exact { 1.0 } else { 0.0 };
         let plain = Amount::default();
         if let Some(until) = until {
             return Amount {

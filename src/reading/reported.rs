@@ -9,7 +9,7 @@ use crate::dossier::{Bound, Day, When};
 /// When a report was published, as far as its relative dates need it: a day in the report's own zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reported {
-    /// The day of publication, on the calendar of `offset`. When it is known only to lie between two days,
+    /// The day of publication where the report was published. When it is known only to lie between two days,
     /// the later one.
     pub day: Day,
     /// `None`: published with no time of day, or with one of no stated zone.
@@ -57,7 +57,9 @@ impl Reported {
     /// `None` when the publication has no first or no last possible day (open, unknown, or beyond four-digit
     /// years): relative words then count from nothing.
     ///
-    /// Of a date with a time of day and a zone, the day is the one written, which is the local one.
+    /// Of a date with a time of day and a shift from UTC, the day is the one written, which is the local one. An
+    /// instant in UTC (`Z`) says nothing of where it was published: at an hour at which some lands have another
+    /// day, it is one of two.
     pub fn of(published: &When) -> Option<Self> {
         let (Bound::Day(earliest), Bound::Day(day)) = (published.earliest(), published.latest())
         else {
@@ -66,15 +68,17 @@ impl Reported {
         if !YEARS.contains(&earliest.civil().year) || !YEARS.contains(&day.civil().year) {
             return None;
         }
+        let (before, after) = days_beside(published);
         Some(Self {
-            day,
+            day: day.plus(after),
             offset: UtcOffset::of(published),
-            earliest: earliest.min(day),
+            earliest: earliest.min(day).plus(-before),
             doubt: Doubt::from_marks(published.is_approximate(), published.is_uncertain()),
         })
     }
 
-    /// "Friday 8 Aug 2008", "about Thursday 12 Aug 2004", "some day of 7–9 Aug 2008".
+    /// "Friday 8 Aug 2008", "about Thursday 12 Aug 2004", "some day of 7–9 Aug 2008"; with its zone where one is
+    /// given: "Thursday 14 Aug 2008 (UTC+04:00)".
     pub fn in_words(&self) -> String {
         let said = match self.doubt {
             Doubt::None => "",
@@ -83,12 +87,37 @@ impl Reported {
             Doubt::Both => "perhaps about ",
         };
         if self.earliest == self.day {
-            return format!("{said}{} {}", self.day.weekday(), self.day.in_words());
+            let zone = self.offset.map(|offset| format!(" ({offset})"));
+            let zone = zone.unwrap_or_default();
+            let weekday = self.day.weekday();
+            return format!("{said}{weekday} {}{zone}", self.day.in_words());
         }
         let span = When::parse(&format!("{}/{}", self.earliest, self.day))
             .map_or_else(|_| self.day.in_words(), |when| when.in_words());
-        format!("{said}some day of {span}")
+        let zone = match self.offset {
+            Some(_) => " (its hour is given in UTC, its local day is not)",
+            None => "",
+        };
+        format!("{said}some day of {span}{zone}")
     }
+}
+
+/// Hours from UTC of the lands that reports are taken to come from: from the Pacific coast of America to New Zealand.
+/// Chosen by eye; the few lands beyond would leave no hour of the day certain.
+const OFFSETS: std::ops::RangeInclusive<i8> = -8..=12;
+
+/// How many days before and after the one written an instant in UTC can be where it was published.
+fn days_beside(published: &When) -> (i64, i64) {
+    let Ok(Edtf::DateTime(instant)) = Edtf::parse(published.text()) else {
+        return (0, 0);
+    };
+    if instant.time.shift != Some(TimeShift::Utc) {
+        return (0, 0);
+    }
+    let hour = i16::from(instant.time.hour);
+    let before = hour + i16::from(*OFFSETS.start()) < 0;
+    let after = hour + i16::from(*OFFSETS.end()) >= 24;
+    (i64::from(before), i64::from(after))
 }
 
 impl UtcOffset {
@@ -160,9 +189,33 @@ mod tests {
             late.offset.map(|it| it.to_string()),
             Some("UTC+04:00".into())
         );
-        let utc = reported("2008-08-14T23:30:00Z").expect("a day");
-        assert_eq!(utc.offset, Some(UtcOffset { minutes: 0 }));
+        assert_eq!(late.in_words(), "Thursday 14 Aug 2008 (UTC+04:00)");
         assert_eq!(reported("2008-08-14").and_then(|it| it.offset), None);
+    }
+
+    #[test]
+    fn an_instant_in_utc_is_of_one_of_two_local_days_when_its_hour_allows() {
+        for (published, earliest, day) in [
+            ("2008-08-14T22:30:00Z", 14, 15),
+            ("2008-08-14T12:00:00Z", 14, 15),
+            ("2008-08-14T11:59:00Z", 14, 14),
+            ("2008-08-14T08:00:00Z", 14, 14),
+            ("2008-08-14T07:59:00Z", 13, 14),
+            // A zone that is stated, if that of Greenwich.
+            ("2008-08-14T22:30:00+00:00", 14, 14),
+            ("2008-08-14T22:30:00", 14, 14),
+        ] {
+            let report = reported(published).expect("a day");
+            let days = (report.earliest, report.day);
+            let meant = (Day::ymd(2008, 8, earliest), Day::ymd(2008, 8, day));
+            assert_eq!(days, meant, "{published}");
+        }
+        let utc = reported("2008-08-14T22:30:00Z").expect("a day");
+        assert_eq!(utc.offset, Some(UtcOffset { minutes: 0 }));
+        assert_eq!(
+            utc.in_words(),
+            "some day of 14–15 Aug 2008 (its hour is given in UTC, its local day is not)"
+        );
     }
 
     #[test]

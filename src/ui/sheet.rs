@@ -5,8 +5,25 @@ use egui::{Color32, Context, Frame, Id, Margin, Modal, Role, Ui, WidgetInfo, vec
 use super::scene::Scene;
 use crate::app::{Actions, ViewAction};
 
-/// In points, chosen by eye: two columns of text that are read with ease.
-const WIDEST: f32 = 900.0;
+/// How wide a sheet is at the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetWidth {
+    /// For a few labelled fields below each other.
+    Fields,
+    /// For lists and texts beside each other.
+    Lists,
+}
+
+impl SheetWidth {
+    /// In points, chosen by eye: two columns of text that are read with ease, or a label and a path.
+    fn points(self) -> f32 {
+        match self {
+            Self::Fields => 520.0,
+            Self::Lists => 900.0,
+        }
+    }
+}
+
 /// What is left of the window around a sheet, on both sides together, in points.
 const AROUND: f32 = 64.0;
 const MARGIN: i8 = 20;
@@ -15,7 +32,7 @@ const MARGIN: i8 = 20;
 pub fn sheet(
     ctx: &Context,
     scene: Scene<'_>,
-    name: &str,
+    (name, width): (&str, SheetWidth),
     actions: &mut Actions,
     draw: impl FnOnce(&mut Ui, Scene<'_>, f32, &mut Actions),
 ) {
@@ -31,7 +48,7 @@ pub fn sheet(
         .backdrop_color(Color32::from_black_alpha(90))
         .frame(frame);
     let shown = modal.show(ctx, |ui| {
-        ui.set_width(inner.x.min(WIDEST));
+        ui.set_width(inner.x.min(width.points()));
         draw(ui, scene, inner.y, actions);
     });
     let response = &shown.response;

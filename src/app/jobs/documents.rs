@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use super::{Finished, Jobs};
 use crate::app::documents::{NewDossier, Pasted, Receipt};
 use crate::basemap;
-use crate::dossier::{DeclaredBorders, Dossier, PlaceId};
-use crate::files::import::{Bench, Document, receive, words_as_id};
-use crate::files::write::NewPlace;
+use crate::dossier::{DeclaredBorders, Dossier};
+use crate::files::import::{Bench, Document, receive};
 use crate::files::{self, CreateError, Opened, names_taken};
 
 /// What a person is asked to choose in a dialog of the system.
@@ -131,25 +130,16 @@ const ENDINGS: [&str; 11] = [
 ];
 
 fn create(new: NewDossier) -> Result<(), CreateError> {
-    let mut places: Vec<NewPlace> = Vec::new();
-    for name in &new.featured {
-        let Ok(id) = PlaceId::new(&words_as_id(name, 6)) else {
-            continue;
-        };
-        if places.iter().all(|place| place.id != id) {
-            let name = name.trim().to_owned();
-            places.push(NewPlace { id, name });
-        }
-    }
     let front = Dossier {
         title: new.title,
         language: new.language,
-        featured: places.iter().map(|place| place.id.clone()).collect(),
+        featured: new.featured.iter().map(|place| place.id.clone()).collect(),
         borders: new.borders.map(|policy| DeclaredBorders {
             policy: policy.id().to_owned(),
             as_of: None,
         }),
+        places: new.featured,
         ..Dossier::default()
     };
-    files::create(&new.folder, front, &places)
+    files::create(&new.folder, front)
 }

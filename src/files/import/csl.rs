@@ -70,7 +70,7 @@ fn reference(item: &Map<String, Value>, number: usize) -> Reference {
         }
     }
     if let Some(when) = item.get("issued").and_then(issued) {
-        said.say_published(when, "issued");
+        said.declare_published(when, "issued");
     }
     Reference {
         particulars: said,

@@ -158,7 +158,7 @@ pub(super) fn particulars(
         said.say(Particular::Publisher, &host, "the address");
     }
     if let Some((when, from)) = dates.chosen() {
-        said.say_published(when.clone(), from);
+        said.declare_published(when.clone(), from);
         warnings.extend(dates.remarks());
     }
     said

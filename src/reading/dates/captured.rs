@@ -157,6 +157,11 @@ impl Captured {
         self.year(0).is_none() && self.which() != Some(Which::Next)
     }
 
+    /// Whether the words themselves leave no choice of year, however their sentence speaks of it.
+    pub fn is_settled(&self) -> bool {
+        self.year(0).is_some() || self.which() == Some(Which::Last)
+    }
+
     pub fn third(&self) -> Option<Third> {
         let third = |it: &Third| self.nth(Slot::Third, 0) == Some(*it as u32);
         [Third::Early, Third::Middle, Third::Late]

@@ -77,6 +77,10 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
             "in the night to|into <weekday>",
         ],
     ),
+    (
+        &d::OVERNIGHT_ON,
+        &["overnight [on] <weekday>", "<weekday> overnight"],
+    ),
     (&d::WEEKDAY, &["this <weekday>", "<weekday>"]),
     (&u::AROUND_WEEKDAY, &["around|about|circa <weekday>"]),
     // Nights and hours.
@@ -102,6 +106,8 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "@past 24 hours",
             "@past twenty-four hours",
+            "[in|over|within|during|throughout] the past day",
+            "over|within the last day",
             "24 - hour <noun>",
         ],
     ),
@@ -110,6 +116,7 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &d::FEW_HOURS,
         &[
             "@past [@few] hours",
+            "[in|over|within|during|throughout] the past|last hour",
             "in recent hours",
             "<n> hours|hour ago",
             "[@few] hours ago",
@@ -189,6 +196,7 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
             "the rest of the|this week",
         ],
     ),
+    (&l::END_OF_WEEK, &["[at] the end of the|this week"]),
     (
         &u::LATE_LAST_WEEK,
         &["late last week", "[at] the end of last week"],
@@ -235,6 +243,10 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
             "@few weeks ago",
             "weeks ago",
         ],
+    ),
+    (
+        &l::PAST_FORTNIGHT,
+        &["@past fortnight", "for a fortnight", "{a fortnight} of"],
     ),
     (&u::FORTNIGHT_AGO, &["a fortnight ago", "two|2 weeks ago"]),
     (&l::WEEKS_AGO, &["<n> weeks|week ago"]),
@@ -416,6 +428,15 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         ],
     ),
     (
+        &l::LASTING_DECADES,
+        &[
+            "[in|over|during|for|throughout] the past|last decade",
+            "@past <n> decades",
+            "for <n> decades|decade",
+            "{<n> decades|decade} of",
+        ],
+    ),
+    (
         &l::DECADE,
         &[
             "[in|during|throughout] the <third> [-] <decade>",
@@ -441,7 +462,7 @@ pub static PHRASES: &[(&Rule, &[&str])] = &[
         &[
             "for [the] [past] [many|several] days|months|years|decades|hours",
             "for [the] [past] [many] weeks",
-            "in the past",
+            "in the past [century|centuries|season|seasons]",
             "after|following|amid|despite|by|with|through {days|weeks|months|years|decades} of",
             "[in|over] recent months|years|decades",
             "[@few] months|years|decades ago",

@@ -27,7 +27,7 @@ pub enum Made {
 impl Draft {
     /// Whether it means another day when it lies ahead.
     pub fn may_be_planned(&self) -> bool {
-        let depends = |it: &Match| it.rule.planned.is_some();
+        let depends = |it: &Match| it.planned().is_some();
         match &self.made {
             Made::One(it) | Made::Limited(_, it) => depends(it),
             Made::FromTo(first, last) => depends(first) || depends(last),

@@ -69,6 +69,11 @@ impl Match {
             order: 0,
         }
     }
+
+    /// The rule for it when its sentence speaks of a plan. `None`: the same either way.
+    pub fn planned(&self) -> Option<&'static Rule> {
+        self.rule.planned.filter(|_| !self.captured.is_settled())
+    }
 }
 
 pub struct Grammar {

@@ -18,6 +18,7 @@ mod resolve;
 mod rule;
 mod rules;
 mod span;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -31,8 +32,8 @@ pub use rule::{Flag, Origin, Precision, Rule};
 pub use unresolved::Unresolved;
 
 use super::Reported;
-use plan::Sentence;
-use resolve::{Outlook, resolved};
+use plan::{Sentence, Spoken, Sureness};
+use resolve::resolved;
 use token::Reading;
 
 /// The table: every rule there is, those of the codebook first.
@@ -63,7 +64,7 @@ pub fn no_time_given(reported: &Reported) -> DatePhrase {
         made: find::Made::One(grammar::Match::without_words(&rules::ucdp::NO_TIME_GIVEN)),
         flags: Vec::new(),
     };
-    resolved(&nothing, Outlook::Past, Some(reported), 0..0, "")
+    resolved(&nothing, Spoken::PAST, Some(reported), 0..0, "")
 }
 
 fn read(text: &str, reported: Option<&Reported>, reading: Reading) -> Vec<DatePhrase> {
@@ -78,13 +79,16 @@ fn read(text: &str, reported: Option<&Reported>, reading: Reading) -> Vec<DatePh
         .iter()
         .map(|draft| {
             let range = tokens[draft.start].range.start..tokens[draft.end - 1].range.end;
-            let is_planned = draft.may_be_planned() && sentence.is_planned(draft.start, draft.end);
-            let outlook = if is_planned {
-                Outlook::Plan
-            } else {
-                Outlook::Past
+            let spoken = match (draft.may_be_planned(), reading) {
+                (false, _) => Spoken::PAST,
+                (true, Reading::Text) => sentence.spoken_of(draft.start, draft.end),
+                // A phrase by itself may leave out what its sentence says of it.
+                (true, Reading::Phrase) => Spoken {
+                    sureness: Sureness::Doubtful,
+                    ..sentence.spoken_of(draft.start, draft.end)
+                },
             };
-            resolved(draft, outlook, reported, range.clone(), &text[range])
+            resolved(draft, spoken, reported, range.clone(), &text[range])
         })
         .collect()
 }

@@ -34,6 +34,9 @@ pub struct DatePhrase {
 pub struct Otherwise {
     pub rule: &'static Rule,
     pub when: When,
+    /// What the rule says within a sentence.
+    pub(super) said: String,
+    pub(super) flags: Vec<Flag>,
 }
 
 impl DatePhrase {
@@ -44,6 +47,25 @@ impl DatePhrase {
     /// `None`: the rule has no code, or there is no date.
     pub fn precision(&self) -> Option<Precision> {
         self.rule.precision.filter(|_| self.outcome.is_ok())
+    }
+
+    /// The phrase read in another of its ways, with the way it was read before among the others.
+    pub fn read_as(&self, other: &Otherwise) -> Self {
+        let mut read = self.clone();
+        read.otherwise.retain(|it| it != other);
+        let said = std::mem::replace(&mut read.said, other.said.clone());
+        let flags = std::mem::replace(&mut read.flags, other.flags.clone());
+        let rule = std::mem::replace(&mut read.rule, other.rule);
+        if let Ok(when) = std::mem::replace(&mut read.outcome, Ok(other.when.clone())) {
+            let before = Otherwise {
+                rule,
+                when,
+                said,
+                flags,
+            };
+            read.otherwise.push(before);
+        }
+        read
     }
 
     pub fn is_plan(&self) -> bool {

@@ -24,6 +24,11 @@ pub struct Rule {
     pub(super) flags: &'static [Flag],
     /// The rule to use instead when the words speak of a plan. `None`: this one either way.
     pub(super) planned: Option<&'static Rule>,
+    /// Of a rule for plans, the one to use when the words tell of what was planned, from some time after. `None`: this
+    /// one.
+    pub(super) planned_then: Option<&'static Rule>,
+    /// Another rule that the same words can be read by. `None`: there is no doubt of the rule.
+    pub(super) also: Option<&'static Rule>,
 }
 
 /// How exactly a date is known: the codes of the UCDP Georeferenced Event Dataset.
@@ -145,6 +150,8 @@ impl Rule {
             reckon,
             flags: &[],
             planned: None,
+            planned_then: None,
+            also: None,
         }
     }
 
@@ -167,6 +174,16 @@ impl Rule {
 
     pub(super) const fn or_planned(mut self, planned: &'static Rule) -> Self {
         self.planned = Some(planned);
+        self
+    }
+
+    pub(super) const fn or_planned_then(mut self, planned_then: &'static Rule) -> Self {
+        self.planned_then = Some(planned_then);
+        self
+    }
+
+    pub(super) const fn or_else(mut self, also: &'static Rule) -> Self {
+        self.also = Some(also);
         self
     }
 

@@ -234,6 +234,20 @@ impl Span {
         }
     }
 
+    /// The same, but whole when all of it lies after the report: "the end of this month" may be still to come.
+    pub fn as_far_as(self, report: Day) -> Self {
+        if self.from.is_none_or(|from| from.first <= report) {
+            self.not_after(report)
+        } else {
+            self
+        }
+    }
+
+    /// Whether any of it can lie between two days.
+    pub fn meets(&self, first: Day, last: Day) -> bool {
+        self.from.is_none_or(|from| from.first <= last) && self.to.is_none_or(|to| first <= to.last)
+    }
+
     /// Both ends as estimates.
     pub fn about(self) -> Self {
         Self {

@@ -80,10 +80,21 @@ pub enum Limit {
 pub struct PlanWords {
     /// "will", "due to" …
     pub ahead: &'static [&'static [&'static str]],
+    /// Of these, what tells of a plan from some time after it was made: "was to".
+    pub ahead_then: &'static [&'static [&'static str]],
     /// What has been: "said", "had been due".
     pub behind: &'static [&'static [&'static str]],
     /// Endings of words for what has been.
     pub behind_endings: &'static [&'static str],
+    /// Words with such an ending that say nothing of when: "hundred", "armed".
+    pub not_behind: &'static [&'static str],
+    /// Verbs that leave open when what follows them takes place: "be" in "will be signed".
+    pub open_verbs: &'static [&'static [&'static str]],
+    /// Words after which one for what has been is no verb: "the wounded".
+    pub determiners: &'static [&'static [&'static str]],
+    /// What may stand between such a verb and what follows it, and endings of more of it.
+    pub adverbs: &'static [&'static str],
+    pub adverb_endings: &'static [&'static str],
     /// Verbs of reporting: next to a day, they give the day of the words, not of what they are about.
     pub reporting: &'static [&'static str],
 }

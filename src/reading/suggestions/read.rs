@@ -392,6 +392,7 @@ impl<'s> Reading<'s> {
                 .chain(&said)
                 .map(|date| date.guessed.clone().unwrap_or(date.rule.clone())),
         );
+        why.extend(self.times.unresolved_in(&heard.cut).map(str::to_owned));
         let Voice {
             who,
             words: said_by,

@@ -7,9 +7,11 @@ use crate::dossier::{Day, Source};
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, dates_in};
 
-/// The date phrases of one text that could be resolved, in order.
+/// The date phrases of one text, in order.
 pub(super) struct Times {
     found: Vec<DateFound>,
+    /// Those that give no date, with why, as sentences.
+    unresolved: Vec<(Range<usize>, String)>,
     /// The last day that the report can be of. `None`: not known.
     reported: Option<Day>,
 }
@@ -22,13 +24,23 @@ impl Times {
         let body = source.body_range();
         let reported = source.published.as_ref().and_then(Reported::of);
         let text = source.content().get(body.clone()).unwrap_or("");
-        let found = dates_in(text, reported.as_ref());
+        let phrases = dates_in(text, reported.as_ref());
+        let unresolved = phrases.iter().filter_map(|phrase| {
+            let why = phrase.outcome.as_ref().err()?;
+            let range = phrase.range.start + body.start..phrase.range.end + body.start;
+            Some((range, format!("“{}” gives no date. {why}", phrase.words)))
+        });
+        let unresolved = unresolved.collect();
+        let found = phrases.iter();
         let found = found
-            .iter()
             .filter_map(|phrase| date(phrase, body.start))
             .collect();
         let reported = reported.map(|reported| reported.day);
-        Self { found, reported }
+        Self {
+            found,
+            unresolved,
+            reported,
+        }
     }
 
     /// The first date within these stretches.
@@ -43,6 +55,14 @@ impl Times {
             };
             stretches.iter().any(within)
         })
+    }
+
+    /// Why phrases within a stretch give no date, as sentences.
+    pub(super) fn unresolved_in(&self, stretch: &Range<usize>) -> impl Iterator<Item = &str> {
+        let within =
+            |range: &Range<usize>| stretch.start <= range.start && range.end <= stretch.end;
+        let unresolved = self.unresolved.iter();
+        unresolved.filter_map(move |(range, why)| within(range).then_some(why.as_str()))
     }
 
     /// Whether a date can be the day of what a report is about: not after the report, at most a month before

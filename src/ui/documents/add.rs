@@ -2,6 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
+use super::place::entered;
 use crate::app::jobs::Asked;
 use crate::app::{Actions, DocumentAction, Overlay, Pasted, ViewAction};
 use crate::dossier::When;
@@ -104,7 +105,7 @@ pub(super) fn draw(
 /// Files: chosen in the system's dialog, or their paths typed or pasted, one to a line.
 fn files(ui: &mut Ui, typed: &mut String, actions: &mut Actions) {
     ui.label(RichText::new("Files").font(sans_bold(14.0)));
-    let enter = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+    let enter = entered(ui);
     ui.horizontal_top(|ui| {
         let choose = ui.button("Choose files…");
         if choose.clicked() {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::scene::Scene;
-use super::sheet::sheet;
+use super::sheet::{SheetWidth, sheet};
 use crate::app::{Action, Actions, DocumentAction, Overlay, Pasted};
 use crate::files::is_folder;
 
@@ -44,7 +44,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Add documents",
+                ("Add documents", SheetWidth::Lists),
                 actions,
                 |ui, scene, height, actions| {
                     add::draw(
@@ -62,7 +62,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "New dossier",
+                ("New dossier", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_new(ui, scene, &mut memory.place, actions);
@@ -73,7 +73,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Open a dossier",
+                ("Open a dossier", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_open(ui, scene, &mut memory.place, actions);
@@ -84,7 +84,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, memory: &mut Memory, actions: &mut 
             sheet(
                 ctx,
                 scene,
-                "Save a copy",
+                ("Save a copy", SheetWidth::Fields),
                 actions,
                 |ui, scene, _, actions| {
                     place::draw_copy(ui, scene, &mut memory.place, actions);

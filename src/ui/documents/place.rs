@@ -1,15 +1,21 @@
 //! The sheets for a new dossier and for a copy of the open one: both want a folder that is empty or not there yet.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{Event, Key, RichText, TextEdit, Ui};
 
 use crate::app::jobs::{Asked, ForWhat};
 use crate::app::{Action, Actions, DocumentAction, NewDossier, ViewAction};
-use crate::dossier::BorderPolicy;
+use crate::dossier::{BorderPolicy, Dossier};
 use crate::files::typed_path;
+use crate::ui::inspector::policy_name;
+use crate::ui::place_field::{PlaceChoice, PlaceFieldMemory, place_field_for};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{sans, serif_bold};
+
+/// In points, chosen by eye: a path of some length.
+const FIELD_WIDTH: f32 = 380.0;
 
 /// What is half typed.
 #[derive(Default)]
@@ -17,8 +23,9 @@ pub(super) struct Memory {
     folder: String,
     title: String,
     language: String,
-    /// Names, separated by commas.
-    featured: String,
+    /// The dossier that is to be, as far as it has places: those that are featured.
+    featured: Arc<Dossier>,
+    next_featured: PlaceFieldMemory,
     borders: BorderPolicy,
     /// The last folder that was taken over from the system's dialog.
     taken: Option<PathBuf>,
@@ -51,7 +58,7 @@ fn line(ui: &mut Ui, label: &str, hint: &str, value: &mut String) -> egui::Respo
     ui.label(label);
     let field = TextEdit::singleline(value)
         .hint_text(hint)
-        .desired_width(380.0);
+        .desired_width(FIELD_WIDTH);
     let response = ui.add(field).accessible_name(label);
     ui.end_row();
     response
@@ -67,7 +74,7 @@ fn folder(ui: &mut Ui, memory: &mut Memory, asked: Asked, actions: &mut Actions)
         };
         let field = TextEdit::singleline(&mut memory.folder)
             .hint_text(hint)
-            .desired_width(300.0);
+            .desired_width(FIELD_WIDTH - 80.0);
         let field = ui.add(field).accessible_name("Folder");
         if ui.memory(|memory| memory.focused().is_none()) {
             field.request_focus();
@@ -96,7 +103,7 @@ fn answered(ui: &mut Ui, yes: &str, ready: bool, entered: bool, actions: &mut Ac
 
 pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Actions) {
     memory.take(scene, ForWhat::New);
-    let entered = enter_in_a_field(ui);
+    let entered = enter_in_a_field(ui) && memory.next_featured.is_at_rest();
     let said = "A dossier is a folder of plain text. It begins with kinds of claims to choose from, which can be changed, \
                 and gets its sources as documents are added.";
     title(ui, scene, "New dossier", said);
@@ -108,15 +115,17 @@ pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actio
             line(ui, "Title", "what it is about", &mut memory.title);
             let language = "of your own words: en, ka, ru";
             line(ui, "Language", language, &mut memory.language);
-            let featured = "always on the map, separated by commas";
-            line(ui, "Featured places", featured, &mut memory.featured);
+            ui.label("Featured places");
+            ui.vertical(|ui| featured(ui, scene, memory));
+            ui.end_row();
             ui.label("Borders");
             let chosen = memory.borders;
             egui::ComboBox::from_id_salt("borders of a new dossier")
-                .selected_text(chosen.id())
+                .selected_text(policy_name(chosen))
+                .width(FIELD_WIDTH)
                 .show_ui(ui, |ui| {
                     for policy in BorderPolicy::ALL {
-                        ui.selectable_value(&mut memory.borders, policy, policy.id());
+                        ui.selectable_value(&mut memory.borders, policy, policy_name(policy));
                     }
                 });
             ui.end_row();
@@ -130,16 +139,42 @@ pub(super) fn draw_new(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actio
         actions,
     ) && let Some(new_folder) = new_folder
     {
-        let featured = memory.featured.split(',').map(str::trim);
-        let featured = featured.filter(|name| !name.is_empty());
         actions.document(DocumentAction::New(NewDossier {
             folder: new_folder,
             title: memory.title.trim().to_owned(),
             language: memory.language.trim().to_owned(),
-            featured: featured.map(str::to_owned).collect(),
+            featured: memory.featured.places.clone(),
             borders: Some(memory.borders),
         }));
         *memory = Memory::default();
+    }
+}
+
+/// Places that are always on the map: chosen as anywhere else, so that each has a position from the start.
+fn featured(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory) {
+    ui.set_width(FIELD_WIDTH);
+    let places = &memory.featured.places;
+    let mut removed = None;
+    if !places.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for (at, place) in places.iter().enumerate() {
+                ui.label(&place.name);
+                let name = format!("Leave out {}", place.name);
+                let button = ui.small_button("×").accessible_name(&name);
+                if button.on_hover_text(&name).clicked() {
+                    removed = Some(at);
+                }
+                ui.add_space(8.0);
+            }
+        });
+    }
+    if let Some(at) = removed {
+        Arc::make_mut(&mut memory.featured).places.remove(at);
+    }
+    let field = &mut memory.next_featured;
+    let chosen = place_field_for(ui, scene.theme, &memory.featured, field);
+    if let Some(PlaceChoice::New(place)) = chosen {
+        Arc::make_mut(&mut memory.featured).places.push(*place);
     }
 }
 
@@ -181,6 +216,12 @@ pub(super) fn draw_open(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, acti
 /// Whether Enter was pressed in a field for text. Asked before the fields are drawn, as they let go of the
 /// keyboard over it.
 fn enter_in_a_field(ui: &Ui) -> bool {
-    let pressed = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
-    pressed && ui.ctx().text_edit_focused()
+    ui.ctx().text_edit_focused() && entered(ui)
+}
+
+/// Whether Enter was pressed alone. Keys held with it may be up again when the frame is drawn, so the press itself
+/// is asked.
+pub(super) fn entered(ui: &Ui) -> bool {
+    let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none());
+    ui.input(|input| input.events.iter().any(is_enter))
 }

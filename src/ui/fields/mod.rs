@@ -5,6 +5,7 @@
 pub mod among;
 pub mod choose;
 mod choose_list;
+pub mod new_place;
 pub mod signs;
 pub mod text;
 

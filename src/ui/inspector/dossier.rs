@@ -112,7 +112,8 @@ pub fn draw(ui: &mut Ui, form: &mut Form<'_>, dossier: &Dossier) {
 
 type With<'a> = dyn Fn(&dyn Fn(&mut Head)) -> Change + 'a;
 
-fn policy_name(policy: BorderPolicy) -> &'static str {
+/// How somebody says which borders are meant.
+pub fn policy_name(policy: BorderPolicy) -> &'static str {
     match policy {
         BorderPolicy::Majority => "as most states recognise",
         BorderPolicy::DeFacto => "where control ends",

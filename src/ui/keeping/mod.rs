@@ -9,7 +9,7 @@ mod when;
 use egui::Context;
 
 use super::scene::Scene;
-use super::sheet::sheet;
+use super::sheet::{SheetWidth, sheet};
 use crate::app::{Actions, Overlay};
 
 pub use status::status;
@@ -21,13 +21,19 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
             sheet(
                 ctx,
                 scene,
-                "Changed on both sides",
+                ("Changed on both sides", SheetWidth::Lists),
                 actions,
                 conflicts::draw,
             );
         }
         Some(Overlay::Earlier) => {
-            sheet(ctx, scene, "Earlier states", actions, earlier::draw);
+            sheet(
+                ctx,
+                scene,
+                ("Earlier states", SheetWidth::Lists),
+                actions,
+                earlier::draw,
+            );
         }
         _ => {}
     }

@@ -54,22 +54,29 @@ pub enum PlaceChoice {
 const NARROWEST: f32 = 300.0;
 const HIGHEST: f32 = 330.0;
 
-/// Draws the field; returns what was chosen in this frame.
+/// Draws the field for the open dossier; returns what was chosen in this frame.
 pub fn place_field(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut PlaceFieldMemory,
 ) -> Option<PlaceChoice> {
+    place_field_for(ui, scene.theme, scene.state.dossier(), memory)
+}
+
+/// The same for any dossier.
+pub fn place_field_for(
+    ui: &mut Ui,
+    theme: &Theme,
+    dossier: &Arc<Dossier>,
+    memory: &mut PlaceFieldMemory,
+) -> Option<PlaceChoice> {
     let id = ui.scope_id().with("place field");
     let had_keyboard = ui.memory(|memory| memory.has_focus(id));
-    let dossier = scene.state.dossier();
     let entered = had_keyboard && memory.read_keys(ui);
     let response = memory.field(ui, id);
     memory.keep_up_with(ui, dossier);
     let is_open = had_keyboard && (memory.asking.is_some() || !memory.typed.trim().is_empty());
-    let clicked = is_open
-        .then(|| memory.list(ui, scene.theme, &response))
-        .flatten();
+    let clicked = is_open.then(|| memory.list(ui, theme, &response)).flatten();
     let row = clicked.or(memory.chosen.filter(|_| entered));
     if clicked.is_some() {
         response.request_focus();
@@ -92,6 +99,11 @@ impl PlaceFieldMemory {
             typed: typed.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// Whether nothing is typed and nothing is being asked.
+    pub fn is_at_rest(&self) -> bool {
+        !self.goes_back()
     }
 
     /// Takes the keys that mean something to the list before the field sees them; whether Enter was pressed.

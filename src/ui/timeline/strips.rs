@@ -38,6 +38,7 @@ pub fn draw(
     let index = scene.state.index();
     let axis = Axis::of(&mut memory.axis, index);
     if axis.ruler.occupied().is_none() {
+        memory.flag = None;
         say_nothing_is_dated(ui, scene, whole);
         return;
     }

@@ -6,16 +6,9 @@ use super::super::captured::{Captured, Slot};
 use super::super::numbers::UNORDERED;
 use super::super::span::{End, Span, day_of, months_after};
 use super::super::unresolved::Unresolved;
-use super::report;
+use super::{Toward, report};
 
 type Reckoned = Result<Span, Unresolved>;
-
-/// Which way to look for a year that the words do not name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Toward {
-    Past,
-    Future,
-}
 
 /// Leap days are up to eight years apart.
 const YEARS_LOOKED_AT: i64 = 8;
@@ -56,9 +49,17 @@ pub fn planned_day(captured: &Captured, r: Option<Day>) -> Reckoned {
 }
 
 /// "around 2 July": the day before to the day after.
-pub fn around_day(captured: &Captured, r: Option<Day>) -> Reckoned {
-    let day = first_day(captured, r, Toward::Past)?;
+fn around(captured: &Captured, r: Option<Day>, toward: Toward) -> Reckoned {
+    let day = first_day(captured, r, toward)?;
     Ok(Span::days(day.plus(-1), day.plus(1)))
+}
+
+pub fn around_day(captured: &Captured, r: Option<Day>) -> Reckoned {
+    around(captured, r, Toward::Past)
+}
+
+pub fn around_planned_day(captured: &Captured, r: Option<Day>) -> Reckoned {
+    around(captured, r, Toward::Future)
 }
 
 /// "7–8 August": the last of them decides on the year.
@@ -83,18 +84,35 @@ pub fn planned_range(captured: &Captured, r: Option<Day>) -> Reckoned {
     range(captured, r, Toward::Future)
 }
 
-/// "on the 14th": the nearest such day of a month that is not after the report.
-pub fn day_of_this_or_last_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+/// "on the 14th": the nearest such day of a month.
+fn numbered(captured: &Captured, r: Option<Day>, toward: Toward) -> Reckoned {
     let number = captured.numbered_day().ok_or(Unresolved::NoSuchDay)?;
     let r = report(r)?;
     let date = r.civil();
     // Months without a 31st are never two in a row but for December and January, which both have one.
     let found = (0..3_i64).find_map(|away| {
-        let (year, month) = months_after(date.year, date.month, -away);
-        day_of(year, month, number).filter(|it| *it <= r)
+        let months = match toward {
+            Toward::Past => -away,
+            Toward::Future => away,
+        };
+        let (year, month) = months_after(date.year, date.month, months);
+        day_of(year, month, number).filter(|it| match toward {
+            Toward::Past => *it <= r,
+            Toward::Future => *it >= r,
+        })
     });
     let day = found.ok_or(Unresolved::NoSuchDay)?;
     Ok(Span::one(End::day(day)))
+}
+
+/// The nearest that is not after the report.
+pub fn day_of_this_or_last_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    numbered(captured, r, Toward::Past)
+}
+
+/// The nearest that is not before the report.
+pub fn day_of_this_or_next_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    numbered(captured, r, Toward::Future)
 }
 
 /// A date in digits, or of ISO 8601: year, month and day as one number.

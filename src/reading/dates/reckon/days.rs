@@ -122,6 +122,13 @@ pub fn around_weekday(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::counted(day.plus(-1), day.plus(1).min(r)))
 }
 
+/// The same of a plan: never before the report.
+pub fn around_planned_weekday(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let r = report(r)?;
+    let day = not_before(r, weekday(captured, 0)?);
+    Ok(Span::counted(day.plus(-1).max(r), day.plus(1)))
+}
+
 /// "Wednesday last week".
 pub fn weekday_of_week(captured: &Captured, r: Option<Day>) -> Reckoned {
     let weeks = match captured.which() {
@@ -139,8 +146,23 @@ pub fn night_between(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::counted(not_after(last, weekday(captured, 0)?), last))
 }
 
+/// The same of a plan: both, the first not before the report.
+pub fn planned_night_between(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let first = not_before(report(r)?, weekday(captured, 0)?);
+    Ok(Span::counted(
+        first,
+        not_before(first, weekday(captured, 1)?),
+    ))
+}
+
 /// "overnight into Friday".
 pub fn night_into(captured: &Captured, r: Option<Day>) -> Reckoned {
     let last = not_after(report(r)?, weekday(captured, 0)?);
+    Ok(Span::counted(last.plus(-1), last))
+}
+
+/// The same of a plan: the night to the next such day after the report.
+pub fn planned_night_into(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let last = not_before(report(r)?.plus(1), weekday(captured, 0)?);
     Ok(Span::counted(last.plus(-1), last))
 }

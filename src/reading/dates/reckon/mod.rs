@@ -13,6 +13,13 @@ use crate::dossier::Day;
 
 use super::unresolved::Unresolved;
 
+/// Which way to look for what the words leave open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Toward {
+    Past,
+    Future,
+}
+
 /// The day of the report, or the reason why there is no counting without it.
 fn report(day: Option<Day>) -> Result<Day, Unresolved> {
     day.ok_or(Unresolved::NoPublicationDate)

@@ -5,7 +5,7 @@ use crate::dossier::Day;
 use super::super::captured::Captured;
 use super::super::span::{End, Span, last_of_month, months_after, same_day_months_after};
 use super::super::unresolved::Unresolved;
-use super::report;
+use super::{Toward, report};
 
 type Reckoned = Result<Span, Unresolved>;
 type YearAndMonth = (i64, u8);
@@ -36,10 +36,7 @@ fn month(captured: &Captured, r: Option<Day>) -> Result<YearAndMonth, Unresolved
 /// What is left to the report never lies after it; a month with its year is as written.
 fn clipped(captured: &Captured, r: Option<Day>, span: Span) -> Span {
     match r {
-        // "The end of this month" may be still to come.
-        Some(r) if captured.is_counted() && span.from.is_none_or(|from| from.first <= r) => {
-            span.not_after(r)
-        }
+        Some(r) if captured.is_counted() => span.as_far_as(r),
         _ => span,
     }
 }
@@ -81,7 +78,7 @@ pub fn next_such_month(captured: &Captured, r: Option<Day>) -> Reckoned {
 }
 
 /// "July and August": the second decides on the year.
-pub fn month_range(captured: &Captured, r: Option<Day>) -> Reckoned {
+fn months(captured: &Captured, r: Option<Day>, toward: Toward) -> Reckoned {
     let (Some(first), Some(last)) = (captured.month(0), captured.month(1)) else {
         return Err(Unresolved::NoSuchDay);
     };
@@ -89,58 +86,112 @@ pub fn month_range(captured: &Captured, r: Option<Day>) -> Reckoned {
         Some(year) => year,
         None => {
             let date = report(r)?.civil();
-            date.year - i64::from(last > date.month)
+            match toward {
+                Toward::Past => date.year - i64::from(last > date.month),
+                Toward::Future => date.year + i64::from(last < date.month),
+            }
         }
     };
     let first = End::month(last_year - i64::from(first > last), first);
     let span = Span::between(first, End::month(last_year, last));
-    Ok(clipped(captured, r, span))
+    Ok(match toward {
+        Toward::Past => clipped(captured, r, span),
+        Toward::Future => span,
+    })
 }
 
-fn days_of_month(captured: &Captured, r: Option<Day>, from: u8, to: u8) -> Reckoned {
-    let (mut year, month) = month(captured, r)?;
-    let named = captured.year(0).is_some() || captured.which().is_some();
-    if r.is_some_and(|r| !named && Day::ymd(year, month, from) > r) {
-        year -= 1;
-    }
-    let last = last_of_month(year, month);
-    let span = Span::days(
-        Day::ymd(year, month, from).min(last),
-        Day::ymd(year, month, to).min(last),
-    );
-    Ok(clipped(captured, r, span))
+pub fn month_range(captured: &Captured, r: Option<Day>) -> Reckoned {
+    months(captured, r, Toward::Past)
 }
+
+/// The nearest such months that are not over when the report is out.
+pub fn planned_month_range(captured: &Captured, r: Option<Day>) -> Reckoned {
+    months(captured, r, Toward::Future)
+}
+
+/// The first and the last of some days of a month; days that it does not have are its last.
+type DaysOf = fn(year: i64, month: u8) -> (u8, u8);
+
+fn days_of_month(captured: &Captured, r: Option<Day>, toward: Toward, days: DaysOf) -> Reckoned {
+    let (mut year, month) = month(captured, r)?;
+    let of = |year| {
+        let (from, to) = days(year, month);
+        let last = last_of_month(year, month);
+        let from = Day::ymd(year, month, from).min(last);
+        (from, Day::ymd(year, month, to).min(last))
+    };
+    if captured.year(0).is_none() && captured.which().is_none() {
+        let r = report(r)?;
+        match toward {
+            Toward::Past => year -= i64::from(of(year).0 > r),
+            Toward::Future => {
+                year = r.civil().year;
+                year += i64::from(of(year).1 < r);
+            }
+        }
+    }
+    let (from, to) = of(year);
+    let span = Span::days(from, to);
+    Ok(match toward {
+        Toward::Past => clipped(captured, r, span),
+        Toward::Future => span,
+    })
+}
+
+const EARLY: DaysOf = |_, _| (1, 10);
+const MIDDLE: DaysOf = |_, _| (10, 20);
+const LATE: DaysOf = |_, _| (15, 31);
 
 /// The 1st to the 10th.
 pub fn early_month(captured: &Captured, r: Option<Day>) -> Reckoned {
-    days_of_month(captured, r, 1, 10)
+    days_of_month(captured, r, Toward::Past, EARLY)
+}
+
+pub fn planned_early_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    days_of_month(captured, r, Toward::Future, EARLY)
 }
 
 /// The 10th to the 20th.
 pub fn middle_of_month(captured: &Captured, r: Option<Day>) -> Reckoned {
-    days_of_month(captured, r, 10, 20)
+    days_of_month(captured, r, Toward::Past, MIDDLE)
+}
+
+pub fn planned_middle_of_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    days_of_month(captured, r, Toward::Future, MIDDLE)
 }
 
 /// The 15th to the last.
 pub fn late_month(captured: &Captured, r: Option<Day>) -> Reckoned {
-    days_of_month(captured, r, 15, 31)
+    days_of_month(captured, r, Toward::Past, LATE)
+}
+
+pub fn planned_late_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    days_of_month(captured, r, Toward::Future, LATE)
 }
 
 /// The n-th seven days of a month from its first; its last seven days.
-pub fn week_of_month(captured: &Captured, r: Option<Day>) -> Reckoned {
-    match captured.ordinal() {
-        Some(0) => {
-            let (year, month) = month(captured, r)?;
+fn seven_days(captured: &Captured, r: Option<Day>, toward: Toward) -> Reckoned {
+    let days: DaysOf = match captured.ordinal() {
+        Some(0) => |year, month| {
             let last = last_of_month(year, month).civil().day;
-            days_of_month(captured, r, last - 6, last)
-        }
-        Some(1) => days_of_month(captured, r, 1, 7),
-        Some(2) => days_of_month(captured, r, 8, 14),
-        Some(3) => days_of_month(captured, r, 15, 21),
-        Some(4) => days_of_month(captured, r, 22, 28),
-        Some(5) => days_of_month(captured, r, 29, 31),
-        _ => Err(Unresolved::NoSuchDay),
-    }
+            (last - 6, last)
+        },
+        Some(1) => |_, _| (1, 7),
+        Some(2) => |_, _| (8, 14),
+        Some(3) => |_, _| (15, 21),
+        Some(4) => |_, _| (22, 28),
+        Some(5) => |_, _| (29, 31),
+        _ => return Err(Unresolved::NoSuchDay),
+    };
+    days_of_month(captured, r, toward, days)
+}
+
+pub fn week_of_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    seven_days(captured, r, Toward::Past)
+}
+
+pub fn planned_week_of_month(captured: &Captured, r: Option<Day>) -> Reckoned {
+    seven_days(captured, r, Toward::Future)
 }
 
 /// The 1st to the day before the report; of a report of the 1st, that day.

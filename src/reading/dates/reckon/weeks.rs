@@ -69,6 +69,15 @@ pub fn late_last_week(_: &Captured, r: Option<Day>) -> Reckoned {
     of_week(r, -1, FRIDAY, 6)
 }
 
+/// Friday to Sunday, as far as they have come; whole when they are ahead.
+pub fn end_of_week(captured: &Captured, r: Option<Day>) -> Reckoned {
+    Ok(planned_end_of_week(captured, r)?.as_far_as(report(r)?))
+}
+
+pub fn planned_end_of_week(_: &Captured, r: Option<Day>) -> Reckoned {
+    of_week(r, 0, FRIDAY, 6)
+}
+
 /// Monday to Wednesday.
 pub fn early_last_week(_: &Captured, r: Option<Day>) -> Reckoned {
     of_week(r, -1, 0, 2)
@@ -82,6 +91,12 @@ pub fn next_week(_: &Captured, r: Option<Day>) -> Reckoned {
 pub fn lasting_weeks(captured: &Captured, r: Option<Day>) -> Reckoned {
     let r = report(r)?;
     Ok(Span::counted(r.plus(1 - 7 * captured.count().max(1)), r))
+}
+
+/// Fourteen days, of which the report's is the last.
+pub fn past_fortnight(_: &Captured, r: Option<Day>) -> Reckoned {
+    let r = report(r)?;
+    Ok(Span::counted(r.plus(-13), r))
 }
 
 /// "recent weeks": three weeks back.

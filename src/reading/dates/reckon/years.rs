@@ -65,25 +65,45 @@ pub fn decades_ago(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::one(End::year(year).about()))
 }
 
-pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
+fn back_to_report(r: Option<Day>, years: i64) -> Reckoned {
     let r = report(r)?;
-    let first = End::year(r.civil().year - captured.count().max(1));
+    let first = End::year(r.civil().year - years);
     Ok(Span::between(first.about(), End::counted(r)))
 }
 
-/// January to April, May to August, September to December.
-pub fn part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+pub fn lasting_years(captured: &Captured, r: Option<Day>) -> Reckoned {
+    back_to_report(r, captured.count().max(1))
+}
+
+pub fn lasting_decades(captured: &Captured, r: Option<Day>) -> Reckoned {
+    back_to_report(r, 10 * captured.count().max(1))
+}
+
+fn third_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     let year = year(captured, r)?;
     let (first, last) = match captured.third() {
         Some(Third::Early) | None => (1, 4),
         Some(Third::Middle) => (5, 8),
         Some(Third::Late) => (9, 12),
     };
-    let span = Span::between(End::month(year, first), End::month(year, last));
+    Ok(Span::between(
+        End::month(year, first),
+        End::month(year, last),
+    ))
+}
+
+/// January to April, May to August, September to December.
+pub fn part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let span = third_of_year(captured, r)?;
     Ok(match r {
-        Some(r) if captured.is_counted() => span.not_after(r),
+        Some(r) if captured.is_counted() => span.as_far_as(r),
         _ => span,
     })
+}
+
+/// The same of a plan: whole, however much of it the report has seen.
+pub fn planned_part_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+    third_of_year(captured, r)
 }
 
 /// `1991–1992`, `1991/92`.
@@ -112,6 +132,19 @@ pub fn decade(captured: &Captured, _: Option<Day>) -> Reckoned {
     })
 }
 
+const WINTER: u8 = 3;
+
+/// "this autumn": that of the report's year. "This winter" is the one under way, or the next.
+fn this_season(quarter: u8, r: Day) -> End {
+    let year = r.civil().year;
+    let begun = End::season(year - 1, quarter);
+    if quarter == WINTER && r <= begun.last {
+        begun
+    } else {
+        End::season(year, quarter)
+    }
+}
+
 /// The season of a year; without one, the latest that had begun by the report.
 pub fn season(captured: &Captured, r: Option<Day>) -> Reckoned {
     let quarter = captured.season().ok_or(Unresolved::NoSuchDay)?;
@@ -119,6 +152,9 @@ pub fn season(captured: &Captured, r: Option<Day>) -> Reckoned {
         return Ok(Span::one(End::season(year, quarter)));
     }
     let r = report(r)?;
+    if captured.which() == Some(Which::This) {
+        return Ok(Span::one(this_season(quarter, r)).as_far_as(r));
+    }
     let this = r.civil().year;
     let latest = (0..=1)
         .map(|away| End::season(this - away, quarter))
@@ -127,15 +163,31 @@ pub fn season(captured: &Captured, r: Option<Day>) -> Reckoned {
     Ok(Span::one(season).not_after(r))
 }
 
+/// A season in a plan: the nearest that is not over by the report, whole.
+pub fn planned_season(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let quarter = captured.season().ok_or(Unresolved::NoSuchDay)?;
+    let r = report(r)?;
+    if captured.which() == Some(Which::This) {
+        return Ok(Span::one(this_season(quarter, r)));
+    }
+    let this = r.civil().year;
+    let open = (-1..=1)
+        .map(|away| End::season(this + away, quarter))
+        .find(|season| season.last >= r);
+    open.map(Span::one).ok_or(Unresolved::NoSuchDay)
+}
+
 /// "spring of this year", "summer of last year": the season of that year.
 pub fn season_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
     let quarter = captured.season().ok_or(Unresolved::NoSuchDay)?;
     let year = year(captured, r)?;
-    let span = Span::one(End::season(year, quarter));
-    Ok(match captured.which() {
-        Some(Which::Next) => span,
-        _ => span.not_after(report(r)?),
-    })
+    Ok(Span::one(End::season(year, quarter)).as_far_as(report(r)?))
+}
+
+/// The same of a plan: whole.
+pub fn planned_season_of_year(captured: &Captured, r: Option<Day>) -> Reckoned {
+    let quarter = captured.season().ok_or(Unresolved::NoSuchDay)?;
+    Ok(Span::one(End::season(year(captured, r)?, quarter)))
 }
 
 /// "last summer": the latest that was over by the report.
@@ -149,7 +201,7 @@ pub fn last_season(captured: &Captured, r: Option<Day>) -> Reckoned {
     over.map(Span::one).ok_or(Unresolved::NoSuchDay)
 }
 
-/// "next spring", and a season in a plan.
+/// "next spring": the next that has not begun.
 pub fn next_season(captured: &Captured, r: Option<Day>) -> Reckoned {
     let quarter = captured.season().ok_or(Unresolved::NoSuchDay)?;
     let r = report(r)?;

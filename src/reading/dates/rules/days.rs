@@ -5,13 +5,16 @@ use super::super::rule::Precision;
 use super::super::rule::Reckon::{Day, Lasting, Longer, Never};
 use super::super::rule::{Flag, Rule};
 use super::super::unresolved::Unresolved;
+use super::ahead;
 
 pub static ALL: &[&Rule] = &[
     &WEEKDAY,
     &PLANNED_WEEKDAY,
+    &ONCE_PLANNED_WEEKDAY,
     &NEXT_WEEKDAY,
     &WEEKDAY_OF_WEEK,
     &OVERNIGHT,
+    &OVERNIGHT_ON,
     &OVERNIGHT_INTO,
     &DAY_BEFORE_YESTERDAY,
     &TOMORROW,
@@ -43,13 +46,25 @@ pub static WEEKDAY: Rule = Rule::ours(
 )
 .or_planned(&PLANNED_WEEKDAY);
 
-/// A report dated that weekday means R itself, as with a bare weekday: "was to hold talks on Thursday", printed on
-/// a Thursday, is about that day.
+/// Newspapers write the weekday for the day itself, too: a report dated that weekday can mean R, and says so.
 pub static PLANNED_WEEKDAY: Rule = Rule::ours(
     [
         "a planned weekday",
         "told to leave Saturday",
-        "the next such day after R; a report dated that weekday means R itself",
+        "the next such day after R",
+        "the next {weekday} after it",
+    ],
+    Day(days::next_weekday),
+)
+.with(&[Flag::Plan])
+.or_planned_then(&ONCE_PLANNED_WEEKDAY);
+
+/// "Was to hold talks on Thursday", printed on a Thursday, is about that day.
+pub static ONCE_PLANNED_WEEKDAY: Rule = Rule::ours(
+    [
+        "a weekday planned for once",
+        "was to hold talks on Thursday",
+        "the nearest such day not before R",
         "the nearest {weekday} not before it",
     ],
     Day(days::planned_weekday),
@@ -88,6 +103,20 @@ pub static OVERNIGHT: Rule = Rule::ours(
 )
 .with(&[Flag::OneNightTwoDays]);
 
+/// As the codebook's "Monday night"; but the night to that day may be meant, too.
+pub static OVERNIGHT_ON: Rule = Rule::ours(
+    [
+        "overnight of a weekday",
+        "overnight on Sunday, Sunday overnight",
+        "that day; or that day and the one before",
+        "the nearest {weekday} not after it",
+    ],
+    Day(days::nearest_weekday),
+)
+.with(&[Flag::NightMayRunOn])
+.or_planned(&PLANNED_WEEKDAY)
+.or_else(&OVERNIGHT_INTO);
+
 pub static OVERNIGHT_INTO: Rule = Rule::ours(
     [
         "overnight into a weekday",
@@ -97,7 +126,8 @@ pub static OVERNIGHT_INTO: Rule = Rule::ours(
     ],
     Lasting(days::night_into),
 )
-.with(&[Flag::OneNightTwoDays]);
+.with(&[Flag::OneNightTwoDays])
+.or_planned(&ahead::OVERNIGHT_INTO);
 
 pub static DAY_BEFORE_YESTERDAY: Rule = Rule::ours(
     [
@@ -233,7 +263,8 @@ pub static NUMBERED_DAY: Rule = Rule::ours(
         "the nearest such day not after it",
     ],
     Day(calendar::day_of_this_or_last_month),
-);
+)
+.or_planned(&ahead::NUMBERED_DAY);
 
 pub static COMING_DAYS: Rule = Rule::ours(
     [

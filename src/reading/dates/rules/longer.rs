@@ -3,15 +3,18 @@
 use super::super::reckon::{months, open, weeks, years};
 use super::super::rule::Reckon::{Lasting, Longer};
 use super::super::rule::{Flag, Rule};
+use super::ahead;
 
 pub static ALL: &[&Rule] = &[
     &LAST_WEEKEND,
     &NEXT_WEEKEND,
     &EARLIER_THIS_WEEK,
     &REST_OF_WEEK,
+    &END_OF_WEEK,
     &EARLY_LAST_WEEK,
     &NEXT_WEEK,
     &LASTING_WEEKS,
+    &PAST_FORTNIGHT,
     &WEEKS_AGO,
     &MONTH,
     &PLANNED_MONTH,
@@ -36,6 +39,7 @@ pub static ALL: &[&Rule] = &[
     &YEARS_AGO,
     &DECADES_AGO,
     &LASTING_YEARS,
+    &LASTING_DECADES,
     &DECADE,
     &SEASON,
     &SEASON_OF_YEAR,
@@ -86,6 +90,18 @@ pub static REST_OF_WEEK: Rule = Rule::ours(
 )
 .with(&[Flag::Plan]);
 
+/// As the codebook's "late last week".
+pub static END_OF_WEEK: Rule = Rule::ours(
+    [
+        "the end of the week",
+        "the end of this week",
+        "Friday–Sunday of the week of R, as far as R",
+        "Friday to Sunday of its week, as far as they had come",
+    ],
+    Longer(weeks::end_of_week),
+)
+.or_planned(&ahead::END_OF_WEEK);
+
 pub static EARLY_LAST_WEEK: Rule = Rule::ours(
     [
         "early last week",
@@ -115,6 +131,17 @@ pub static LASTING_WEEKS: Rule = Rule::ours(
         "that many weeks, of which it is the last day",
     ],
     Lasting(weeks::lasting_weeks),
+)
+.with(&[Flag::TakenToLastUntilReport]);
+
+pub static PAST_FORTNIGHT: Rule = Rule::ours(
+    [
+        "past fortnight",
+        "in the past fortnight",
+        "R−13 … R",
+        "the fourteen days of which it is the last",
+    ],
+    Lasting(weeks::past_fortnight),
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
@@ -189,7 +216,8 @@ pub static MONTH_RANGE: Rule = Rule::ours(
         "from the one month to the other, as far as it had come",
     ],
     Longer(months::month_range),
-);
+)
+.or_planned(&ahead::MONTH_RANGE);
 
 pub static THIS_MONTH: Rule = Rule::ours(
     ["this month", "this month", "1st … R", "the 1st to that day"],
@@ -274,7 +302,8 @@ pub static PART_OF_YEAR: Rule = Rule::ours(
         "that third of the year",
     ],
     Longer(years::part_of_year),
-);
+)
+.or_planned(&ahead::PART_OF_YEAR);
 
 pub static LAST_YEAR: Rule = Rule::ours(
     [
@@ -355,6 +384,17 @@ pub static LASTING_YEARS: Rule = Rule::ours(
 )
 .with(&[Flag::TakenToLastUntilReport]);
 
+pub static LASTING_DECADES: Rule = Rule::ours(
+    [
+        "so many decades long",
+        "in the past decade, for two decades",
+        "about ten years back for each … R",
+        "from about that many decades before it to that day",
+    ],
+    Lasting(years::lasting_decades),
+)
+.with(&[Flag::TakenToLastUntilReport]);
+
 pub static DECADE: Rule = Rule::ours(
     [
         "a decade",
@@ -368,14 +408,14 @@ pub static DECADE: Rule = Rule::ours(
 pub static SEASON: Rule = Rule::ours(
     [
         "a season",
-        "in the spring, summer 2008",
-        "that season; with no year, the latest that had begun by R",
+        "in the spring, summer 2008, this autumn",
+        "that season; with no year, the latest that had begun by R; \"this\", that of the year of R",
         "that season",
     ],
     Longer(years::season),
 )
 .with(&[Flag::NorthernSeasons])
-.or_planned(&NEXT_SEASON);
+.or_planned(&ahead::SEASON);
 
 pub static SEASON_OF_YEAR: Rule = Rule::ours(
     [
@@ -386,7 +426,8 @@ pub static SEASON_OF_YEAR: Rule = Rule::ours(
     ],
     Longer(years::season_of_year),
 )
-.with(&[Flag::NorthernSeasons]);
+.with(&[Flag::NorthernSeasons])
+.or_planned(&ahead::SEASON_OF_YEAR);
 
 pub static LAST_SEASON: Rule = Rule::ours(
     [

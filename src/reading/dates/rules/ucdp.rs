@@ -5,6 +5,7 @@ use super::super::reckon::{calendar, days, months, weeks};
 use super::super::rule::Precision::{ExactDay, FewDays, UpToAMonth, Week};
 use super::super::rule::Reckon::{Day, Joined, Lasting, Longer};
 use super::super::rule::{Flag, Rule};
+use super::ahead;
 use super::days as ours;
 use super::longer;
 
@@ -130,7 +131,8 @@ pub static AROUND_DAY: Rule = Rule::ucdp(
     ],
     FewDays,
     Day(calendar::around_day),
-);
+)
+.or_planned(&ahead::AROUND_DAY);
 
 pub static AROUND_WEEKDAY: Rule = Rule::ucdp(
     [
@@ -141,7 +143,8 @@ pub static AROUND_WEEKDAY: Rule = Rule::ucdp(
     ],
     FewDays,
     Day(days::around_weekday),
-);
+)
+.or_planned(&ahead::AROUND_WEEKDAY);
 
 pub static WEEKEND: Rule = Rule::ucdp(
     [
@@ -177,7 +180,8 @@ pub static NIGHT_BETWEEN: Rule = Rule::ucdp(
     FewDays,
     Longer(days::night_between),
 )
-.with(&[Flag::OneNightTwoDays]);
+.with(&[Flag::OneNightTwoDays])
+.or_planned(&ahead::NIGHT_BETWEEN);
 
 pub static NIGHT_OF_DATES: Rule = Rule::ucdp(
     [
@@ -189,7 +193,8 @@ pub static NIGHT_OF_DATES: Rule = Rule::ucdp(
     FewDays,
     Longer(calendar::day_range),
 )
-.with(&[Flag::OneNightTwoDays]);
+.with(&[Flag::OneNightTwoDays])
+.or_planned(&ahead::NIGHT_OF_DATES);
 
 pub static NIGHT_LONG: Rule = Rule::ucdp(
     [
@@ -301,7 +306,8 @@ pub static WEEK_OF_MONTH: Rule = Rule::ucdp(
     ],
     Week,
     Longer(months::week_of_month),
-);
+)
+.or_planned(&ahead::WEEK_OF_MONTH);
 
 pub static EARLY_MONTH: Rule = Rule::ucdp(
     [
@@ -312,7 +318,8 @@ pub static EARLY_MONTH: Rule = Rule::ucdp(
     ],
     UpToAMonth,
     Longer(months::early_month),
-);
+)
+.or_planned(&ahead::EARLY_MONTH);
 
 pub static MIDDLE_OF_MONTH: Rule = Rule::ucdp(
     [
@@ -323,7 +330,8 @@ pub static MIDDLE_OF_MONTH: Rule = Rule::ucdp(
     ],
     UpToAMonth,
     Longer(months::middle_of_month),
-);
+)
+.or_planned(&ahead::MIDDLE_OF_MONTH);
 
 pub static LATE_MONTH: Rule = Rule::ucdp(
     [
@@ -334,7 +342,8 @@ pub static LATE_MONTH: Rule = Rule::ucdp(
     ],
     UpToAMonth,
     Longer(months::late_month),
-);
+)
+.or_planned(&ahead::LATE_MONTH);
 
 pub static RECENT_WEEKS: Rule = Rule::ucdp(
     [

@@ -4,6 +4,7 @@ mod false_friends;
 mod laws;
 mod our_longer_rules;
 mod our_rules;
+mod plans;
 mod published;
 mod ucdp_rules;
 mod written;

@@ -254,3 +254,106 @@ fn seasons_are_those_of_edtf() {
         ],
     );
 }
+
+#[test]
+fn this_season_is_that_of_the_year_of_the_report() {
+    for (text, published, edtf, plan) in [
+        ("held this autumn", "2008-08-13", "2008-23", true),
+        (
+            "held in the autumn of this year",
+            "2008-08-13",
+            "2008-23",
+            true,
+        ),
+        ("hit this spring", "2008-08-13", "2008-21", false),
+        ("hit this summer", "2008-08-13", "2008-06/2008-08-13", false),
+        ("hit this winter", "2008-01-10", "2007-12/2008-01-10", false),
+        ("held this winter", "2008-08-13", "2008-24", true),
+        ("will be held this autumn", "2008-09-10", "2008-23", true),
+        ("will be held in the spring", "2008-08-13", "2009-21", true),
+        ("hit in the autumn", "2008-08-13", "2007-23", false),
+    ] {
+        let phrase = one(text, published);
+        assert_eq!(outcome(&phrase), edtf, "{text}");
+        assert_eq!(phrase.is_plan(), plan, "{text}");
+    }
+}
+
+#[test]
+fn the_past_day_hour_fortnight_and_decade_have_a_beginning() {
+    hold(
+        "2008-08-29",
+        &[
+            (
+                "hit in the past day",
+                "in the past day",
+                "2008-08-28/2008-08-29",
+                "past 24 hours",
+            ),
+            (
+                "hit in the past hour",
+                "in the past hour",
+                "2008-08-28/2008-08-29",
+                "a few hours",
+            ),
+            (
+                "hit in the past fortnight",
+                "in the past fortnight",
+                "2008-08-16/2008-08-29",
+                "past fortnight",
+            ),
+            (
+                "killed in the past decade",
+                "in the past decade",
+                "1998~/2008-08-29",
+                "so many decades long",
+            ),
+            (
+                "two decades of war",
+                "two decades",
+                "1988~/2008-08-29",
+                "so many decades long",
+            ),
+            (
+                "killed in the past century",
+                "in the past century",
+                "/2008-08-29",
+                "for weeks",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_the_week_is_its_last_three_days() {
+    for (text, published, edtf, plan) in [
+        (
+            "It will leave by the end of this week.",
+            "2008-08-13",
+            "/2008-08-17",
+            true,
+        ),
+        (
+            "It will leave by the end of the week.",
+            "2008-08-13",
+            "/2008-08-17",
+            true,
+        ),
+        (
+            "at the end of the week",
+            "2008-08-13",
+            "2008-08-15/2008-08-17",
+            true,
+        ),
+        (
+            "It fell at the end of the week.",
+            "2008-08-16",
+            "2008-08-15/2008-08-16",
+            false,
+        ),
+    ] {
+        let phrase = one(text, published);
+        assert_eq!(outcome(&phrase), edtf, "{text}");
+        assert_eq!(phrase.is_plan(), plan, "{text}");
+    }
+}

@@ -93,6 +93,37 @@ fn overnight_is_one_night_and_two_days() {
 }
 
 #[test]
+fn overnight_of_a_weekday_is_that_day_and_not_the_report_s_night() {
+    // A Wednesday.
+    hold(
+        "2008-08-13",
+        &[
+            (
+                "shelled overnight on Sunday, the",
+                "overnight on Sunday",
+                "2008-08-10",
+                "overnight of a weekday",
+            ),
+            (
+                "shelled overnight Monday.",
+                "overnight Monday",
+                "2008-08-11",
+                "overnight of a weekday",
+            ),
+            (
+                "shelled on Monday overnight.",
+                "on Monday overnight",
+                "2008-08-11",
+                "overnight of a weekday",
+            ),
+        ],
+    );
+    let monday = one("shelled overnight Monday.", "2008-08-13");
+    assert_eq!(monday.otherwise[0].when.text(), "2008-08-10/2008-08-11");
+    assert!(monday.flags.contains(&Flag::NightMayRunOn));
+}
+
+#[test]
 fn a_planned_day_is_the_next_and_says_that_it_is_a_plan() {
     hold(
         "2008-08-29",
@@ -165,18 +196,27 @@ fn a_planned_day_is_the_next_and_says_that_it_is_a_plan() {
     assert_eq!(leaving.otherwise[0].when.text(), "2008-08-23");
     assert_eq!(
         leaving.note(),
-        "\"Saturday\" in a report of Friday 29 Aug 2008: the nearest Saturday not before it (30 Aug 2008). \
+        "\"Saturday\" in a report of Friday 29 Aug 2008: the next Saturday after it (30 Aug 2008). \
          It is about a plan; the words do not say that it took place."
     );
 }
 
 #[test]
-fn a_plan_for_the_weekday_of_the_report_is_for_that_day() {
+fn a_plan_for_the_weekday_of_the_report_is_for_the_next_and_says_that_it_may_be_today() {
+    let leaving = one("have been told to leave Saturday.", "2008-08-30");
+    assert_eq!(outcome(&leaving), "2008-09-06");
+    assert!(leaving.is_plan());
+    assert_eq!(leaving.otherwise[0].when.text(), "2008-08-30");
+}
+
+#[test]
+fn what_was_to_be_on_the_weekday_of_the_report_was_to_be_that_day() {
     let text = "Rice was to hold talks with President Sarkozy, whose country holds the EU's presidency, \
                 in Paris on Thursday.";
     let paris = one(text, "2008-08-14");
     assert_eq!(outcome(&paris), "2008-08-14");
     assert!(paris.is_plan());
+    assert_eq!(paris.otherwise[0].when.text(), "2008-08-21");
 }
 
 #[test]

@@ -86,5 +86,72 @@ fn a_report_with_a_time_counts_from_its_local_day() {
         outcome(&one(text, "2008-08-14T00:30:00+04:00")),
         "2008-08-13"
     );
-    assert_eq!(outcome(&one(text, "2008-08-13T20:30:00Z")), "2008-08-12");
+    assert_eq!(
+        outcome(&one(text, "2008-08-13T23:30:00+00:00")),
+        "2008-08-12"
+    );
+}
+
+#[test]
+fn a_report_timed_in_utc_is_of_either_local_day() {
+    // 02:30 on Friday in Tbilisi.
+    let published = "2008-08-14T22:30:00Z";
+    let friday = one("shelled on Friday", published);
+    assert_eq!(outcome(&friday), "2008-08-15");
+    assert_eq!(friday.otherwise[0].when.text(), "2008-08-08");
+    let yesterday = one("shelled yesterday", published);
+    assert_eq!(outcome(&yesterday), "2008-08-13/2008-08-14");
+    assert!(yesterday.flags.contains(&Flag::PublicationBetweenDays));
+    let zoned = one("shelled on Friday", "2008-08-15T02:30:00+04:00");
+    assert_eq!(outcome(&zoned), "2008-08-15");
+    assert_eq!(zoned.otherwise, []);
+    assert_eq!(
+        zoned.note(),
+        "\"on Friday\" in a report of Friday 15 Aug 2008 (UTC+04:00): the nearest Friday not after it (15 Aug 2008)."
+    );
+    let noon = one("shelled yesterday", "2008-08-14T10:30:00Z");
+    assert_eq!(outcome(&noon), "2008-08-13");
+}
+
+#[test]
+fn readings_a_year_apart_are_never_made_one_interval() {
+    for (text, published, edtf, other) in [
+        ("hit on 20 August", "2008-08", "2008-08-20", "2007-08-20"),
+        (
+            "hit in late August",
+            "2008-08",
+            "2008-08-15/2008-08-31",
+            "2007-08-15/2007-08-31",
+        ),
+        (
+            "closed since 20 August",
+            "2008-08",
+            "2008-08-20/2008-08-31",
+            "2007-08-20/2008-08-31",
+        ),
+        (
+            "will meet on 20 August",
+            "2008-08",
+            "2008-08-20",
+            "2009-08-20",
+        ),
+        (
+            "hit on Friday",
+            "2008-08-14/2008-08-15",
+            "2008-08-15",
+            "2008-08-08",
+        ),
+    ] {
+        let phrase = one(text, published);
+        assert_eq!(outcome(&phrase), edtf, "{text}");
+        assert_eq!(phrase.otherwise[0].when.text(), other, "{text}");
+        assert!(phrase.flags.contains(&Flag::OtherwiseRead), "{text}");
+        assert!(
+            !phrase.flags.contains(&Flag::PublicationBetweenDays),
+            "{text}"
+        );
+    }
+    // Months side by side are one interval.
+    let month = one("hit last month", "2008-07-31/2008-08-01");
+    assert_eq!(outcome(&month), "2008-06/2008-07");
 }

@@ -42,6 +42,7 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Figure, as it is given");
+    form.lead_to("figure", &response);
     if response.changed() {
         memory.number = Some(number.clone());
     }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
 
 use super::{Manner, Memory, figure, links, places, quote, when};
-use crate::app::{Actions, ClaimDraft};
+use crate::app::{Actions, ClaimDraft, GuessedField};
+use crate::dossier::Field;
 use crate::dossier::edit::{Made, Referent, Sort};
 use crate::dossier::{Source, Stance};
 use crate::query::Near;
@@ -38,6 +39,8 @@ pub(super) struct Form<'a, 's> {
     pub(super) is_asked: bool,
     /// What is half typed could not be taken in.
     pub(super) failed: bool,
+    /// The field that is to get the keyboard. `None`: none is, or it has got it already.
+    pub(super) sought: Option<Field>,
 }
 
 impl<'a, 's> Form<'a, 's> {
@@ -58,6 +61,18 @@ impl<'a, 's> Form<'a, 's> {
             deeds: Vec::new(),
             is_asked,
             failed: false,
+            sought: None,
+        }
+    }
+
+    /// Gives a field the keyboard if it is the one that somebody asked to be led to: by its name in the
+    /// dossier's file, or of a table that it shows a part of.
+    pub(super) fn lead_to(&mut self, name: &str, response: &egui::Response) {
+        let table = |field: &Field| field.name.split('.').next() == Some(name);
+        if self.sought.as_ref().is_some_and(table) {
+            self.sought = None;
+            response.request_focus();
+            response.scroll_to_me(None);
         }
     }
 
@@ -130,6 +145,7 @@ impl<'a, 's> Form<'a, 's> {
                 };
                 let (response, picked) =
                     choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                form.lead_to("by", &response);
                 if begins {
                     response.request_focus();
                     ui.ctx().request_repaint();
@@ -138,6 +154,7 @@ impl<'a, 's> Form<'a, 's> {
                     form.draft.by = after.iter().filter_map(actor).collect();
                     form.deeds.push("claimant");
                 }
+                form.guess(ui, GuessedField::Claimant);
             },
         );
         let referents: Vec<Referent> = self
@@ -158,7 +175,9 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Via", Sort::Actor)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                form.lead_to("via", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.via = after.iter().filter_map(actor).collect();
                     form.deeds.push("outlet");
@@ -173,6 +192,7 @@ impl<'a, 's> Form<'a, 's> {
         self.row(ui, "Statement", tip, |form, ui| {
             let field = TextField {
                 key: "Statement",
+                name: "statement",
                 rows: 2,
                 hint: "One sentence, in neutral words",
                 size: 13.0,
@@ -207,7 +227,9 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::one("Kind", Sort::Kind)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                form.lead_to("kind", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.kind = after.into_iter().find_map(|it| match it {
                         Referent::Kind(id) => Some(id),
@@ -233,7 +255,9 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Event", Sort::Event)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                form.lead_to("event", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.events = after
                         .into_iter()
@@ -266,7 +290,9 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Answer to a dispute", Sort::Position)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) =
+                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                form.lead_to("dispute", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.stances = after
                         .into_iter()
@@ -297,6 +323,7 @@ impl<'a, 's> Form<'a, 's> {
             |form, ui| {
                 let field = TextField {
                     key: "Id",
+                    name: "id",
                     rows: 1,
                     hint: &hint,
                     size: 12.0,
@@ -381,7 +408,7 @@ impl<'a, 's> Form<'a, 's> {
     /// A field to type in; whether the value is another now: of a new claim with each key, of one in the dossier
     /// when the field is left or Enter pressed. Esc gives back what stood there.
     pub(super) fn text(
-        &self,
+        &mut self,
         ui: &mut Ui,
         texts: &mut Texts,
         field: &TextField<'_>,
@@ -406,6 +433,7 @@ impl<'a, 's> Form<'a, 's> {
             .hint_text(hint)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).accessible_name(field.key);
+        self.lead_to(field.name, &response);
         if self.manner == Manner::New {
             let changed = typed != *value;
             *value = typed;
@@ -432,6 +460,8 @@ impl<'a, 's> Form<'a, 's> {
 pub(super) struct TextField<'f> {
     /// What it is called by screen readers.
     pub(super) key: &'static str,
+    /// As a dossier's file calls it.
+    pub(super) name: &'static str,
     pub(super) rows: usize,
     /// Shown while nothing stands in it.
     pub(super) hint: &'f str,

@@ -4,6 +4,7 @@
 
 mod figure;
 mod form;
+mod guess;
 mod links;
 mod places;
 mod quote;
@@ -17,7 +18,7 @@ use super::super::scene::Scene;
 use super::super::theme::{sans, sans_bold, serif_bold};
 use crate::app::{Actions, ClaimDraft, DraftAction, Lack, Page};
 use crate::dossier::edit::{Instead, Referent, references_to, removal, renamed};
-use crate::dossier::{Claim, Source, SourceId, Subject};
+use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 
 /// Half-typed text, and what else only the form knows.
 #[derive(Default)]
@@ -28,6 +29,8 @@ pub struct Memory {
     said: when::Memory,
     figure: figure::Memory,
     quote: quote::Memory,
+    /// Beside how many chosen places the next name of one was typed. `None`: none was.
+    typed_beside: Option<usize>,
     /// What all this is about.
     about: Option<About>,
     /// The first field is to get the keyboard.
@@ -126,8 +129,11 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
             ui.add_space(8.0);
         });
     let Form {
-        draft: put, failed, ..
+        draft: mut put,
+        failed,
+        ..
     } = form;
+    put.settle_guesses(draft);
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
@@ -255,13 +261,14 @@ fn others(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     }
 }
 
-/// A claim of the dossier. Its head is the inspector's.
+/// A claim of the dossier. Its head is the inspector's. `sought`: the field that is to get the keyboard.
 pub fn draw_claim(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
     source: &Source,
     claim: &Claim,
+    sought: Option<Field>,
     actions: &mut Actions,
 ) {
     memory.keep_to(About::Claim(Subject::Claim(
@@ -283,6 +290,7 @@ pub fn draw_claim(
         actions,
         false,
     );
+    form.sought = sought;
     form.draw(ui, memory);
     let Form { draft, deeds, .. } = form;
     if draft != before {
