@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use dateline::app::{Action, Page};
+use dateline::app::{Action, Overlay, Page, ViewAction};
 use egui::Key;
 use tempfile::TempDir;
 
@@ -152,4 +152,31 @@ fn where_nothing_has_a_date_the_reader_makes_none_up() {
     assert!(!desk.shows("by 1 Jan 1970"));
     desk.open(super::map::place("gori"));
     assert!(desk.shows(said));
+}
+
+#[test]
+fn a_pasted_text_that_is_refused_stands_in_the_sheet_again() {
+    const TYPED: &str = "https://courier.example/mill";
+    let small = small();
+    let mut desk = Desk::new(folder(small.path()), nothing_remembered());
+    let sheet = Some(Overlay::AddDocuments);
+    desk.ask(Action::View(ViewAction::SetOverlay(sheet)));
+    desk.focus("MultilineTextInput", "The text");
+    desk.type_text(TYPED);
+    desk.focus("TextInput", "Publisher");
+    desk.type_text("The Courier");
+    desk.click("Button", "Add this text");
+    until(&mut desk, "the refusal", |desk| {
+        desk.state().given_back().is_some()
+    });
+    assert_eq!(desk.state().overlay(), sheet);
+    for (role, name, typed) in [
+        ("MultilineTextInput", "The text", TYPED),
+        ("TextInput", "Publisher", "The Courier"),
+    ] {
+        let field = desk.seen().into_iter();
+        let mut field = field.filter(|it| it.role == role && it.name == name);
+        let value = field.next().and_then(|it| it.value);
+        assert_eq!(value.as_deref(), Some(typed), "{name}");
+    }
 }
