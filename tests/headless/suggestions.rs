@@ -245,6 +245,33 @@ fn ids<Id: std::fmt::Display>(found: &[Found<Named<Id>>]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
+fn read(source: &Source) -> Vec<Suggestion> {
+    let dossier = invented();
+    suggestions(source, &dossier, &Names::of(&dossier), &|_| false)
+}
+
+#[test]
+fn the_day_of_the_speaking_is_not_the_day_that_it_is_about() {
+    let made = read(&source(
+        "Tolmark shelled Ost on Tuesday, residents said. Mayor Piet Holm said on Wednesday that Brell was lost.",
+    ));
+    let holm = made.last().expect("a suggestion");
+    let said = holm.said.as_ref().map(|date| date.when.to_string());
+    assert_eq!(said.as_deref(), Some("1991-05-08"));
+    assert_eq!(holm.occurred, None);
+}
+
+#[test]
+fn words_that_give_no_date_say_why() {
+    let mut undated = source("Tolmark shelled Ost on Tuesday, residents said.");
+    undated.published = None;
+    let why = read(&undated)[0].why.join(" ");
+    assert!(
+        why.contains("“on Tuesday” gives no date. It counts from the day of the report"),
+        "{why}"
+    );
+}
+
 #[test]
 fn an_unseen_agency_report_is_read() {
     let text = "OST, Varenia - Shells hit a school in Ost overnight, and at least 12 children were wounded, the town's mayor said on Thursday.\n\n\

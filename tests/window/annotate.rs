@@ -315,6 +315,38 @@ fn a_phrase_that_gives_no_date_says_why() {
 }
 
 #[test]
+fn a_phrase_of_the_passage_that_gives_no_date_says_why_before_anything_is_typed() {
+    let folder = small();
+    let undated = SOURCE.replace("published = \"2008-08-15\"\n", "");
+    fs::write(folder.path().join("sources/one.toml"), undated).expect("written");
+    let mut desk = desk(&folder);
+    select(&mut desk, "shots near Gori");
+    desk.press(Key::C);
+    assert!(desk.shows("“late on Thursday” gives no date. It counts from the day of the report"));
+}
+
+#[test]
+fn another_reading_of_a_date_stays_at_hand_and_is_taken_with_its_own_note() {
+    let folder = small();
+    let mut desk = desk(&folder);
+    select(&mut desk, "shots near Gori");
+    desk.press(Key::C);
+    desk.focus("TextInput", "When it happened");
+    desk.type_text("Thursday");
+    desk.press(Key::Enter);
+    let occurred = |desk: &Desk| {
+        let draft = desk.state().draft_in_hand().expect("a claim begun");
+        (draft.occurred.clone(), draft.occurred_note.clone())
+    };
+    assert_eq!(occurred(&desk).0.as_deref(), Some("2008-08-14"));
+    desk.click("Button", "21 Aug 2008");
+    let (when, note) = occurred(&desk);
+    assert_eq!(when.as_deref(), Some("2008-08-21"));
+    assert!(note.contains("the next Thursday after it"), "{note}");
+    assert!(desk.has("Button", "14 Aug 2008"));
+}
+
+#[test]
 fn phrases_of_the_passage_are_offered_and_taken_with_enter() {
     let folder = small();
     let mut desk = desk(&folder);

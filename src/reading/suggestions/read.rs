@@ -433,7 +433,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// When it happened, and when it was said.
+    /// When it happened, and when it was said. What gives only the day of the speaking has no date of its own.
     fn dates(
         &self,
         heard: &Heard,
@@ -453,16 +453,14 @@ impl<'s> Reading<'s> {
             .times
             .all_in(&heard.content)
             .find(|date| said.is_none_or(|said| said.range != date.range));
-        let guess = |date: &DateFound, rule: &str| DateFound {
-            guessed: Some(rule.to_owned()),
-            ..date.clone()
-        };
-        let occurred = told
-            .cloned()
-            .or_else(|| said.map(|said| guess(said, "no date of its own: that of the speaking")))
-            .or_else(|| {
-                lead.map(|lead| guess(lead, "no date named: the first recent one of the report"))
-            });
+        // Nobody says that it happened on the day of the speaking.
+        let lead = lead.filter(|_| said.is_none());
+        let occurred = told.cloned().or_else(|| {
+            lead.map(|lead| DateFound {
+                guessed: Some("no date named: the first recent one of the report".to_owned()),
+                ..lead.clone()
+            })
+        });
         (occurred, said.cloned())
     }
 

@@ -21,8 +21,19 @@ pub(super) struct Memory {
     read: Option<(String, Option<DatePhrase>)>,
     /// The note that the rule gave last: replaced by the next, unlike one that somebody wrote.
     note: Option<String>,
-    /// Date phrases near the quote, nearest first, and for which parts they were looked for.
-    offered: Option<(Vec<Range<usize>>, Vec<DatePhrase>)>,
+    /// Date phrases near the quote, nearest first, and for which parts and report they were looked for.
+    offered: Option<(Vec<Range<usize>>, Option<Reported>, Offered)>,
+    /// The phrase that was taken last, whose other readings stay at hand.
+    taken: Option<DatePhrase>,
+}
+
+/// Phrases of the text that may say when.
+#[derive(Clone, Default)]
+struct Offered {
+    /// With a date, nearest to the quote first.
+    phrases: Vec<DatePhrase>,
+    /// Why others give none, as sentences.
+    unresolved: Vec<String>,
 }
 
 /// So many phrases of the text are offered.
@@ -98,15 +109,15 @@ fn field(
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let offered = match value {
         None if memory.typed.as_deref().unwrap_or("").is_empty() => memory.offered(form, reported),
-        _ => Vec::new(),
+        _ => Offered::default(),
     };
     let mut taken: Option<DatePhrase> = None;
     let enter = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     if enter && typed.is_empty() {
-        taken = offered.first().cloned();
+        taken = offered.phrases.first().cloned();
     }
     let hint = match had_focus {
-        true if !offered.is_empty() => "a phrase or EDTF; Enter takes the first below",
+        true if !offered.phrases.is_empty() => "a phrase or EDTF; Enter takes the first below",
         _ => "“overnight”, “late on Thursday”, 2008-08-14 …",
     };
     let hint = RichText::new(hint)
@@ -138,13 +149,16 @@ fn field(
             }
         }
     }
-    say(ui, form, memory, value.as_deref(), reported);
+    if let Some(phrase) = say(ui, form, memory, value.as_deref(), reported) {
+        taken = Some(phrase);
+    }
     if let Some(phrase) = offer(ui, form, &offered, had_focus) {
         taken = Some(phrase);
     }
     if let Some(when) = taken.as_ref().and_then(DatePhrase::when) {
         *value = Some(when.text().to_owned());
         memory.typed = None;
+        memory.taken.clone_from(&taken);
     }
     taken
 }
@@ -162,20 +176,21 @@ impl Memory {
     }
 
     /// Date phrases in the quote, then in the paragraph around it.
-    fn offered(&mut self, form: &Form<'_, '_>, reported: Option<Reported>) -> Vec<DatePhrase> {
+    fn offered(&mut self, form: &Form<'_, '_>, reported: Option<Reported>) -> Offered {
         let parts = &form.draft.parts;
-        if let Some((of, offered)) = &self.offered
+        if let Some((of, report, offered)) = &self.offered
             && of == parts
+            && *report == reported
         {
             return offered.clone();
         }
         let offered = found_around(form, reported).unwrap_or_default();
-        self.offered = Some((parts.clone(), offered.clone()));
+        self.offered = Some((parts.clone(), reported, offered.clone()));
         offered
     }
 }
 
-fn found_around(form: &Form<'_, '_>, reported: Option<Reported>) -> Option<Vec<DatePhrase>> {
+fn found_around(form: &Form<'_, '_>, reported: Option<Reported>) -> Option<Offered> {
     let text = form.source.content();
     let span = form.draft.span()?;
     let before = text.get(..span.start)?;
@@ -187,23 +202,38 @@ fn found_around(form: &Form<'_, '_>, reported: Option<Reported>) -> Option<Vec<D
     let around = text.get(start..end.max(span.end))?;
     let quoted = span.start - start..span.end - start;
     let mut found = dates_in(around, reported.as_ref());
-    found.retain(|phrase| phrase.outcome.is_ok());
     found.sort_by_key(|phrase| match phrase.range.start {
         at if quoted.contains(&at) => 0,
         at => at.abs_diff(quoted.start).min(at.abs_diff(quoted.end)),
     });
-    found.truncate(OFFERED);
-    Some(found)
+    let (mut phrases, mut without): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|phrase| phrase.outcome.is_ok());
+    phrases.truncate(OFFERED);
+    // Beside phrases that have a date, only the quote's own are worth a line.
+    without.retain(|phrase| phrases.is_empty() || quoted.contains(&phrase.range.start));
+    without.truncate(OFFERED);
+    let unresolved = without.iter().filter_map(no_date).collect();
+    Some(Offered {
+        phrases,
+        unresolved,
+    })
 }
 
-/// How what stands there, or is typed, is understood; with other readings of it.
+/// Why a phrase gives no date, as a sentence. `None`: it gives one.
+fn no_date(phrase: &DatePhrase) -> Option<String> {
+    let why = phrase.outcome.as_ref().err()?;
+    Some(format!("“{}” gives no date. {why}", phrase.words))
+}
+
+/// How what stands there, or is typed, is understood; with other readings of it, of which one that was clicked is
+/// returned.
 fn say(
     ui: &mut Ui,
     form: &Form<'_, '_>,
     memory: &mut Memory,
     value: Option<&str>,
     reported: Option<Reported>,
-) {
+) -> Option<DatePhrase> {
     let theme = form.theme();
     let Some(typed) = memory
         .typed
@@ -213,8 +243,11 @@ fn say(
         let when = value.and_then(|value| When::parse(value).ok());
         if let Some(when) = when {
             form.say(ui, &in_words(&when), theme.ink_soft);
+            let taken = memory.taken.as_ref();
+            let taken = taken.filter(|phrase| phrase.when() == Some(&when))?;
+            return others(ui, form, taken);
         }
-        return;
+        return None;
     };
     match memory.read(&typed, reported) {
         Some(phrase) => match &phrase.outcome {
@@ -228,11 +261,12 @@ fn say(
                 if edtf != typed.trim() {
                     form.say(ui, &phrase.note(), theme.ink_soft);
                 }
-                others(ui, form, memory, &phrase);
+                return others(ui, form, &phrase);
             }
-            Err(why) => {
-                let said = format!("“{}” gives no date. {why}", phrase.words);
+            Err(_) => {
+                let said = no_date(&phrase).unwrap_or_default();
                 form.say(ui, &said, theme.trouble);
+                return others(ui, form, &phrase);
             }
         },
         None => form.say(
@@ -241,6 +275,7 @@ fn say(
             theme.trouble,
         ),
     }
+    None
 }
 
 /// "7–8 Aug 2008, both days included".
@@ -257,11 +292,12 @@ fn in_words(when: &When) -> String {
     }
 }
 
-/// Other ways to read the phrase, each a button that types it.
-fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePhrase) {
+/// Other ways to read the phrase, each a button; returns the phrase read in the way that was clicked.
+fn others(ui: &mut Ui, form: &Form<'_, '_>, phrase: &DatePhrase) -> Option<DatePhrase> {
     if phrase.otherwise.is_empty() {
-        return;
+        return None;
     }
+    let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         let soft = RichText::new("or")
             .font(sans(11.5))
@@ -269,32 +305,36 @@ fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePh
         ui.label(soft);
         for other in phrase.otherwise.iter().take(OFFERED) {
             let label = RichText::new(other.when.in_words()).font(sans(11.5));
-            let tip = format!("{} ({})", other.rule.name, other.when.text());
-            if ui
-                .add(Button::new(label).small())
-                .on_hover_text(tip)
-                .clicked()
-            {
-                memory.typed = Some(other.when.text().to_owned());
+            let read = phrase.read_as(other);
+            let button = Button::new(label).small();
+            if ui.add(button).on_hover_text(read.note()).clicked() {
+                clicked = Some(read);
             }
         }
     });
+    clicked
 }
 
 /// Phrases of the text that may say when, as suggestions; returns the one that was clicked.
 fn offer(
     ui: &mut Ui,
     form: &Form<'_, '_>,
-    offered: &[DatePhrase],
+    offered: &Offered,
     had_focus: bool,
 ) -> Option<DatePhrase> {
-    if offered.is_empty() || !(had_focus || form.manner == Manner::New) {
+    if !(had_focus || form.manner == Manner::New) {
+        return None;
+    }
+    for why in &offered.unresolved {
+        form.say(ui, why, form.theme().ink_soft);
+    }
+    if offered.phrases.is_empty() {
         return None;
     }
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for phrase in offered {
+        for phrase in &offered.phrases {
             let Some(when) = phrase.when() else {
                 continue;
             };
