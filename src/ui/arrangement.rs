@@ -52,7 +52,12 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
         splits.size(reader_edge, room, measures.reader),
         splits.size(Edge::Timeline, room, measures.timeline),
     );
-    let (above, timeline) = rest.split_top_bottom_at_y(rest.bottom() - height);
+    let (above, mut timeline) = rest.split_top_bottom_at_y(rest.bottom() - height);
+    // A form has more fields than there is room above the timeline; the timeline is read as well when it is narrower.
+    let is_tall = inspecting && rest.width() - filters_width >= LEAST_BESIDE_FORM;
+    if is_tall {
+        timeline.min.x += filters_width;
+    }
     let mut centre = above;
     if filters_open {
         centre.min.x += filters_width;
@@ -60,7 +65,10 @@ pub fn lay_out(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut
     if reader_open {
         centre.max.x -= reader_width;
     }
-    let left_column = above.with_max_x(centre.left());
+    let left_column = match is_tall {
+        true => rest.with_max_x(centre.left()),
+        false => above.with_max_x(centre.left()),
+    };
     let listed = !inspecting && disputes::is_there(scene);
     let list_measure = disputes::measure(scene, left_column.height());
     let list_height = if listed {
@@ -167,6 +175,8 @@ const SHARE_OF_COLUMNS: f32 = 0.46;
 const LEAST_CENTRE: f32 = 250.0;
 /// The controls, and one lane of names over one of claims, in points.
 const LEAST_TIMELINE: f32 = 122.0;
+/// The timeline's controls in one row, in points.
+const LEAST_BESIDE_FORM: f32 = 700.0;
 /// What stays above the timeline, in points: the tabs and a strip of the map.
 const LEAST_ABOVE: f32 = 150.0;
 

@@ -22,6 +22,8 @@ pub struct Removing {
     deed: Deed,
     /// What takes its place. `None`: nothing, or nothing chosen yet.
     instead: Option<Referent>,
+    /// Whether the question has been in view.
+    is_seen: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ pub fn ask(form: &mut Form<'_>, what: &Referent) {
         what: what.clone(),
         deed: Deed::Remove,
         instead: None,
+        is_seen: false,
     });
 }
 
@@ -70,6 +73,7 @@ pub fn foot(ui: &mut Ui, form: &mut Form<'_>, referent: &Referent) {
                 what: referent.clone(),
                 deed: Deed::Merge,
                 instead: None,
+                is_seen: false,
             });
         }
         if ui
@@ -111,7 +115,7 @@ pub fn panel(ui: &mut Ui, form: &mut Form<'_>, referent: &Referent) {
     let theme = form.scene.theme;
     let dossier = form.scene.state.dossier().clone();
     ui.add_space(4.0);
-    Frame::new()
+    let shown = Frame::new()
         .fill(theme.paper_shade)
         .stroke(theme.hairline())
         .corner_radius(4)
@@ -135,6 +139,10 @@ pub fn panel(ui: &mut Ui, form: &mut Form<'_>, referent: &Referent) {
             }
             last_word(ui, form, &dossier, &removing, &references);
         });
+    if let Some(asked) = form.removing.as_mut().filter(|asked| !asked.is_seen) {
+        asked.is_seen = true;
+        shown.response.scroll_to_me(None);
+    }
     ui.add_space(4.0);
 }
 
@@ -292,6 +300,9 @@ fn last_word(
             form.actions.edit(edit);
             // What was merged goes on as the other.
             if let (Deed::Merge, Some(kept)) = (removing.deed, &removing.instead) {
+                if let Some(kept) = subject(kept) {
+                    form.actions.open(Page::about(kept));
+                }
                 form.actions.inspect(subject(kept));
             }
         }

@@ -37,6 +37,9 @@ pub enum Setting {
     InDocument,
 }
 
+/// Room for the buttons in a card's corner, in points.
+const BUTTONS_WIDTH: f32 = 42.0;
+
 /// Height of a card that was never laid out, in points.
 pub fn estimated_height(scene: Scene<'_>, claim: ClaimIx, width: f32) -> f32 {
     let claim = scene.state.index().claim(claim);
@@ -61,7 +64,15 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) 
     let drawn = ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         words(ui, desk, claim, setting);
-        speakers(ui, desk, claim);
+        let beside = if has_words_above(desk, claim, setting) {
+            BUTTONS_WIDTH
+        } else {
+            0.0
+        };
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - beside);
+            speakers(ui, desk, claim);
+        });
         paragraph(
             ui,
             &desk.index().claim(claim).statement,
@@ -91,6 +102,12 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) 
     }
     ui.advance_cursor_after_rect(card);
     ui.add_space(6.0);
+}
+
+/// Whether the claim's words stand in the document right above its card.
+fn has_words_above(desk: &Desk<'_>, claim: ClaimIx, setting: Setting) -> bool {
+    let anchoring = &desk.index().claim(claim).excerpt.anchoring;
+    setting == Setting::InDocument && anchoring.range().is_some()
 }
 
 /// The rule at the left: contested, or only possible.
@@ -135,8 +152,7 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
     let subject = Subject::Claim(source.id.clone(), index.claim(claim).id.clone());
     pencil(ui, desk, subject, corner + vec2(-30.0, 10.0));
     // Beneath its words in the document they need not be said again.
-    let stands_above = index.claim(claim).excerpt.anchoring.range().is_some();
-    if setting == Setting::InDocument && stands_above {
+    if has_words_above(desk, claim, setting) {
         return;
     }
     let words = desk.words_of(claim);
@@ -149,7 +165,7 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, claim: ClaimIx, setting: Setting) {
     let hanging = ui.cursor().left_top() - vec2(mark.size().x, 0.0);
     ui.painter().galley(hanging, mark, theme.ink);
     let label = Label::new(LayoutJob::single_section(format!("{words}”"), format)).wrap();
-    let width = ui.available_width() - 42.0;
+    let width = ui.available_width() - BUTTONS_WIDTH;
     ui.scope(|ui| {
         ui.set_max_width(width);
         if setting == Setting::InDocument {
