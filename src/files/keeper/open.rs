@@ -27,6 +27,8 @@ pub struct Desk {
     pub access: Access,
     /// `Some`: the last run ended before all was saved.
     pub recovered: Option<Recovered>,
+    /// What its files are read from.
+    pub disk: Arc<dyn Disk>,
 }
 
 /// Who may write.
@@ -131,6 +133,7 @@ pub fn open_to_edit(
         opened: open_with(root, Instead::new(), is_area),
         access: Access::Reader(why),
         recovered: None,
+        disk: disk.clone(),
     };
     let lock = match own.as_deref().map(Lock::take) {
         Some(Err(LockError::Taken)) => return Ok(reader(ReadOnly::OpenElsewhere, root)),
@@ -181,7 +184,7 @@ pub fn open_to_edit(
     let found = !edits.is_empty() || !back.contested.is_empty();
     let keeper = Keeper {
         backups,
-        disk,
+        disk: disk.clone(),
         root,
         lock,
         files,
@@ -189,6 +192,7 @@ pub fn open_to_edit(
         version: 0,
         versions: Versions::default(),
         units: back.units,
+        under_save: Vec::new(),
         contested: back.held,
         journal: journal.map(|(journal, _)| journal),
         under_way: UnderWay::default(),
@@ -200,6 +204,7 @@ pub fn open_to_edit(
             edits,
             contested: back.contested,
         }),
+        disk,
     })
 }
 
