@@ -78,6 +78,25 @@ fn an_item_added_here_stands_behind_the_one_it_stood_behind() {
 }
 
 #[test]
+fn disputes_added_on_both_sides_keep_their_own_positions() {
+    let dispute = |id: &str| {
+        let position = |which: &str| {
+            format!("\n[[dispute.position]]\nid = \"{id}-{which}\"\nlabel = \"{id} {which}\"\n")
+        };
+        let head = format!("\n[[dispute]]\nid = \"{id}\"\nquestion = \"{id}?\"\n");
+        head + &position("yes") + &position("no")
+    };
+    let [before, mine, theirs, both] =
+        [&["a"][..], &["a", "b"], &["a", "c"], &["a", "b", "c"]].map(|ids| {
+            let disputes = ids.iter().map(|id| dispute(id));
+            format!("# by hand\n{}", disputes.collect::<String>())
+        });
+    let conflict = compare("disputes.toml", &before, &mine, &theirs).expect("both changed");
+    assert_eq!(conflict.open(), 0);
+    assert_eq!(conflict.resolved(), Some(both));
+}
+
+#[test]
 fn what_is_no_toml_is_chosen_as_a_whole() {
     let mine = BEFORE.replace("\"Gori\"", "\"Gori town\"");
     let conflict = compare("places.toml", BEFORE, &mine, "[[place").expect("both changed");

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use toml_edit::DocumentMut;
 
-use self::fields::{Items, field, items, put, written};
+use self::fields::{Items, Said, field, in_order, items, put, said, written};
 
 /// A file that was changed here and by somebody else since it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,8 @@ impl Conflict {
         open.count()
     }
 
-    /// The text that the choices make. `None`: some are still to be made.
+    /// The text that the choices make. `None`: some are still to be made, or the two texts cannot be put together
+    /// in this way.
     pub fn resolved(&self) -> Option<String> {
         if self.open() > 0 {
             return None;
@@ -107,11 +108,34 @@ impl Conflict {
         }
         let mine: DocumentMut = self.mine.parse().ok()?;
         let mut text: DocumentMut = self.theirs.parse().ok()?;
+        let mut wanted = said(&text);
+        let own = said(&mine);
         for difference in self.differences.iter().filter(chosen) {
             put(&mut text, &mine, difference);
+            want(&mut wanted, &own, difference);
         }
-        Some(text.to_string())
+        in_order(text.as_table_mut());
+        let text = text.to_string();
+        // Whatever the layout of the two, nothing is written that says anything else than was chosen.
+        (said(&text.parse().ok()?) == wanted).then_some(text)
     }
+}
+
+/// What is to be said once this difference is chosen as it is here.
+fn want(wanted: &mut Said, own: &Said, difference: &Difference) {
+    let Difference { item, field, .. } = difference;
+    if !field.is_empty() {
+        let fields = wanted.entry(item.clone()).or_default();
+        match &difference.mine {
+            Some(value) => fields.insert(field.clone(), value.clone()),
+            None => fields.remove(field),
+        };
+        return;
+    }
+    match own.get(item) {
+        Some(fields) => wanted.insert(item.clone(), fields.clone()),
+        None => wanted.remove(item),
+    };
 }
 
 fn differences(before: &DocumentMut, mine: &DocumentMut, theirs: &DocumentMut) -> Vec<Difference> {
