@@ -10,7 +10,7 @@ use super::{DeskNumber, Finished, Way};
 use crate::app::history::Version;
 use crate::basemap;
 use crate::dossier::Dossier;
-use crate::files::conflict::{self, Conflict};
+use crate::files::conflict::{self, Conflict, Origin};
 use crate::files::{
     self, BackupError, Disk, FilesSaid, Instead, Keeper, LocalDisk, Moment, Opened, SaveError,
     Saved, SavedAt, SavedState, Settled, Step, TakeError, Taken, UnderWay,
@@ -23,7 +23,7 @@ pub enum Order {
     /// Looks at what somebody else has changed.
     Look(Stirred),
     /// Works out what a person has chosen for files that were changed on both sides.
-    Settle(Stirred, Vec<Chosen>),
+    Settle(Stirred, Vec<Conflict>),
     /// Takes over a version that came from outside.
     Adopt(Adoption),
     States(SavedAt),
@@ -39,14 +39,6 @@ pub struct Stirred {
     pub version: Version,
     pub dossier: Arc<Dossier>,
     pub said: FilesSaid,
-}
-
-/// What a person has chosen to become of a file.
-pub struct Chosen {
-    pub file: String,
-    /// As it was on the disk when the choice was made.
-    pub theirs: Option<Arc<[u8]>>,
-    pub text: String,
 }
 
 /// A version with what others have made of some files.
@@ -76,8 +68,8 @@ pub struct Look {
     /// The dossier with what was changed outside, and the files that are to be adopted with it. `None`: nothing
     /// was, or only what was changed here as well.
     pub followed: Option<(Box<Opened>, BTreeMap<String, Settled>)>,
-    /// Files changed on both sides, and how they are on the disk.
-    pub conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+    /// Files changed on both sides.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// The way to a keeper's thread. The thread ends when this is dropped, having written nothing more.
@@ -149,7 +141,7 @@ impl Desk {
                     return;
                 }
                 Order::Look(stirred) => Some(self.look(stirred)),
-                Order::Settle(stirred, chosen) => Some(self.settle(stirred, chosen)),
+                Order::Settle(stirred, chosen) => Some(self.settle(stirred, &chosen)),
                 order => self.write(order),
             };
             if let Some(news) = news {
@@ -198,6 +190,7 @@ impl Desk {
             let settled = Settled {
                 on_disk: there.clone(),
                 chosen: there.clone(),
+                choice: None,
             };
             let Some(sides) = sides else {
                 if !is_text_as_shown(&stirred.dossier, file, there.as_deref()) {
@@ -208,13 +201,8 @@ impl Desk {
             if there == sides.before {
                 continue;
             }
-            let text = |content: &Option<Arc<[u8]>>| {
-                let content = content.as_deref().unwrap_or_default();
-                String::from_utf8_lossy(content).into_owned()
-            };
-            let (before, mine) = (text(&sides.before), text(&sides.mine));
-            match conflict::compare(file, &before, &mine, &text(&there)) {
-                Some(conflict) => conflicts.push((conflict, there)),
+            match conflict::compare(file, &sides.before, &sides.mine, &there) {
+                Some(conflict) => conflicts.push(conflict),
                 None => {
                     followed.insert(file.clone(), settled);
                 }
@@ -223,17 +211,43 @@ impl Desk {
         self.looked(stirred, followed, Instead::new(), conflicts)
     }
 
-    fn settle(&self, stirred: Stirred, chosen: Vec<Chosen>) -> News {
+    fn settle(&self, stirred: Stirred, chosen: &[Conflict]) -> News {
+        let sides = |file: &str| self.writer.as_ref()?.sides(file);
+        // What was edited since is to be seen before anything is made of the choices.
+        let renewed = |conflict: &Conflict| {
+            let here = sides(&conflict.file)?.mine;
+            let (mine, theirs) = match conflict.origin {
+                Origin::ThisRun => (here, conflict.theirs().clone()),
+                Origin::EarlierRun => (conflict.mine().clone(), here),
+            };
+            let is_same = mine == *conflict.mine() && theirs == *conflict.theirs();
+            (!is_same).then(|| conflict.renewed(mine, theirs))
+        };
+        let renewed: Vec<Conflict> = chosen.iter().filter_map(renewed).collect();
+        if !renewed.is_empty() {
+            return self.looked(stirred, BTreeMap::new(), Instead::new(), renewed);
+        }
         let mut instead = Instead::new();
         let mut followed = BTreeMap::new();
-        for chosen in chosen {
-            let content: Arc<[u8]> = Arc::from(chosen.text.into_bytes());
-            instead.insert(chosen.file.clone(), Some(content.clone()));
-            let settled = Settled {
-                on_disk: chosen.theirs,
-                chosen: Some(content),
+        for conflict in chosen {
+            let (Some(content), file) = (conflict.resolved(), &conflict.file) else {
+                return self.looked(stirred, BTreeMap::new(), Instead::new(), Vec::new());
             };
-            followed.insert(chosen.file, settled);
+            // What waited in the journal is held against what is shown, which may not be on the disk itself yet.
+            let on_disk = match conflict.origin {
+                Origin::ThisRun => conflict.theirs().clone(),
+                Origin::EarlierRun => match sides(file) {
+                    Some(sides) => sides.before,
+                    None => conflict.theirs().clone(),
+                },
+            };
+            instead.insert(file.clone(), content.clone());
+            let settled = Settled {
+                on_disk,
+                chosen: content,
+                choice: Some(conflict.origin),
+            };
+            followed.insert(file.clone(), settled);
         }
         self.looked(stirred, followed, instead, Vec::new())
     }
@@ -243,7 +257,7 @@ impl Desk {
         stirred: Stirred,
         followed: BTreeMap<String, Settled>,
         instead: Instead,
-        conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+        conflicts: Vec<Conflict>,
     ) -> News {
         let files: BTreeSet<String> = followed.keys().cloned().collect();
         let followed = (!files.is_empty()).then(|| {

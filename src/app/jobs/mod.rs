@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 pub use documents::{Asked, ForWhat};
-pub use keeper::{Adoption, Chosen, KeeperThread, Look, News, Order, Stirred};
+pub use keeper::{Adoption, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
 use super::documents::Receipt;
