@@ -1,14 +1,16 @@
 //! How far what was edited is on the disk, and what others make of the same folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::jobs::{Adoption, Chosen, DeskNumber, KeeperGone, Keepers, Look, News, OpenedDesk, Order, Stirred};
+use super::jobs::{
+    Adoption, DeskNumber, KeeperGone, Keepers, Look, News, OpenedDesk, Order, Stirred,
+};
 use super::notice::Notice;
 use super::session::Overlay;
 use super::state::State;
 use crate::dossier::Dossier;
-use crate::files::conflict::{Conflict, Side};
+use crate::files::conflict::{Conflict, Origin, Side};
 use crate::files::{
     Access, Attachment, Journaled, Moment, Opened, SaveError, SavedAt, SavedState, Step,
 };
@@ -45,13 +47,6 @@ pub enum Keeping {
     Stuck(String),
 }
 
-/// A file that was changed here and elsewhere, with what is on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenConflict {
-    pub conflict: Conflict,
-    pub theirs: Option<Arc<[u8]>>,
-}
-
 /// An earlier state that is being looked at.
 #[derive(Debug)]
 pub struct LookedBack {
@@ -66,7 +61,7 @@ pub struct Keep {
     pub(super) keeping: Keeping,
     /// `None`: nobody writes, as for the built-in dossier and for pictures.
     keepers: Option<Keepers>,
-    conflicts: Vec<OpenConflict>,
+    conflicts: Vec<Conflict>,
     /// `None`: not asked for.
     states: Option<Vec<SavedState>>,
     looked_back: Option<LookedBack>,
@@ -107,7 +102,7 @@ impl State {
     }
 
     /// Files changed on both sides, waiting for choices.
-    pub fn conflicts(&self) -> &[OpenConflict] {
+    pub fn conflicts(&self) -> &[Conflict] {
         &self.keep.conflicts
     }
 
@@ -163,21 +158,11 @@ impl State {
         if !recovered.contested.is_empty() {
             self.overlay = Some(Overlay::Conflicts);
         }
-        for contested in recovered.contested {
-            let text = |content: &Option<Arc<[u8]>>| {
-                let content = content.as_deref().unwrap_or_default();
-                String::from_utf8_lossy(content).into_owned()
-            };
-            let (mine, theirs) = (text(&contested.mine), text(&contested.theirs));
-            // What both began with is not known: all that differs is to be chosen.
-            let compared = crate::files::conflict::compare(&contested.file, "", &mine, &theirs);
-            self.keep
-                .conflicts
-                .extend(compared.map(|conflict| OpenConflict {
-                    conflict,
-                    theirs: contested.theirs,
-                }));
-        }
+        let conflicts = recovered.contested.into_iter().map(|it| {
+            let (before, mine, theirs) = (it.before, it.mine, it.theirs);
+            Conflict::of_earlier_run(it.file, before, mine, theirs)
+        });
+        self.keep.conflicts.extend(conflicts);
     }
 
     /// Lets go of the keeper of the dossier that was shown; it saves what is to be saved.
@@ -265,10 +250,8 @@ impl State {
         match action {
             KeepAction::Save => self.save(),
             KeepAction::Choose(file, difference, side) => {
-                let conflict = self.keep.conflicts.get_mut(file);
-                let found = conflict.and_then(|it| it.conflict.differences.get_mut(difference));
-                if let Some(difference) = found {
-                    difference.choice = Some(side);
+                if let Some(conflict) = self.keep.conflicts.get_mut(file) {
+                    conflict.choose(difference, side);
                 }
             }
             KeepAction::Settle => self.settle(),
@@ -292,7 +275,7 @@ impl State {
         }
     }
 
-    fn stirred(&self, files: std::collections::BTreeSet<String>) -> Stirred {
+    fn stirred(&self, files: BTreeSet<String>) -> Stirred {
         Stirred {
             files,
             version: self.editing.history().version(),
@@ -302,7 +285,7 @@ impl State {
     }
 
     /// Files of the folder have been touched: it is looked whether they say something else now.
-    pub(super) fn look_at(&self, desk: DeskNumber, files: std::collections::BTreeSet<String>) {
+    pub(super) fn look_at(&self, desk: DeskNumber, files: BTreeSet<String>) {
         let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
         if own == Some(desk) && self.keep.looked_back.is_none() {
             self.order(Order::Look(self.stirred(files)));
@@ -310,17 +293,16 @@ impl State {
     }
 
     fn settle(&mut self) {
-        let settled = self.keep.conflicts.iter().map(|open| {
-            Some(Chosen {
-                file: open.conflict.file.clone(),
-                theirs: open.theirs.clone(),
-                text: open.conflict.resolved()?,
-            })
-        });
-        let Some(chosen) = settled.collect::<Option<Vec<Chosen>>>() else {
+        if self.keep.conflicts.iter().any(|it| it.open() > 0) {
             return;
-        };
-        let files = chosen.iter().map(|chosen| chosen.file.clone()).collect();
+        }
+        let mut chosen = self.keep.conflicts.clone();
+        // A file that waits twice is settled for what is in the window first; the other is then asked about anew.
+        let files: BTreeSet<&str> = chosen.iter().map(|it| &*it.file).collect();
+        if files.len() < chosen.len() {
+            chosen.retain(|it| it.origin == Origin::ThisRun);
+        }
+        let files = chosen.iter().map(|it| it.file.clone()).collect();
         self.order(Order::Settle(self.stirred(files), chosen));
     }
 
@@ -394,22 +376,23 @@ impl State {
         if look.version != shown {
             // Something was edited meanwhile: held against that, it is looked at again.
             let followed = look.followed.iter().flat_map(|(_, files)| files.keys());
-            let conflicts = look.conflicts.iter().map(|(it, _)| &it.file);
+            let conflicts = look.conflicts.iter().map(|it| &it.file);
             let files = followed.chain(conflicts).cloned().collect();
             return self.order(Order::Look(self.stirred(files)));
         }
-        let touched: Vec<String> = look
-            .conflicts
-            .iter()
-            .map(|(it, _)| it.file.clone())
-            .collect();
-        let conflicts = &mut self.keep.conflicts;
-        conflicts.retain(|open| !touched.contains(&open.conflict.file));
-        for (conflict, theirs) in look.conflicts {
-            conflicts.push(OpenConflict { conflict, theirs });
-        }
-        if !touched.is_empty() {
+        if !look.conflicts.is_empty() {
             self.overlay = Some(Overlay::Conflicts);
+        }
+        for mut conflict in look.conflicts {
+            let is_same = |it: &Conflict| it.file == conflict.file && it.origin == conflict.origin;
+            let conflicts = &mut self.keep.conflicts;
+            match conflicts.iter_mut().find(|it| is_same(it)) {
+                Some(earlier) => {
+                    conflict.keep_choices_of(earlier);
+                    *earlier = conflict;
+                }
+                None => conflicts.push(conflict),
+            }
         }
         if let Some((opened, files)) = look.followed {
             self.adopt(*opened, files);
@@ -418,7 +401,17 @@ impl State {
 
     fn adopt(&mut self, opened: Opened, files: BTreeMap<String, crate::files::Settled>) {
         let conflicts = &mut self.keep.conflicts;
-        conflicts.retain(|open| !files.contains_key(&open.conflict.file));
+        conflicts.retain(|open| {
+            let settled = files.get(&open.file);
+            settled.is_none_or(|it| {
+                open.origin == Origin::EarlierRun && it.choice != Some(open.origin)
+            })
+        });
+        for open in conflicts {
+            if let Some(settled) = files.get(&open.file) {
+                *open = open.renewed(open.mine().clone(), settled.chosen.clone());
+            }
+        }
         let names: Vec<&str> = files.keys().map(String::as_str).collect();
         let name = format!("Take over what was changed outside: {}", names.join(", "));
         self.said = opened.said;

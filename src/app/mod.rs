@@ -48,7 +48,7 @@ pub use drafting::{
 pub use editing::{EditAction, Editing, Sought};
 pub use hint::Hint;
 pub use history::{History, Version};
-pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};
+pub use keeping::{KeepAction, Keeping, LookedBack};
 pub use motion::Motion;
 pub use notice::{Notice, Tone};
 pub use page::{Page, Tray};

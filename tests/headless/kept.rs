@@ -10,33 +10,39 @@ use dateline::app::{Action, EditAction, KeepAction, Keeping, Overlay, Remembered
 use dateline::dossier::edit::{Change, Edit};
 use dateline::dossier::{Place, PlaceId};
 use dateline::files::conflict::Side;
-use dateline::files::{Disk, LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit};
+use dateline::files::{
+    Disk, LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit,
+};
 
 use crate::faults::failing_disk::SlowDisk;
 
 /// A window without a screen, on a copy of the built-in dossier.
-struct Window {
-    state: State,
+pub struct Window {
+    pub state: State,
     wakes: Receiver<()>,
     /// Seconds on the application's clock; a look counts as one.
     now: f64,
-    root: PathBuf,
-    folder: tempfile::TempDir,
+    pub root: PathBuf,
+    pub folder: tempfile::TempDir,
 }
 
 /// So many looks, a twentieth of a second apart, before what is waited for is given up.
 const LOOKS: usize = 400;
 
 impl Window {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self::on(Arc::new(LocalDisk))
     }
 
-    fn on(disk: Arc<dyn Disk>) -> Self {
+    pub fn on(disk: Arc<dyn Disk>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("copy");
         copy_dossier(&built_in(&|_| true), &root).expect("copied");
         let (state, wakes) = opened_on(folder.path(), &root, disk);
+        Self::of(state, wakes, root, folder)
+    }
+
+    pub fn of(state: State, wakes: Receiver<()>, root: PathBuf, folder: tempfile::TempDir) -> Self {
         Self {
             state,
             wakes,
@@ -46,7 +52,7 @@ impl Window {
         }
     }
 
-    fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+    pub fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
         for _ in 0..LOOKS {
             self.now += 1.0;
             self.state.tick(self.now);
@@ -58,37 +64,37 @@ impl Window {
         panic!("never {what}: {:?}", self.state.keeping());
     }
 
-    fn until_saved(&mut self) {
+    pub fn until_saved(&mut self) {
         self.until("saved", |state| *state.keeping() == Keeping::Saved);
     }
 
-    fn rename(&mut self, name: &str) {
+    pub fn rename(&mut self, name: &str) {
         let mut place = gori(&self.state);
         place.name = name.to_owned();
         let edit = Edit::one("Rename Gori", Change::PutPlace(Box::new(place)));
         self.edit(EditAction::Make(Box::new(edit)));
     }
 
-    fn edit(&mut self, action: EditAction) {
+    pub fn edit(&mut self, action: EditAction) {
         self.state.apply(Action::Edit(action));
     }
 
-    fn on_disk(&self) -> String {
+    pub fn on_disk(&self) -> String {
         read(&self.root.join("places.toml"))
     }
 
-    fn change_outside(&self, from: &str, to: &str) {
+    pub fn change_outside(&self, from: &str, to: &str) {
         let text = self.on_disk();
         assert!(text.contains(from), "{from}");
         write(&self.root.join("places.toml"), &text.replacen(from, to, 1));
     }
 }
 
-fn opened(folder: &Path, root: &Path) -> (State, Receiver<()>) {
+pub fn opened(folder: &Path, root: &Path) -> (State, Receiver<()>) {
     opened_on(folder, root, Arc::new(LocalDisk))
 }
 
-fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Receiver<()>) {
+pub fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Receiver<()>) {
     let kept = StateFolder::at(folder.join("state"));
     let desk = open_to_edit(root, Some(&kept), disk, &|_| true).expect("opens");
     let mut desk = OpenedDesk::Folder(desk);
@@ -102,7 +108,7 @@ fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Receive
     (state, wakes)
 }
 
-fn gori(state: &State) -> Place {
+pub fn gori(state: &State) -> Place {
     let id = PlaceId::new("gori").expect("an id");
     state.dossier().place(&id).expect("there").clone()
 }
@@ -119,7 +125,7 @@ fn read(path: &Path) -> String {
     clippy::disallowed_methods,
     reason = "it plays the part of somebody else"
 )]
-fn write(path: &Path, text: &str) {
+pub fn write(path: &Path, text: &str) {
     std::fs::write(path, text).expect("written");
 }
 
@@ -166,7 +172,7 @@ fn what_both_sides_changed_is_chosen_and_never_overwritten_before() {
     assert!(window.on_disk().contains("Gori, theirs"));
     assert_eq!(gori(&window.state).name, "Gori, mine");
     assert_eq!(window.state.overlay(), Some(Overlay::Conflicts));
-    let differences = &window.state.conflicts()[0].conflict.differences;
+    let differences = &window.state.conflicts()[0].differences;
     let name = differences.iter().position(|it| it.field == "name");
     let name = name.expect("the name differs");
     assert_eq!(differences[name].choice, None);

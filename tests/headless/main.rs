@@ -26,6 +26,7 @@ mod measured;
 mod search;
 mod session;
 mod session_place;
+mod settled;
 mod small_dossier;
 mod standing;
 mod suggestions;

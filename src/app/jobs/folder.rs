@@ -24,7 +24,7 @@ pub(super) enum Work {
         /// What is to be read again, and adopted with what it says.
         followed: BTreeMap<String, Settled>,
         instead: Instead,
-        conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+        conflicts: Vec<Conflict>,
     },
     LookBack(Past, Moment),
     Restore(Past, Moment, Version, String),
@@ -125,7 +125,7 @@ impl Folder {
         stirred: Stirred,
         followed: BTreeMap<String, Settled>,
         instead: Instead,
-        conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+        conflicts: Vec<Conflict>,
     ) -> News {
         let followed = (!followed.is_empty()).then(|| {
             let opened = files::reread(

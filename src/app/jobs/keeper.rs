@@ -17,7 +17,7 @@ use super::folder::{self, Done, Seen, Work};
 use super::{DeskNumber, Finished, Way};
 use crate::app::history::Version;
 use crate::dossier::Dossier;
-use crate::files::conflict::{self, Conflict};
+use crate::files::conflict::{self, Conflict, Origin};
 use crate::files::{
     BackupError, Disk, FilesSaid, Instead, Keeper, Moment, Opened, SaveError, Saved, SavedAt,
     SavedState, Settled, Step, TEXT_LIMIT_BYTES, TakeError, Taken, UnderWay,
@@ -30,7 +30,7 @@ pub enum Order {
     /// Looks at what somebody else has changed.
     Look(Stirred),
     /// Works out what a person has chosen for files that were changed on both sides.
-    Settle(Stirred, Vec<Chosen>),
+    Settle(Stirred, Vec<Conflict>),
     /// Takes over a version that came from outside.
     Adopt(Adoption),
     States(SavedAt),
@@ -46,14 +46,6 @@ pub struct Stirred {
     pub version: Version,
     pub dossier: Arc<Dossier>,
     pub said: FilesSaid,
-}
-
-/// What a person has chosen to become of a file.
-pub struct Chosen {
-    pub file: String,
-    /// As it was on the disk when the choice was made.
-    pub theirs: Option<Arc<[u8]>>,
-    pub text: String,
 }
 
 /// A version with what others have made of some files.
@@ -83,8 +75,8 @@ pub struct Look {
     /// The dossier with what was changed outside, and the files that are to be adopted with it. `None`: nothing
     /// was, or only what was changed here as well.
     pub followed: Option<(Box<Opened>, BTreeMap<String, Settled>)>,
-    /// Files changed on both sides, and how they are on the disk.
-    pub conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+    /// Files changed on both sides.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// The way to a keeper's thread. When this is dropped the thread ends, having begun to write nothing more.
@@ -213,7 +205,7 @@ impl Desk {
                     None
                 }
                 Message::Order(Order::Settle(stirred, chosen)) => {
-                    self.settle(stirred, chosen);
+                    self.settle(stirred, &chosen);
                     None
                 }
                 Message::Order(order) => self.write(order),
@@ -329,6 +321,7 @@ impl Desk {
             let settled = Settled {
                 on_disk: there.clone(),
                 chosen: there.clone(),
+                choice: None,
             };
             let Some(sides) = sides else {
                 if !is_text_as_shown(&stirred.dossier, file, there.as_deref()) {
@@ -339,13 +332,8 @@ impl Desk {
             if there == sides.before {
                 continue;
             }
-            let text = |content: &Option<Arc<[u8]>>| {
-                let content = content.as_deref().unwrap_or_default();
-                String::from_utf8_lossy(content).into_owned()
-            };
-            let (before, mine) = (text(&sides.before), text(&sides.mine));
-            match conflict::compare(file, &before, &mine, &text(&there)) {
-                Some(conflict) => conflicts.push((conflict, there)),
+            match conflict::compare(file, &sides.before, &sides.mine, &there) {
+                Some(conflict) => conflicts.push(conflict),
                 None => {
                     followed.insert(file.clone(), settled);
                 }
@@ -355,17 +343,43 @@ impl Desk {
         self.reread(stirred, followed, instead, conflicts);
     }
 
-    fn settle(&self, stirred: Stirred, chosen: Vec<Chosen>) {
+    fn settle(&self, stirred: Stirred, chosen: &[Conflict]) {
+        let sides = |file: &str| self.writer.as_ref()?.sides(file);
+        // What was edited since is to be seen before anything is made of the choices.
+        let renewed = |conflict: &Conflict| {
+            let here = sides(&conflict.file)?.mine;
+            let (mine, theirs) = match conflict.origin {
+                Origin::ThisRun => (here, conflict.theirs().clone()),
+                Origin::EarlierRun => (conflict.mine().clone(), here),
+            };
+            let is_same = mine == *conflict.mine() && theirs == *conflict.theirs();
+            (!is_same).then(|| conflict.renewed(mine, theirs))
+        };
+        let renewed: Vec<Conflict> = chosen.iter().filter_map(renewed).collect();
+        if !renewed.is_empty() {
+            return self.reread(stirred, BTreeMap::new(), Instead::new(), renewed);
+        }
         let mut instead = self.unsaved();
         let mut followed = BTreeMap::new();
-        for chosen in chosen {
-            let content: Arc<[u8]> = Arc::from(chosen.text.into_bytes());
-            instead.insert(chosen.file.clone(), Some(content.clone()));
-            let settled = Settled {
-                on_disk: chosen.theirs,
-                chosen: Some(content),
+        for conflict in chosen {
+            let (Some(content), file) = (conflict.resolved(), &conflict.file) else {
+                return self.reread(stirred, BTreeMap::new(), Instead::new(), Vec::new());
             };
-            followed.insert(chosen.file, settled);
+            // What waited in the journal is held against what is shown, which may not be on the disk itself yet.
+            let on_disk = match conflict.origin {
+                Origin::ThisRun => conflict.theirs().clone(),
+                Origin::EarlierRun => match sides(file) {
+                    Some(sides) => sides.before,
+                    None => conflict.theirs().clone(),
+                },
+            };
+            instead.insert(file.clone(), content.clone());
+            let settled = Settled {
+                on_disk,
+                chosen: content,
+                choice: Some(conflict.origin),
+            };
+            followed.insert(file.clone(), settled);
         }
         self.reread(stirred, followed, instead, Vec::new());
     }
@@ -381,10 +395,12 @@ impl Desk {
         stirred: Stirred,
         followed: BTreeMap<String, Settled>,
         mut instead: Instead,
-        conflicts: Vec<(Conflict, Option<Arc<[u8]>>)>,
+        conflicts: Vec<Conflict>,
     ) {
-        let can_be_read =
-            |it: &Option<Arc<[u8]>>| it.as_ref().is_none_or(|it| it.len() as u64 <= TEXT_LIMIT_BYTES);
+        let can_be_read = |it: &Option<Arc<[u8]>>| {
+            it.as_ref()
+                .is_none_or(|it| it.len() as u64 <= TEXT_LIMIT_BYTES)
+        };
         for (file, settled) in &followed {
             if can_be_read(&settled.chosen) {
                 instead.insert(file.clone(), settled.chosen.clone());

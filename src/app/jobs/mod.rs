@@ -13,14 +13,15 @@ use std::thread;
 use std::time::Duration;
 
 pub use documents::{Asked, ForWhat};
-pub use keeper::{Adoption, Chosen, KeeperGone, KeeperThread, Look, News, Order, Stirred};
+pub use keeper::{Adoption, KeeperGone, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
 use super::documents::Receipt;
 use crate::basemap;
 use crate::dossier::{Problem, check_with};
 use crate::files::{
-    self, Access, CreateError, Desk, Disk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
+    self, Access, CreateError, Desk, Disk, KeepError, LocalDisk, OpenError, Opened, SavedAt,
+    StateFolder,
 };
 use crate::gazetteer;
 use crate::query::Index;

@@ -32,6 +32,7 @@ use self::differing::{differing, text_file};
 use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
 use super::backups::{Backups, SavedAt};
+use super::conflict::Origin;
 use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record, Standing};
 use super::lock::Lock;
@@ -90,6 +91,8 @@ pub struct Settled {
     pub on_disk: Option<Arc<[u8]>>,
     /// What it is to hold: the same when theirs was taken, something else when it was put together.
     pub chosen: Option<Arc<[u8]>>,
+    /// Of what a person has chosen. `None`: nothing was to be chosen.
+    pub choice: Option<Origin>,
 }
 
 /// Edits that have to reach the folder together.
@@ -176,8 +179,8 @@ impl Keeper {
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
-    /// dossier with all that in it. Edits of an earlier run that waited for one of these files wait no
-    /// longer; all files that such an edit touches are to be settled together.
+    /// dossier with all that in it. Edits of an earlier run wait no longer once somebody has chosen for all of
+    /// their files.
     pub fn adopt(
         &mut self,
         version: u64,
@@ -185,8 +188,12 @@ impl Keeper {
         new: Arc<Dossier>,
         files: BTreeMap<String, Settled>,
     ) -> Taken {
+        let is_settled = |path: &String| {
+            let settled = files.get(path);
+            settled.is_some_and(|it| it.choice == Some(Origin::EarlierRun))
+        };
         self.contested
-            .retain(|edit| !edit.files.keys().any(|path| files.contains_key(path)));
+            .retain(|edit| !edit.files.keys().all(is_settled));
         let mut contents = BTreeMap::new();
         for (path, settled) in files {
             let kept = self.files.entry(path.clone()).or_default();

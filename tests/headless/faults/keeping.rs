@@ -1,5 +1,6 @@
 //! What the keeper of a folder promises: conflicts, locks, names, backups, and what comes back after a crash.
 
+use dateline::files::conflict::Origin;
 use dateline::files::{Base, Moment, ReadOnly, SaveError, Settled};
 
 use super::failing_disk::SlowDisk;
@@ -68,6 +69,7 @@ fn a_file_that_somebody_else_has_changed_is_not_overwritten_and_the_edit_is_kept
     let settled = Settled {
         on_disk: Some(theirs.as_bytes().into()),
         chosen: Some(mine.as_bytes().into()),
+        choice: Some(Origin::ThisRun),
     };
     let settled = BTreeMap::from([("sources/one.toml".to_owned(), settled)]);
     keeper.adopt(3, "Take both".to_owned(), retitled.clone(), settled);
