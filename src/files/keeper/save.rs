@@ -68,6 +68,7 @@ impl Keeper {
             version: self.version,
             units,
             files,
+            has_front: self.now("dossier.toml").is_some(),
         }
     }
 
@@ -126,6 +127,8 @@ pub struct Delivery {
     units: Vec<Unit>,
     /// Those of the units.
     files: BTreeMap<String, Kept>,
+    /// Whether a front page was there when the dossier was read.
+    has_front: bool,
 }
 
 /// What a save came to.
@@ -165,10 +168,7 @@ impl Delivery {
         if self.units.is_empty() {
             return Ok(());
         }
-        if !self.root.is_dir() {
-            let root = self.root.clone();
-            return Err(SaveError::FolderGone { root });
-        }
+        self.expect_dossier()?;
         let mut left_out = None;
         let mut ready: Vec<&Unit> = Vec::new();
         for unit in &self.units {
@@ -196,6 +196,17 @@ impl Delivery {
 
     fn now(&self, path: &str) -> Content {
         self.files.get(path).and_then(|kept| kept.now.clone())
+    }
+
+    /// A folder without its front page is the empty place of a disk that was taken away, or another's.
+    fn expect_dossier(&self) -> Result<(), SaveError> {
+        let is_there = match self.has_front {
+            true => self.root.join("dossier.toml").is_file(),
+            false => self.root.is_dir(),
+        };
+        let root = self.root.clone();
+        let gone = SaveError::FolderGone { root };
+        is_there.then_some(()).ok_or(gone)
     }
 
     /// New texts come before the files that refer to them; what goes, goes last.
@@ -319,6 +330,9 @@ impl Delivery {
         self.note(path, now);
         let place = self.place(path);
         let wanted = self.now(path);
+        if self.files.get(path).is_some_and(|it| it.on_disk.is_none()) {
+            self.expect_dossier()?;
+        }
         let written = match (self.found(path), &wanted) {
             (Err(error), _) => Err(error),
             (Ok(Found::Other), _) => {

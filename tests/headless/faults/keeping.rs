@@ -112,6 +112,30 @@ fn a_folder_that_is_gone_is_said_and_the_edit_is_saved_once_it_is_back() {
 }
 
 #[test]
+fn nothing_is_written_into_the_empty_place_of_a_disk_that_was_taken_away() {
+    let place = Place::new();
+    let (mut keeper, start) = place.keeper();
+    let elsewhere = place.state.path().join("moved");
+    fs::rename(place.dossier.path(), &elsewhere).expect("moved");
+    fs::create_dir(place.dossier.path()).expect("made");
+    let with_another = changed(&start, |dossier| {
+        let mut source = dossier.sources[0].as_ref().clone();
+        source.id = "two".parse().expect("an id");
+        source.text.path = Some("two.txt".to_owned());
+        source.claims.clear();
+        dossier.sources.push(Arc::new(source));
+    });
+    take(&mut keeper, 1, &with_another);
+    let error = keeper.save(NOW).expect_err("it is another folder");
+    assert!(matches!(error, SaveError::FolderGone { .. }), "{error}");
+    assert!(bytes_in(place.dossier.path()).is_empty());
+    fs::remove_dir(place.dossier.path()).expect("removed");
+    fs::rename(&elsewhere, place.dossier.path()).expect("moved back");
+    keeper.save(NOW).expect("saved");
+    assert!(place.path("sources/two.txt").exists());
+}
+
+#[test]
 fn a_second_window_reads_along_until_the_first_is_closed() {
     let place = Place::new();
     let first = place.desk();
