@@ -53,14 +53,9 @@ const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be
                             and edit that.";
 
 impl Editing {
-    /// Somebody else has changed the dossier; a step like any other, so that nothing of theirs is undone unsaid.
+    /// Somebody else has changed the dossier, or an earlier state was brought back: a step like any other, so that
+    /// nothing is undone unsaid.
     pub(super) fn took_over(&mut self, name: String, before: Arc<Dossier>) {
-        self.history.made(name, before);
-    }
-
-    /// An earlier state was brought back, as the version that was asked for.
-    pub(super) fn restored(&mut self, version: Version, name: String, before: Arc<Dossier>) {
-        debug_assert_eq!(version, self.history.next(), "nothing is edited meanwhile");
         self.history.made(name, before);
     }
 
@@ -219,8 +214,9 @@ impl State {
         if self.editing.history.version() != version {
             return;
         }
-        if let Some(dossier) = self.editing.history.take_back() {
-            self.revise(dossier);
+        let present = self.present();
+        if let Some(dossier) = self.editing.history.take_back(present) {
+            self.revise_present(dossier);
             self.check_again();
         }
     }
