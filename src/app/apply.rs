@@ -6,7 +6,7 @@ use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, Vie
 use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::{Finished, OpenedDesk};
-use super::keeping::{Keep, KeepAction};
+use super::keeping::{Keep, KeepAction, Keeping};
 use super::motion::Motion;
 use super::notice::Notice;
 use super::play::Playing;
@@ -58,7 +58,7 @@ impl State {
             Action::Keep(action) => self.apply_keep(action),
             Action::Document(action) => self.apply_documents(action),
             Action::OpenDossier(path) => self.start_opening(path),
-            Action::Reload => self.start_opening(self.root.clone()),
+            Action::Reload => self.read_again(),
             Action::CancelOpening => {
                 self.jobs.cancel_opening();
                 self.opening = None;
@@ -85,10 +85,11 @@ impl State {
             |path| path.display().to_string(),
         );
         self.opening = Some((what, self.now));
-        // The folder that is open has one writer, which has to go before another can come.
-        let same = path.is_some() && path == self.root;
-        let before = if same { self.take_keepers() } else { None };
-        self.jobs.open(path, before);
+        // A folder that is edited here is not opened anew: what is not saved yet would be lost to view.
+        let is_edited =
+            self.keep.keepers.is_some() && !matches!(self.keeping(), Keeping::ReadOnly(_));
+        let edited = self.root.clone().filter(|_| is_edited);
+        self.jobs.open(path, edited);
     }
 
     fn take_in(&mut self, finished: Finished) {
@@ -101,6 +102,12 @@ impl State {
                 match result {
                     Ok(desk) => self.show(*desk),
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
+                }
+            }
+            Finished::OpenAlready(ticket) => {
+                if self.jobs.is_latest(ticket) {
+                    self.opening = None;
+                    self.read_again();
                 }
             }
             Finished::Received(receipt) => self.received(receipt),

@@ -1,16 +1,11 @@
 //! How far what was edited is on the disk, and what others make of the same folder.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use super::jobs::{
-    Adoption, DeskNumber, KeeperGone, Keepers, Look, News, OpenedDesk, Order, Stirred,
-};
+use super::jobs::{DeskNumber, KeeperGone, Keepers, News, OpenedDesk, Order, Touched, Who};
+use super::looking_back::LookedBack;
 use super::notice::Notice;
 use super::session::Overlay;
 use super::state::State;
-use crate::dossier::Dossier;
-use crate::files::conflict::{Conflict, Origin, Side};
+use crate::files::conflict::{Conflict, Side};
 use crate::files::{
     Access, Attachment, Journaled, Moment, Opened, SaveError, SavedAt, SavedState, Step,
 };
@@ -47,24 +42,22 @@ pub enum Keeping {
     Stuck(String),
 }
 
-/// An earlier state that is being looked at.
-#[derive(Debug)]
-pub struct LookedBack {
-    pub moment: Moment,
-    /// What is shown again afterwards.
-    present: Arc<Dossier>,
-}
-
 /// All that has to do with the disk.
 #[derive(Debug)]
 pub struct Keep {
     pub(super) keeping: Keeping,
     /// `None`: nobody writes, as for the built-in dossier and for pictures.
-    keepers: Option<Keepers>,
-    conflicts: Vec<Conflict>,
+    pub(super) keepers: Option<Keepers>,
+    pub(super) conflicts: Vec<Conflict>,
     /// `None`: not asked for.
     states: Option<Vec<SavedState>>,
-    looked_back: Option<LookedBack>,
+    pub(super) looked_back: Option<LookedBack>,
+    /// How often what others changed was followed.
+    pub(super) followed: u64,
+    /// What could not be looked at when it was touched, and is with what is touched next.
+    pub(super) to_look_at: Touched,
+    /// `Some`: what was edited last would not outlive a crash; a sentence that says why.
+    pub(super) unjournaled: Option<String>,
 }
 
 /// How long after an edit it is saved, in seconds; more edits put it off.
@@ -87,6 +80,9 @@ impl Keep {
             conflicts: Vec::new(),
             states: None,
             looked_back: None,
+            followed: 0,
+            to_look_at: Touched::default(),
+            unjournaled: None,
         }
     }
 }
@@ -109,11 +105,6 @@ impl State {
     /// The earlier states, newest first. `None`: not asked for yet.
     pub fn states(&self) -> Option<&[SavedState]> {
         self.keep.states.as_deref()
-    }
-
-    /// The earlier state that is shown. `None`: the present is.
-    pub fn looked_back(&self) -> Option<&LookedBack> {
-        self.keep.looked_back.as_ref()
     }
 
     /// The file that is being written, when that takes long.
@@ -173,21 +164,19 @@ impl State {
         }
     }
 
-    /// The keeper, for whoever closes it before the folder is opened again.
-    pub(super) fn take_keepers(&mut self) -> Option<(Keepers, SavedAt)> {
-        let now = self.wall_clock();
-        self.keep.keepers.take().map(|keepers| (keepers, now))
+    /// At the very end: saves, and waits for it a little, once all is in the journal.
+    pub fn close(&mut self) {
+        self.detach();
+        self.jobs.wait_for_closing();
     }
 
-    /// At the very end: saves, and waits for it a little.
-    pub fn close(&mut self) {
-        if let Some((keepers, now)) = self.take_keepers() {
-            keepers.close_at_the_end(now);
-        }
+    /// Which open folder is kept. `None`: none is.
+    pub(super) fn desk_number(&self) -> Option<DeskNumber> {
+        self.keep.keepers.as_ref().map(|keepers| keepers.number)
     }
 
     /// Whoever is not there does nothing; that what is edited is kept nowhere then is said by [`State::keep_version`].
-    fn order(&self, order: Order) {
+    pub(super) fn order(&self, order: Order) {
         if let Some(keepers) = &self.keep.keepers {
             let _ = keepers.keeper.send(order);
         }
@@ -219,8 +208,10 @@ impl State {
         };
     }
 
-    fn save(&mut self) {
-        if self.keep.keepers.is_some() && self.why_read_only().is_none() {
+    /// Also while an earlier state is shown: what was edited before is to be saved.
+    pub(super) fn save(&mut self) {
+        let is_read_only = matches!(self.keep.keeping, Keeping::ReadOnly(_));
+        if self.keep.keepers.is_some() && !is_read_only {
             self.keep.keeping = Keeping::Saving { since: self.now };
             self.order(Order::Save(self.wall_clock()));
         }
@@ -256,68 +247,22 @@ impl State {
             }
             KeepAction::Settle => self.settle(),
             KeepAction::ListStates => self.order(Order::States(self.wall_clock())),
-            KeepAction::LookBack(Some(moment)) => self.order(Order::LookBack(moment)),
-            KeepAction::LookBack(None) => self.look_at_present(),
-            KeepAction::Restore => {
-                let Some(back) = &self.keep.looked_back else {
-                    return;
-                };
-                let version = self.editing.history().next();
-                let name = "Go back to an earlier state".to_owned();
-                self.order(Order::Restore(back.moment, version, name));
-            }
+            KeepAction::LookBack(moment) => self.look_back(moment),
+            KeepAction::Restore => self.restore(),
         }
-    }
-
-    fn look_at_present(&mut self) {
-        if let Some(back) = self.keep.looked_back.take() {
-            self.revise(back.present);
-        }
-    }
-
-    fn stirred(&self, files: BTreeSet<String>) -> Stirred {
-        Stirred {
-            files,
-            version: self.editing.history().version(),
-            dossier: self.dossier.clone(),
-            said: self.said.clone(),
-        }
-    }
-
-    /// Files of the folder have been touched: it is looked whether they say something else now.
-    pub(super) fn look_at(&self, desk: DeskNumber, files: BTreeSet<String>) {
-        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
-        if own == Some(desk) && self.keep.looked_back.is_none() {
-            self.order(Order::Look(self.stirred(files)));
-        }
-    }
-
-    fn settle(&mut self) {
-        if self.keep.conflicts.iter().any(|it| it.open() > 0) {
-            return;
-        }
-        let mut chosen = self.keep.conflicts.clone();
-        // A file that waits twice is settled for what is in the window first; the other is then asked about anew.
-        let files: BTreeSet<&str> = chosen.iter().map(|it| &*it.file).collect();
-        if files.len() < chosen.len() {
-            chosen.retain(|it| it.origin == Origin::ThisRun);
-        }
-        let files = chosen.iter().map(|it| it.file.clone()).collect();
-        self.order(Order::Settle(self.stirred(files), chosen));
     }
 
     /// What the keeper has to tell.
     pub(super) fn hear(&mut self, desk: DeskNumber, news: News) {
-        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
-        if own != Some(desk) {
+        if self.desk_number() != Some(desk) {
+            // What was left behind unsaved is told all the same.
+            if let News::Saved(Err(error)) = news {
+                self.notify(Notice::trouble(error.to_string()));
+            }
             return;
         }
         match news {
-            News::Taken(_, Ok(taken)) => {
-                if let Journaled::No(why) = taken.journaled {
-                    self.notify(Notice::trouble(why));
-                }
-            }
+            News::Taken(_, Ok(taken)) => self.told(taken.journaled),
             News::Taken(version, Err(error)) => {
                 self.notify(Notice::trouble(error.to_string()));
                 self.take_back(version);
@@ -336,100 +281,31 @@ impl State {
             }
             News::Saved(Err(error)) => self.not_saved(error),
             News::Looked(look) => self.follow(*look),
+            News::FolderGone => self.folder_gone(),
             News::States(states) => self.keep.states = Some(states),
-            News::LookedBack(moment, Ok(opened)) => {
-                let present = match self.keep.looked_back.take() {
-                    Some(back) => back.present,
-                    None => self.dossier.clone(),
-                };
-                self.keep.looked_back = Some(LookedBack { moment, present });
-                self.revise(opened.dossier);
-            }
-            News::Restored(version, name, Ok(opened)) => {
-                self.look_at_present();
-                let before = self.dossier.clone();
-                self.editing.restored(version, name, before);
-                self.said = opened.said;
-                self.findings = opened.findings;
-                self.revise(opened.dossier);
-                self.save();
-            }
-            News::LookedBack(_, Err(error)) | News::Restored(_, _, Err(error)) => {
-                self.notify(Notice::trouble(error.to_string()));
-            }
+            News::LookedBack(moment, looked) => self.looked_at(moment, looked),
+            News::Restored(version, name, restored) => self.restored(version, name, restored),
         }
+    }
+
+    /// Whether an edit outlives a crash.
+    pub(super) fn told(&mut self, journaled: Journaled) {
+        self.keep.unjournaled = match journaled {
+            Journaled::Yes => None,
+            Journaled::No(why) => {
+                self.notify(Notice::trouble(why.clone()));
+                Some(why)
+            }
+        };
     }
 
     fn not_saved(&mut self, error: SaveError) {
         if let SaveError::ChangedOnDisk { files, .. } = &error {
             let files = files.iter().cloned().collect();
-            self.order(Order::Look(self.stirred(files)));
+            self.look_for(Touched::Files(files), Who::Watch);
         }
         let said = error.to_string();
         self.notify(Notice::trouble(said.clone()));
         self.keep.keeping = Keeping::Stuck(said);
-    }
-
-    /// Takes over what others have changed; what was changed on both sides waits for choices.
-    fn follow(&mut self, look: Look) {
-        let shown = self.editing.history().version();
-        if look.version != shown {
-            // Something was edited meanwhile: held against that, it is looked at again.
-            let followed = look.followed.iter().flat_map(|(_, files)| files.keys());
-            let conflicts = look.conflicts.iter().map(|it| &it.file);
-            let files = followed.chain(conflicts).cloned().collect();
-            return self.order(Order::Look(self.stirred(files)));
-        }
-        if !look.conflicts.is_empty() {
-            self.overlay = Some(Overlay::Conflicts);
-        }
-        for mut conflict in look.conflicts {
-            let is_same = |it: &Conflict| it.file == conflict.file && it.origin == conflict.origin;
-            let conflicts = &mut self.keep.conflicts;
-            match conflicts.iter_mut().find(|it| is_same(it)) {
-                Some(earlier) => {
-                    conflict.keep_choices_of(earlier);
-                    *earlier = conflict;
-                }
-                None => conflicts.push(conflict),
-            }
-        }
-        if let Some((opened, files)) = look.followed {
-            self.adopt(*opened, files);
-        }
-    }
-
-    fn adopt(&mut self, opened: Opened, files: BTreeMap<String, crate::files::Settled>) {
-        let conflicts = &mut self.keep.conflicts;
-        conflicts.retain(|open| {
-            let settled = files.get(&open.file);
-            settled.is_none_or(|it| {
-                open.origin == Origin::EarlierRun && it.choice != Some(open.origin)
-            })
-        });
-        for open in conflicts {
-            if let Some(settled) = files.get(&open.file) {
-                *open = open.renewed(open.mine().clone(), settled.chosen.clone());
-            }
-        }
-        let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        let name = format!("Take over what was changed outside: {}", names.join(", "));
-        self.said = opened.said;
-        self.findings = opened.findings;
-        if self.why_read_only().is_some() {
-            self.revise(opened.dossier);
-            return;
-        }
-        let before = self.dossier.clone();
-        self.editing.took_over(name.clone(), before);
-        self.revise(opened.dossier);
-        let version = self.editing.history().version();
-        self.order(Order::Adopt(Adoption {
-            version,
-            name,
-            dossier: self.dossier.clone(),
-            files,
-        }));
-        self.save();
     }
 }

@@ -27,6 +27,7 @@ mod read_source;
 mod read_tables;
 mod report;
 mod reread;
+mod same_folder;
 mod shelf;
 mod state_folder;
 mod typed_path;
@@ -45,10 +46,11 @@ pub use keeper::{
     Taken, UnderWay, Writing, open_to_edit,
 };
 pub use locate::file_of;
-pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
+pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, dossier_folder, open};
 pub use originals::check_originals;
 pub use patch::PatchError;
 pub use reread::reread;
+pub use same_folder::FolderIdentity;
 pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
 pub use typed_path::{typed_path, typed_paths};

@@ -52,9 +52,30 @@ impl Window {
         }
     }
 
+    /// Takes in what has happened; a second goes by on the application's clock.
+    pub fn look(&mut self) {
+        self.now += 1.0;
+        self.state.tick(self.now);
+        let _ = self.wakes.recv_timeout(Duration::from_millis(50));
+    }
+
+    /// Waits until something has happened, and does not take it in.
+    pub fn wait(&self) {
+        let _ = self.wakes.recv_timeout(Duration::from_secs(5));
+    }
+
     pub fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+        self.until_with(1.0, what, holds);
+    }
+
+    /// The same while the application's clock stands still.
+    pub fn until_at_once(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+        self.until_with(0.0, what, holds);
+    }
+
+    fn until_with(&mut self, seconds: f64, what: &str, holds: impl Fn(&State) -> bool) {
         for _ in 0..LOOKS {
-            self.now += 1.0;
+            self.now += seconds;
             self.state.tick(self.now);
             if holds(&self.state) {
                 return;
@@ -117,7 +138,7 @@ pub fn gori(state: &State) -> Place {
     clippy::disallowed_methods,
     reason = "it plays the part of somebody else"
 )]
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).expect("read")
 }
 

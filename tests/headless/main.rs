@@ -17,6 +17,7 @@ mod edits;
 mod edtf;
 mod faults;
 mod figures;
+mod followed;
 mod fuzzed;
 mod kept;
 mod large;

@@ -7,77 +7,19 @@
 //!    └────────News────────────┴──────────────────────────────┘
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::folder::{self, Done, Seen, Work};
+use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_file};
+use super::orders::{Adoption, News, Order, Stirred};
 use super::{DeskNumber, Finished, Way};
 use crate::app::history::Version;
 use crate::dossier::Dossier;
 use crate::files::conflict::{self, Conflict, Origin};
-use crate::files::{
-    BackupError, Disk, FilesSaid, Instead, Keeper, Moment, Opened, SaveError, Saved, SavedAt,
-    SavedState, Settled, Step, TEXT_LIMIT_BYTES, TakeError, Taken, UnderWay,
-};
-
-/// What the keeper is asked to do. Orders are carried out one after another.
-pub enum Order {
-    Take(Step),
-    Save(SavedAt),
-    /// Looks at what somebody else has changed.
-    Look(Stirred),
-    /// Works out what a person has chosen for files that were changed on both sides.
-    Settle(Stirred, Vec<Conflict>),
-    /// Takes over a version that came from outside.
-    Adopt(Adoption),
-    States(SavedAt),
-    LookBack(Moment),
-    Restore(Moment, Version, String),
-    Close(Option<SavedAt>),
-}
-
-/// Files that may have been changed by somebody else, and what is shown of the dossier.
-pub struct Stirred {
-    /// Relative to the dossier's folder.
-    pub files: BTreeSet<String>,
-    pub version: Version,
-    pub dossier: Arc<Dossier>,
-    pub said: FilesSaid,
-}
-
-/// A version with what others have made of some files.
-pub struct Adoption {
-    pub version: Version,
-    pub name: String,
-    pub dossier: Arc<Dossier>,
-    pub files: BTreeMap<String, Settled>,
-}
-
-/// What the keeper has to tell.
-#[derive(Debug)]
-pub enum News {
-    Taken(Version, Result<Taken, TakeError>),
-    Saved(Result<Saved, SaveError>),
-    Looked(Box<Look>),
-    States(Vec<SavedState>),
-    LookedBack(Moment, Result<Box<Opened>, BackupError>),
-    Restored(Version, String, Result<Box<Opened>, BackupError>),
-}
-
-/// What somebody else has changed.
-#[derive(Debug)]
-pub struct Look {
-    /// The version that it was held against.
-    pub version: Version,
-    /// The dossier with what was changed outside, and the files that are to be adopted with it. `None`: nothing
-    /// was, or only what was changed here as well.
-    pub followed: Option<(Box<Opened>, BTreeMap<String, Settled>)>,
-    /// Files changed on both sides.
-    pub conflicts: Vec<Conflict>,
-}
+use crate::files::{Disk, Instead, Keeper, SavedAt, Settled, TEXT_LIMIT_BYTES, UnderWay};
 
 /// The way to a keeper's thread. When this is dropped the thread ends, having begun to write nothing more.
 #[derive(Debug)]
@@ -151,6 +93,7 @@ pub(super) fn start(
         way: way.clone(),
         folder: folder::start(number, root, disk, messages.clone(), way.clone()),
         saving: Saving::Rests,
+        read: BTreeMap::new(),
         in_journal,
         closing: false,
     };
@@ -173,6 +116,8 @@ struct Desk {
     way: Way,
     folder: Sender<Work>,
     saving: Saving,
+    /// What a window that reads along has followed, as it was on the disk. Empty where there is a keeper.
+    read: BTreeMap<String, Option<Arc<[u8]>>>,
     in_journal: Sender<()>,
     /// Whether it ends as soon as no save is under way.
     closing: bool,
@@ -201,7 +146,8 @@ impl Desk {
                     None
                 }
                 Message::Order(Order::Look(stirred)) => {
-                    self.hand(Work::Read(stirred));
+                    let known = self.known().map(str::to_owned).collect();
+                    self.hand(Work::Read(stirred, known));
                     None
                 }
                 Message::Order(Order::Settle(stirred, chosen)) => {
@@ -209,7 +155,8 @@ impl Desk {
                     None
                 }
                 Message::Order(order) => self.write(order),
-                Message::Done(Done::Read(stirred, seen)) => {
+                Message::Done(Done::Read(_, None)) => Some(News::FolderGone),
+                Message::Done(Done::Read(stirred, Some(seen))) => {
                     self.look(stirred, seen);
                     None
                 }
@@ -234,9 +181,15 @@ impl Desk {
         let _ = self.folder.send(work);
     }
 
-    /// What only a writer can do.
+    /// What only a writer can do; whoever reads along remembers what was followed.
     fn write(&mut self, order: Order) -> Option<News> {
-        let keeper = self.writer.as_mut()?;
+        let Some(keeper) = &mut self.writer else {
+            if let Order::Adopt(adoption) = order {
+                let files = adoption.files.into_iter();
+                self.read.extend(files.map(|(file, it)| (file, it.on_disk)));
+            }
+            return None;
+        };
         match order {
             Order::Take(step) => Some(News::Taken(Version(step.version), keeper.take(step))),
             Order::Save(now) => {
@@ -299,8 +252,8 @@ impl Desk {
             }
             Done::Restoration(version, name, restoration) => {
                 let restored = restoration.map(|it| {
-                    let (opened, _) = keeper.restore(*it, version.0, name.clone());
-                    Box::new(opened)
+                    let (opened, taken) = keeper.restore(*it, version.0, name.clone());
+                    (Box::new(opened), taken)
                 });
                 News::Restored(version, name, restored)
             }
@@ -312,7 +265,7 @@ impl Desk {
     fn look(&mut self, stirred: Stirred, seen: Seen) {
         let mut followed = BTreeMap::new();
         let mut conflicts = Vec::new();
-        for (file, there) in &seen {
+        for (file, there) in &seen.there {
             if let Some(keeper) = &mut self.writer {
                 keeper.recognise(file, there);
             }
@@ -324,7 +277,7 @@ impl Desk {
                 choice: None,
             };
             let Some(sides) = sides else {
-                if !is_text_as_shown(&stirred.dossier, file, there.as_deref()) {
+                if self.is_news(&stirred.dossier, file, &there) {
                     followed.insert(file.clone(), settled);
                 }
                 continue;
@@ -339,8 +292,31 @@ impl Desk {
                 }
             }
         }
-        let instead = self.unsaved();
-        self.reread(stirred, followed, instead, conflicts);
+        let reread = Reread {
+            instead: self.unsaved(),
+            stirred,
+            followed,
+            conflicts,
+            unread: seen.unread,
+        };
+        self.reread(reread);
+    }
+
+    /// Whether a file that no keeper knows holds something else than is shown of it. Files that are none of a
+    /// dossier's are no news, whoever puts them there.
+    fn is_news(&self, dossier: &Dossier, file: &str, there: &Option<Arc<[u8]>>) -> bool {
+        if let Some(read) = self.read.get(file) {
+            return read != there;
+        }
+        if is_of_dossier(file) {
+            // A keeper knows all that were there.
+            return self.writer.is_none() || there.is_some();
+        }
+        let mut sources = dossier.sources.iter();
+        let source = sources.find(|it| text_file(it).as_deref() == Some(file));
+        source.is_some_and(|source| {
+            source.text.content.as_deref().map(str::as_bytes) != there.as_deref()
+        })
     }
 
     fn settle(&self, stirred: Stirred, chosen: &[Conflict]) {
@@ -356,14 +332,21 @@ impl Desk {
             (!is_same).then(|| conflict.renewed(mine, theirs))
         };
         let renewed: Vec<Conflict> = chosen.iter().filter_map(renewed).collect();
+        let nothing = |stirred, conflicts| Reread {
+            stirred,
+            followed: BTreeMap::new(),
+            instead: Instead::new(),
+            conflicts,
+            unread: Vec::new(),
+        };
         if !renewed.is_empty() {
-            return self.reread(stirred, BTreeMap::new(), Instead::new(), renewed);
+            return self.reread(nothing(stirred, renewed));
         }
         let mut instead = self.unsaved();
         let mut followed = BTreeMap::new();
         for conflict in chosen {
             let (Some(content), file) = (conflict.resolved(), &conflict.file) else {
-                return self.reread(stirred, BTreeMap::new(), Instead::new(), Vec::new());
+                return self.reread(nothing(stirred, Vec::new()));
             };
             // What waited in the journal is held against what is shown, which may not be on the disk itself yet.
             let on_disk = match conflict.origin {
@@ -381,7 +364,13 @@ impl Desk {
             };
             followed.insert(file.clone(), settled);
         }
-        self.reread(stirred, followed, instead, Vec::new());
+        self.reread(Reread {
+            stirred,
+            followed,
+            instead,
+            conflicts: Vec::new(),
+            unread: Vec::new(),
+        });
     }
 
     fn unsaved(&self) -> Instead {
@@ -389,41 +378,26 @@ impl Desk {
         keeper.map(|keeper| keeper.unsaved()).unwrap_or_default()
     }
 
+    /// Files whose contents are known here.
+    fn known(&self) -> impl Iterator<Item = &str> {
+        let keeper = self.writer.iter().flat_map(|keeper| keeper.known());
+        keeper.chain(self.read.keys().map(String::as_str))
+    }
+
     /// Has the files read that are followed, just as they were when they were looked at.
-    fn reread(
-        &self,
-        stirred: Stirred,
-        followed: BTreeMap<String, Settled>,
-        mut instead: Instead,
-        conflicts: Vec<Conflict>,
-    ) {
+    fn reread(&self, mut reread: Reread) {
         let can_be_read = |it: &Option<Arc<[u8]>>| {
             it.as_ref()
                 .is_none_or(|it| it.len() as u64 <= TEXT_LIMIT_BYTES)
         };
-        for (file, settled) in &followed {
+        for (file, settled) in &reread.followed {
             if can_be_read(&settled.chosen) {
-                instead.insert(file.clone(), settled.chosen.clone());
+                let content = settled.chosen.clone();
+                reread.instead.insert(file.clone(), content);
             } else {
-                instead.remove(file);
+                reread.instead.remove(file);
             }
         }
-        self.hand(Work::Reread {
-            stirred,
-            followed,
-            instead,
-            conflicts,
-        });
+        self.hand(Work::Reread(Box::new(reread)));
     }
-}
-
-/// Whether a file is the text of a source, and says what is shown of it.
-fn is_text_as_shown(dossier: &Dossier, file: &str, there: Option<&[u8]>) -> bool {
-    let mut sources = dossier.sources.iter();
-    sources.any(|source| {
-        let path = source.text.path.as_deref().unwrap_or_default();
-        file.strip_prefix("sources/") == Some(path)
-            && there.is_some()
-            && source.text.content.as_deref().map(str::as_bytes) == there
-    })
 }

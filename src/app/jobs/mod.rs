@@ -1,11 +1,12 @@
 //! What runs beside the window: opening a dossier, keeping it and the session. The only place that starts threads.
 
+mod closing;
 mod documents;
 mod folder;
 mod keeper;
+mod orders;
 mod watch;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,9 +14,11 @@ use std::thread;
 use std::time::Duration;
 
 pub use documents::{Asked, ForWhat};
-pub use keeper::{Adoption, KeeperGone, KeeperThread, Look, News, Order, Stirred};
+pub use keeper::{KeeperGone, KeeperThread};
+pub use orders::{Adoption, Basis, Look, News, Order, Stirred, Touched, Who};
 pub use watch::Watch;
 
+use self::closing::Closing;
 use super::documents::Receipt;
 use crate::basemap;
 use crate::dossier::{Problem, check_with};
@@ -34,9 +37,11 @@ pub struct Ticket(u64);
 #[derive(Debug)]
 pub enum Finished {
     Opening(Ticket, Result<Box<OpenedDesk>, OpenError>),
+    /// What was to be opened is the folder that is open.
+    OpenAlready(Ticket),
     Kept(DeskNumber, News),
     /// Files of the open folder have been touched, by somebody else or by its own keeper.
-    Stirred(DeskNumber, BTreeSet<String>),
+    Stirred(DeskNumber, Touched),
     Keeping(Result<(), KeepError>),
     /// Documents were taken apart.
     Received(Receipt),
@@ -77,9 +82,9 @@ impl std::fmt::Debug for OpenedDesk {
 pub struct Keepers {
     pub number: DeskNumber,
     pub keeper: KeeperThread,
-    /// `None`: the system cannot watch the folder.
+    root: PathBuf,
     #[expect(dead_code, reason = "dropping it ends the watching")]
-    watch: Option<Watch>,
+    watch: Watch,
 }
 
 /// Wakes the window when something is done; does nothing where there is none.
@@ -98,6 +103,7 @@ pub struct Jobs {
     receiver: Receiver<Finished>,
     latest: Ticket,
     latest_desk: DeskNumber,
+    closing: Closing,
 }
 
 /// How long one waits at the very end for what is being saved, once it is in the journal.
@@ -111,16 +117,25 @@ impl Jobs {
             receiver,
             latest: Ticket(0),
             latest_desk: DeskNumber(0),
+            closing: Closing::default(),
         }
     }
 
-    /// Opens a folder, or the built-in dossier when `path` is `None`; closes before that what has to be closed.
-    pub fn open(&mut self, path: Option<PathBuf>, before: Option<(Keepers, SavedAt)>) {
+    /// Opens a folder, or the built-in dossier when `path` is `None`. `open`: the folder that is edited here already,
+    /// which is not opened again. One that is still being closed is waited for, since it has one writer.
+    pub fn open(&mut self, path: Option<PathBuf>, open: Option<PathBuf>) {
         self.latest = Ticket(self.latest.0 + 1);
         let ticket = self.latest;
+        let closing = self.closing.clone();
         self.finish(move || {
-            if let Some((keepers, now)) = before {
-                keepers.keeper.close(Some(now), LAST_WAIT);
+            let root = path
+                .as_deref()
+                .and_then(|path| files::dossier_folder(path).ok());
+            if root.is_some() && root == open {
+                return Finished::OpenAlready(ticket);
+            }
+            if let Some(root) = &root {
+                closing.wait_for(root);
             }
             Finished::Opening(ticket, open_now(path.as_deref()).map(Box::new))
         });
@@ -184,6 +199,7 @@ impl Jobs {
         };
         Keepers {
             number,
+            root: root.clone(),
             watch: watch::start(number, root.clone(), self.way.clone()),
             keeper: keeper::start(number, root, writer, disk, self.way.clone()),
         }
@@ -191,8 +207,16 @@ impl Jobs {
 
     /// Closes a keeper without waiting for it.
     pub fn close(&self, keepers: Keepers, now: SavedAt) {
-        self.way
-            .spawn(move || keepers.keeper.close(Some(now), LAST_WAIT));
+        let end = self.closing.begin(keepers.root.clone());
+        self.way.spawn(move || {
+            keepers.keeper.close_however_long(now);
+            drop(end);
+        });
+    }
+
+    /// Waits a little, at the very end, for what is still being closed.
+    pub fn wait_for_closing(&self) {
+        self.closing.wait_for_all(LAST_WAIT);
     }
 
     /// Has a job done, and tells what came of it.

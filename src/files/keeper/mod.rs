@@ -196,7 +196,13 @@ impl Keeper {
             .retain(|edit| !edit.files.keys().all(is_settled));
         let mut contents = BTreeMap::new();
         for (path, settled) in files {
-            let kept = self.files.entry(path.clone()).or_default();
+            let known = match path.ends_with(".toml") {
+                true => None,
+                // The text of a source was read with it; what else there may be belongs to others.
+                false => self.known_text(&path).or_else(|| settled.on_disk.clone()),
+            };
+            let kept = self.files.entry(path.clone());
+            let kept = kept.or_insert_with(|| Kept::read(known));
             kept.found(settled.on_disk);
             contents.insert(path, settled.chosen);
         }
@@ -210,6 +216,11 @@ impl Keeper {
     pub fn forget_contested(&mut self) -> Journaled {
         self.contested.clear();
         self.journal_anew()
+    }
+
+    /// Files whose contents are known.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// Files whose contents are not in the folder yet.
