@@ -15,11 +15,11 @@ use std::time::Duration;
 
 use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_file};
 use super::orders::{Adoption, News, Order, Stirred};
-use super::{DeskNumber, Finished, Way};
+use super::{DeskNumber, Finished, ForWhat, Way};
 use crate::app::history::Version;
 use crate::dossier::Dossier;
 use crate::files::conflict::{self, Conflict, Origin};
-use crate::files::{Disk, Instead, Keeper, SavedAt, Settled, TEXT_LIMIT_BYTES, UnderWay};
+use crate::files::{Disk, Edited, Instead, Keeper, SavedAt, Settled, TEXT_LIMIT_BYTES, UnderWay};
 
 /// The way to a keeper's thread. When this is dropped the thread ends, having begun to write nothing more.
 #[derive(Debug)]
@@ -220,6 +220,13 @@ impl Desk {
                 self.hand(Work::Restore(past, moment, version, name));
                 None
             }
+            Order::CopyTo(to) => {
+                let edited = keeper.edited();
+                let way = self.way.clone();
+                // Not on the folder's thread, which may be what somebody wants to get away from.
+                self.way.spawn(move || copy(&way, &edited, to));
+                None
+            }
             Order::Look(_) | Order::Settle(..) | Order::Close(_) => None,
         }
     }
@@ -400,4 +407,18 @@ impl Desk {
         }
         self.hand(Work::Reread(Box::new(reread)));
     }
+}
+
+fn copy(way: &Way, edited: &Edited, to: PathBuf) {
+    let copied = edited.copy(&to);
+    if let Ok(copied) = &copied
+        && !copied.missing.is_empty()
+    {
+        let said = format!(
+            "The copy has all that is edited, but not these files, which could not be reached: {}",
+            copied.missing.join(", ")
+        );
+        way.tell(Finished::Said(said));
+    }
+    way.tell(Finished::Made(ForWhat::Copy, copied.map(|_| to)));
 }

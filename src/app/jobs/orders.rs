@@ -1,6 +1,7 @@
 //! What a window asks of the keeper of its folder, and what it is told in return.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::history::Version;
@@ -24,6 +25,8 @@ pub enum Order {
     States(SavedAt),
     LookBack(Moment),
     Restore(Moment, Version, String),
+    /// Copies the dossier, with what is not saved, into an empty folder.
+    CopyTo(PathBuf),
     Close(Option<SavedAt>),
 }
 

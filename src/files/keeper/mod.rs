@@ -11,6 +11,7 @@
 //! clock and starts no thread.
 
 mod differing;
+mod edited;
 mod error;
 mod names;
 mod open;
@@ -22,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use edited::Edited;
 pub use error::{SaveError, TakeError};
 pub use names::NameError;
 pub use open::{Access, Base, Contested, Desk, ReadOnly, Recovered, open_to_edit};
