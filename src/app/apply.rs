@@ -6,7 +6,8 @@ use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, Vie
 use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::{Finished, OpenedDesk};
-use super::keeping::{Keep, KeepAction, Keeping};
+use super::keeping::{Keep, KeepAction};
+use super::leaving::Leaving;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::play::Playing;
@@ -57,7 +58,7 @@ impl State {
             Action::Draft(action) => self.apply_draft(action),
             Action::Keep(action) => self.apply_keep(action),
             Action::Document(action) => self.apply_documents(action),
-            Action::OpenDossier(path) => self.start_opening(path),
+            Action::OpenDossier(path) => self.leave(Leaving::Open(path)),
             Action::Reload => self.read_again(),
             Action::CancelOpening => {
                 self.jobs.cancel_opening();
@@ -86,9 +87,7 @@ impl State {
         );
         self.opening = Some((what, self.now));
         // A folder that is edited here is not opened anew: what is not saved yet would be lost to view.
-        let is_edited =
-            self.keep.keepers.is_some() && !matches!(self.keeping(), Keeping::ReadOnly(_));
-        let edited = self.root.clone().filter(|_| is_edited);
+        let edited = self.root.clone().filter(|_| self.is_edited_here());
         self.jobs.open(path, edited);
     }
 
@@ -111,7 +110,7 @@ impl State {
                 }
             }
             Finished::Received(receipt) => self.received(receipt),
-            Finished::Made(made) => self.made(made),
+            Finished::Made(for_what, made) => self.made(for_what, made),
             Finished::Chosen(asked, paths) => self.chosen(asked, paths),
             Finished::Said(said) => self.notify(Notice::trouble(said)),
             Finished::Kept(desk, news) => self.hear(desk, news),

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::editing::EditAction;
-use super::jobs::{Asked, ForWhat};
+use super::jobs::{Asked, DeskNumber, ForWhat, Order};
+use super::leaving::Leaving;
 use super::notice::Notice;
 use super::page::Page;
 use super::session::Overlay;
@@ -65,6 +66,8 @@ pub struct NewDossier {
 /// What came of taking documents apart.
 #[derive(Debug)]
 pub struct Receipt {
+    /// The folder that they are meant for. `None`: nobody keeps what was open.
+    pub desk: Option<DeskNumber>,
     pub taken: Vec<(String, Result<Taken, ImportError>)>,
     /// What the person said of a text that was pasted.
     pub pasted: Option<Pasted>,
@@ -77,12 +80,14 @@ impl State {
         match action {
             DocumentAction::AddFiles(paths) => {
                 if self.may_add() {
-                    self.jobs.receive(paths, self.root.clone());
+                    let desk = self.desk_number();
+                    self.jobs.receive(paths, self.root.clone(), desk);
                 }
             }
             DocumentAction::AddText(pasted) => {
                 if self.may_add() {
-                    self.jobs.receive_pasted(pasted, self.root.clone());
+                    let desk = self.desk_number();
+                    self.jobs.receive_pasted(pasted, self.root.clone(), desk);
                 }
             }
             DocumentAction::Ask(asked) => {
@@ -90,7 +95,13 @@ impl State {
                 self.jobs.ask(asked);
             }
             DocumentAction::New(new) => self.jobs.create(new),
-            DocumentAction::SaveCopy(folder) => self.jobs.copy(self.root.clone(), folder),
+            DocumentAction::SaveCopy(folder) => {
+                if self.is_edited_here() {
+                    self.order(Order::CopyTo(folder));
+                } else {
+                    self.jobs.copy(self.root.clone(), folder);
+                }
+            }
         }
     }
 
@@ -106,7 +117,7 @@ impl State {
                 paths.push(last);
                 self.apply_documents(DocumentAction::AddFiles(paths));
             }
-            (Asked::Dossier, Some(folder)) => self.start_opening(Some(folder)),
+            (Asked::Dossier, Some(folder)) => self.leave(Leaving::Open(Some(folder))),
             (Asked::Place(for_what), Some(folder)) => {
                 self.place_chosen = Some((for_what, folder));
             }
@@ -141,16 +152,26 @@ impl State {
         }
     }
 
-    /// A dossier was made or copied: it is opened.
-    pub(super) fn made(&mut self, made: Result<PathBuf, CreateError>) {
+    /// A dossier was made or copied: it is opened. A copy has in it what is not saved.
+    pub(super) fn made(&mut self, for_what: ForWhat, made: Result<PathBuf, CreateError>) {
         match made {
-            Ok(folder) => self.start_opening(Some(folder)),
+            Ok(folder) if for_what == ForWhat::Copy => self.start_opening(Some(folder)),
+            Ok(folder) => self.leave(Leaving::Open(Some(folder))),
             Err(error) => self.notify(Notice::trouble(error.to_string())),
         }
     }
 
     /// Adds what was taken apart, all of it as one edit.
     pub(super) fn received(&mut self, receipt: Receipt) {
+        if receipt.desk != self.desk_number() {
+            let names: Vec<&str> = receipt.taken.iter().map(|(name, _)| &**name).collect();
+            let said = format!(
+                "Not added, since another dossier was opened meanwhile; open the one that they are meant for, and add \
+                 them again: {}",
+                names.join(", ")
+            );
+            return self.notify(Notice::trouble(said));
+        }
         let mut adding = Adding {
             dossier: self.dossier.clone(),
             names: receipt.names,
@@ -206,10 +227,9 @@ impl State {
         };
         let page = Page::Document(first.id.clone(), None);
         let lacking = is_lacking(first).then(|| first.id.clone());
-        self.apply_edit(EditAction::MakeWith(
-            Box::new(Edit::new(name.clone(), changes)),
-            attachments,
-        ));
+        if !self.make(&Edit::new(name.clone(), changes), attachments) {
+            return;
+        }
         self.apply_page(super::action::PageAction::Open(page));
         if let Some(id) = lacking {
             self.apply_edit(EditAction::Inspect(Some(Subject::Source(id))));

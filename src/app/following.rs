@@ -50,8 +50,7 @@ impl State {
     /// Reads the open dossier again. What is edited here stays: what others have changed is taken over beside it. Only
     /// where nothing can be edited the folder is opened anew, since it may be possible by now.
     pub(super) fn read_again(&mut self) {
-        let is_read_only = matches!(self.keep.keeping, Keeping::ReadOnly(_));
-        if is_read_only || self.keep.keepers.is_none() {
+        if !self.is_edited_here() {
             return self.start_opening(self.root.clone());
         }
         self.look_back(None);

@@ -1,6 +1,7 @@
 //! How far what was edited is on the disk, and what others make of the same folder.
 
 use super::jobs::{DeskNumber, KeeperGone, Keepers, News, OpenedDesk, Order, Touched, Who};
+use super::leaving::Leaving;
 use super::looking_back::LookedBack;
 use super::notice::Notice;
 use super::session::Overlay;
@@ -25,6 +26,12 @@ pub enum KeepAction {
     LookBack(Option<Moment>),
     /// Goes back to the state that is being looked at.
     Restore,
+    /// Asks what is to become of edits that would be lost with the window, or has it closed where there are none.
+    Close,
+    /// Does what was asked about, though edits are lost by that.
+    LeaveAnyway,
+    /// Does nothing of the kind.
+    Stay,
 }
 
 /// What the window knows of the disk.
@@ -58,6 +65,10 @@ pub struct Keep {
     pub(super) to_look_at: Touched,
     /// `Some`: what was edited last would not outlive a crash; a sentence that says why.
     pub(super) unjournaled: Option<String>,
+    /// What is asked about, since edits would be lost by it.
+    pub(super) leaving: Option<Leaving>,
+    /// Whether the window is to close.
+    pub(super) closes: bool,
 }
 
 /// How long after an edit it is saved, in seconds; more edits put it off.
@@ -83,6 +94,8 @@ impl Keep {
             followed: 0,
             to_look_at: Touched::default(),
             unjournaled: None,
+            leaving: None,
+            closes: false,
         }
     }
 }
@@ -117,14 +130,16 @@ impl State {
         (seconds >= SLOW_SECONDS).then_some((writing.file, seconds))
     }
 
-    /// When the clock of the wall stood where the application's clock began.
-    pub fn set_started_at(&mut self, at: SavedAt) {
-        self.started_at = at;
+    /// What the clock of the wall says when the application's says `now`, in seconds. The two go apart: a machine that
+    /// sleeps may stop the one, and somebody may set the other.
+    pub fn set_wall_clock(&mut self, at: SavedAt, now: f64) {
+        self.wall_clock = (at, now);
     }
 
     /// What the clock of the wall says.
     pub(super) fn wall_clock(&self) -> SavedAt {
-        SavedAt(self.started_at.0.saturating_add(self.now as i64))
+        let (at, then) = self.wall_clock;
+        SavedAt(at.0.saturating_add((self.now - then) as i64))
     }
 
     /// Keeps the folder of the dossier that is shown.
@@ -170,6 +185,11 @@ impl State {
         self.jobs.wait_for_closing();
     }
 
+    /// Whether what is shown is a folder that this window may write.
+    pub(super) fn is_edited_here(&self) -> bool {
+        self.keep.keepers.is_some() && !matches!(self.keep.keeping, Keeping::ReadOnly(_))
+    }
+
     /// Which open folder is kept. `None`: none is.
     pub(super) fn desk_number(&self) -> Option<DeskNumber> {
         self.keep.keepers.as_ref().map(|keepers| keepers.number)
@@ -195,6 +215,9 @@ impl State {
             Some(keepers) => keepers.keeper.send(step),
             None => Err(KeeperGone),
         };
+        if sent.is_err() {
+            self.keep.unjournaled = Some(KEPT_NOWHERE.to_owned());
+        }
         self.keep.keeping = match (sent, &self.keep.keeping) {
             (Err(KeeperGone), _) => Keeping::Stuck(KEPT_NOWHERE.to_owned()),
             (Ok(()), Keeping::Unsaved { since, .. }) => Keeping::Unsaved {
@@ -249,6 +272,9 @@ impl State {
             KeepAction::ListStates => self.order(Order::States(self.wall_clock())),
             KeepAction::LookBack(moment) => self.look_back(moment),
             KeepAction::Restore => self.restore(),
+            KeepAction::Close => self.leave(Leaving::Close),
+            KeepAction::LeaveAnyway => self.leave_anyway(),
+            KeepAction::Stay => self.stay(),
         }
     }
 

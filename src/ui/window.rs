@@ -112,6 +112,11 @@ impl Window {
         }
     }
 
+    /// What the clock of the wall says when the application's says `now`.
+    pub fn set_wall_clock(&mut self, at: SavedAt, now: f64) {
+        self.state.set_wall_clock(at, now);
+    }
+
     /// At the very end: what was edited is saved.
     pub fn close(&mut self) {
         self.state.close();

@@ -21,7 +21,7 @@ pub struct Window {
     pub state: State,
     wakes: Receiver<()>,
     /// Seconds on the application's clock; a look counts as one.
-    now: f64,
+    pub now: f64,
     pub root: PathBuf,
     pub folder: tempfile::TempDir,
 }
@@ -124,7 +124,7 @@ pub fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Rec
         let _ = sender.send(());
     });
     let mut state = State::new(desk.take_opened(), Remembered::default(), wake);
-    state.set_started_at(SavedAt(1_000_000));
+    state.set_wall_clock(SavedAt(1_000_000), 0.0);
     state.attach(desk);
     (state, wakes)
 }

@@ -21,6 +21,7 @@ mod followed;
 mod fuzzed;
 mod kept;
 mod large;
+mod left;
 mod links;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;

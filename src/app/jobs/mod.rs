@@ -46,7 +46,7 @@ pub enum Finished {
     /// Documents were taken apart.
     Received(Receipt),
     /// A dossier was made, in this folder.
-    Made(Result<PathBuf, CreateError>),
+    Made(ForWhat, Result<PathBuf, CreateError>),
     /// What was chosen in a dialog; nothing when it was put away.
     Chosen(Asked, Vec<PathBuf>),
     /// Something could not be done: a sentence.

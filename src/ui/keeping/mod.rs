@@ -1,8 +1,9 @@
-//! What stands between the window and the disk: whether all is saved, what others changed on the same files, and
-//! the states one can go back to.
+//! What stands between the window and the disk: whether all is saved, what others changed on the same files,
+//! the states one can go back to, and what would be lost.
 
 mod conflicts;
 mod earlier;
+mod leaving;
 mod status;
 mod when;
 
@@ -29,6 +30,7 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
         Some(Overlay::Earlier) => {
             sheet(ctx, scene, "Earlier states", actions, earlier::draw);
         }
+        Some(Overlay::Leaving) => sheet(ctx, scene, "Not saved", actions, leaving::draw),
         _ => {}
     }
 }
