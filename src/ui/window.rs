@@ -10,6 +10,7 @@ use egui::Ui;
 use crate::app::{
     Action, Actions, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction, ViewAction,
 };
+use crate::files::SavedAt;
 use crate::query::Index;
 
 use super::regions::Regions;
