@@ -43,6 +43,8 @@ pub struct Stirred {
 
 /// A version with what others have made of some files.
 pub struct Adoption {
+    /// What the clock says.
+    pub at: SavedAt,
     pub version: Version,
     pub name: String,
     pub dossier: Arc<Dossier>,
@@ -158,12 +160,16 @@ impl Desk {
             Order::Save(now) => News::Saved(keeper.save(now)),
             Order::Adopt(adoption) => {
                 let Adoption {
+                    at,
                     version,
                     name,
                     dossier,
                     files,
                 } = adoption;
-                News::Taken(version, Ok(keeper.adopt(version.0, name, dossier, files)))
+                News::Taken(
+                    version,
+                    Ok(keeper.adopt(at, version.0, name, dossier, files)),
+                )
             }
             Order::States(now) => {
                 News::States(keeper.backups().map(|it| it.list(now)).unwrap_or_default())

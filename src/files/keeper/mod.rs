@@ -27,7 +27,7 @@ pub use save::Saved;
 use self::differing::{differing, text_file};
 use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
-use super::backups::{BackupError, Backups, Moment, SavedAt};
+use super::backups::{BackupError, Backups, Moment, SavedAt, SavedBy, Saving};
 use super::conflict::Origin;
 use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record, Standing};
@@ -220,6 +220,7 @@ impl Keeper {
     /// their files.
     pub fn adopt(
         &mut self,
+        at: SavedAt,
         version: u64,
         name: String,
         new: Arc<Dossier>,
@@ -232,15 +233,36 @@ impl Keeper {
         self.contested
             .retain(|edit| !edit.files.keys().all(is_settled));
         let mut contents = BTreeMap::new();
+        let mut changed = Vec::new();
         for (path, settled) in files {
             let kept = self.files.entry(path.clone()).or_default();
+            if !same(&kept.on_disk, &settled.on_disk) {
+                let (before, after) = (kept.on_disk.clone(), settled.on_disk.clone());
+                changed.push((path.clone(), before, after));
+            }
             kept.found(settled.on_disk);
             contents.insert(path, settled.chosen);
         }
+        self.back_up_others(at, &name, &changed);
         let mut taken = self.put(version, name, new, contents);
         // What was journaled before stands against files that are not there any more.
         taken.journaled = self.journal_anew();
         taken
+    }
+
+    /// What others have changed is a state of its own: going back to a later save must not undo it. When it cannot
+    /// be kept, the next save says why.
+    fn back_up_others(&self, at: SavedAt, name: &str, changed: &[(String, Content, Content)]) {
+        let files = changed.iter().map(|(path, before, after)| Saving {
+            path,
+            before,
+            after,
+        });
+        let files: Vec<Saving<'_>> = files.collect();
+        if let Some(backups) = self.backups.as_ref().filter(|_| !files.is_empty()) {
+            let names = [name.to_owned()];
+            backups.keep(at, SavedBy::Others, &names, &files).ok();
+        }
     }
 
     /// Lets go of edits of an earlier run that do not fit the folder any more, because somebody has chosen so.
