@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::jobs::{Adoption, DeskNumber, Keepers, Look, News, OpenedDesk, Order, Stirred};
+use super::jobs::{
+    Adoption, DeskNumber, KeeperGone, Keepers, Look, News, OpenedDesk, Order, Stirred,
+};
 use super::notice::Notice;
 use super::session::Overlay;
 use super::state::State;
@@ -89,6 +91,9 @@ impl Keep {
     }
 }
 
+/// Only a fault of the program leads here.
+const KEPT_NOWHERE: &str = "what is edited is kept nowhere, since the part of the program that writes has stopped; save a copy elsewhere, and \
+                            start the program again";
 const BUILT_IN: &str = "The built-in dossier is part of the program and cannot be changed. Save a copy, and edit that.";
 
 impl State {
@@ -142,7 +147,7 @@ impl State {
         if let Access::Reader(why) = &desk.access {
             self.keep.keeping = Keeping::ReadOnly(why.to_string());
         }
-        self.keep.keepers = Some(self.jobs.keep_folder(root, desk.access));
+        self.keep.keepers = Some(self.jobs.keep_folder(root, desk.access, desk.disk));
         let Some(recovered) = desk.recovered else {
             return;
         };
@@ -181,29 +186,37 @@ impl State {
         }
     }
 
+    /// Whoever is not there does nothing; that what is edited is kept nowhere then is said by [`State::keep_version`].
     fn order(&self, order: Order) {
         if let Some(keepers) = &self.keep.keepers {
-            keepers.keeper.send(order);
+            let _ = keepers.keeper.send(order);
         }
     }
 
     /// Has the version that is shown kept.
     pub(super) fn keep_version(&mut self, name: String, attachments: Vec<Attachment>) {
         let version = self.editing.history().version();
-        self.order(Order::Take(Step {
+        let step = Order::Take(Step {
             version: version.0,
             new: self.dossier.clone(),
             name,
             attachments,
-        }));
-        let (since, last) = match self.keep.keeping {
-            Keeping::Unsaved { since, .. } => (since, self.now),
-            _ => (self.now, self.now),
+        });
+        let sent = match &self.keep.keepers {
+            Some(keepers) => keepers.keeper.send(step),
+            None => Err(KeeperGone),
         };
-        self.keep.keeping = Keeping::Unsaved { since, last };
-        if self.keep.keepers.is_none() {
-            self.keep.keeping = Keeping::Saved;
-        }
+        self.keep.keeping = match (sent, &self.keep.keeping) {
+            (Err(KeeperGone), _) => Keeping::Stuck(KEPT_NOWHERE.to_owned()),
+            (Ok(()), Keeping::Unsaved { since, .. }) => Keeping::Unsaved {
+                since: *since,
+                last: self.now,
+            },
+            (Ok(()), _) => Keeping::Unsaved {
+                since: self.now,
+                last: self.now,
+            },
+        };
     }
 
     fn save(&mut self) {
@@ -310,7 +323,8 @@ impl State {
                 self.take_back(version);
             }
             News::Saved(Ok(saved)) => {
-                if matches!(self.keep.keeping, Keeping::Saving { .. }) {
+                // What was edited while it was written is still to be saved.
+                if saved.version == self.editing.history().version().0 {
                     self.keep.keeping = Keeping::Saved;
                 }
                 if let Some(why) = saved.without_backup {

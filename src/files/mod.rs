@@ -40,8 +40,9 @@ pub use digest::sha256_of;
 pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use keeper::{
-    Access, Attachment, Base, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
-    SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
+    Access, Attachment, Base, Contested, Delivered, Delivery, Desk, Journaled, Keeper, NameError,
+    Past, ReadOnly, Recovered, Restoration, SaveError, Saved, Settled, Sides, Step, TakeError,
+    Taken, UnderWay, Writing, open_to_edit,
 };
 pub use locate::file_of;
 pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};

@@ -10,7 +10,11 @@ use dateline::app::{Action, EditAction, KeepAction, Keeping, Overlay, Remembered
 use dateline::dossier::edit::{Change, Edit};
 use dateline::dossier::{Place, PlaceId};
 use dateline::files::conflict::Side;
-use dateline::files::{LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit};
+use dateline::files::{
+    Disk, LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit,
+};
+
+use crate::faults::failing_disk::SlowDisk;
 
 /// A window without a screen, on a copy of the built-in dossier.
 pub struct Window {
@@ -27,10 +31,14 @@ const LOOKS: usize = 400;
 
 impl Window {
     pub fn new() -> Self {
+        Self::on(Arc::new(LocalDisk))
+    }
+
+    pub fn on(disk: Arc<dyn Disk>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("copy");
         copy_dossier(&built_in(&|_| true), &root).expect("copied");
-        let (state, wakes) = opened(folder.path(), &root);
+        let (state, wakes) = opened_on(folder.path(), &root, disk);
         Self::of(state, wakes, root, folder)
     }
 
@@ -83,8 +91,12 @@ impl Window {
 }
 
 pub fn opened(folder: &Path, root: &Path) -> (State, Receiver<()>) {
+    opened_on(folder, root, Arc::new(LocalDisk))
+}
+
+pub fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Receiver<()>) {
     let kept = StateFolder::at(folder.join("state"));
-    let desk = open_to_edit(root, Some(&kept), Arc::new(LocalDisk), &|_| true).expect("opens");
+    let desk = open_to_edit(root, Some(&kept), disk, &|_| true).expect("opens");
     let mut desk = OpenedDesk::Folder(desk);
     let (sender, wakes) = channel();
     let wake = Arc::new(move || {
@@ -217,4 +229,44 @@ fn a_second_window_reads_along_and_follows() {
     window.wakes = _wakes;
     window.until("followed", |state| gori(state).name == "Gori town");
     drop(first);
+}
+
+/// Whether a file of the program's own folder for its states holds these words.
+#[expect(clippy::disallowed_methods, reason = "it looks into the journal")]
+fn holds(folder: &Path, words: &str) -> bool {
+    let entries = std::fs::read_dir(folder).expect("listed");
+    entries.flatten().map(|entry| entry.path()).any(|path| {
+        if path.is_dir() {
+            return holds(&path, words);
+        }
+        let content = std::fs::read(&path).unwrap_or_default();
+        let mut windows = content.windows(words.len());
+        path.ends_with("journal") && windows.any(|it| it == words.as_bytes())
+    })
+}
+
+#[test]
+fn what_is_edited_while_a_save_stalls_is_journaled_at_once_and_saved_after_it() {
+    let slow = Arc::new(SlowDisk::at("places.toml"));
+    let mut window = Window::on(slow.clone());
+    window.rename("Gori town");
+    window.state.apply(Action::Keep(KeepAction::Save));
+    slow.reached();
+    for name in ["Gori, second", "Gori, third"] {
+        window.rename(name);
+    }
+    let state = window.folder.path().join("state");
+    window.until("journaled", |_| holds(&state, "Gori, third"));
+    assert!(
+        window.on_disk().contains("\"Gori\""),
+        "the share still stalls"
+    );
+    slow.go_on();
+    window.until_saved();
+    assert!(window.on_disk().contains("\"Gori, third\""));
+    for _ in 0..3 {
+        window.edit(EditAction::Undo);
+    }
+    window.until_saved();
+    assert!(window.on_disk().contains("\"Gori\""));
 }

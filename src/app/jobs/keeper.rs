@@ -1,4 +1,11 @@
-//! The thread on which one open folder is kept: it may wait for a slow disk, and the window does not.
+//! The thread that knows an open folder's edits: it journals each at once, and leaves whatever may have to wait for
+//! the folder to another (`folder`).
+//!
+//! ```text
+//! window ──Order──▶ keeper: takes, journals ──Work──▶ folder: writes, reads ──Done──▶ keeper
+//!    ▲                        │                              │
+//!    └────────News────────────┴──────────────────────────────┘
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -6,14 +13,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use super::folder::{self, Done, Seen, Work};
 use super::{DeskNumber, Finished, Way};
 use crate::app::history::Version;
-use crate::basemap;
 use crate::dossier::Dossier;
 use crate::files::conflict::{self, Conflict, Origin};
 use crate::files::{
-    self, BackupError, Disk, FilesSaid, Instead, Keeper, LocalDisk, Moment, Opened, SaveError,
-    Saved, SavedAt, SavedState, Settled, Step, TakeError, Taken, UnderWay,
+    BackupError, Disk, FilesSaid, Instead, Keeper, Moment, Opened, SaveError, Saved, SavedAt,
+    SavedState, Settled, Step, TEXT_LIMIT_BYTES, TakeError, Taken, UnderWay,
 };
 
 /// What the keeper is asked to do. Orders are carried out one after another.
@@ -74,25 +81,57 @@ pub struct Look {
     pub conflicts: Vec<Conflict>,
 }
 
-/// The way to a keeper's thread. The thread ends when this is dropped, having written nothing more.
+/// The way to a keeper's thread. When this is dropped the thread ends, having begun to write nothing more.
 #[derive(Debug)]
 pub struct KeeperThread {
-    orders: Sender<Order>,
+    messages: Sender<Message>,
+    journaled: Receiver<()>,
     done: Receiver<()>,
     pub under_way: UnderWay,
 }
 
+/// What a keeper's thread is told.
+pub(super) enum Message {
+    Order(Order),
+    Done(Done),
+}
+
+/// The keeper's thread has come to an end before it was told to.
+#[derive(Debug)]
+pub struct KeeperGone;
+
 impl KeeperThread {
-    pub fn send(&self, order: Order) {
-        // A keeper that is gone has said why.
-        let _ = self.orders.send(order);
+    /// # Errors
+    /// When nobody carries it out any more.
+    pub fn send(&self, order: Order) -> Result<(), KeeperGone> {
+        let sent = self.messages.send(Message::Order(order));
+        sent.map_err(|_| KeeperGone)
     }
 
-    /// Has everything saved, and waits for it for at most so long. What does not reach the folder by then is in
-    /// the journal.
+    /// Has everything saved. Waits until all is in the journal, however long that takes, and then until it is in the
+    /// folder, for at most so long.
     pub fn close(self, now: Option<SavedAt>, at_most: Duration) {
-        self.send(Order::Close(now));
+        self.begin_to_close(now);
         let _ = self.done.recv_timeout(at_most);
+    }
+
+    /// Has everything saved, and waits until it is.
+    pub fn close_however_long(self, now: SavedAt) {
+        self.begin_to_close(Some(now));
+        let _ = self.done.recv();
+    }
+
+    fn begin_to_close(&self, now: Option<SavedAt>) {
+        if self.send(Order::Close(now)).is_ok() {
+            let _ = self.journaled.recv();
+        }
+    }
+}
+
+impl Drop for KeeperThread {
+    fn drop(&mut self) {
+        // One that was closed listens no more.
+        let _ = self.send(Order::Close(None));
     }
 }
 
@@ -101,23 +140,29 @@ pub(super) fn start(
     number: DeskNumber,
     root: PathBuf,
     writer: Option<Box<Keeper>>,
+    disk: Arc<dyn Disk>,
     way: Way,
 ) -> KeeperThread {
-    let (orders, taken) = channel();
+    let (messages, taken) = channel();
+    let (in_journal, journaled) = channel();
     let (finished, done) = channel();
     let under_way = writer.as_ref().map(|keeper| keeper.under_way());
     let desk = Desk {
         number,
-        root,
         writer,
         way: way.clone(),
+        folder: folder::start(number, root, disk, messages.clone(), way.clone()),
+        saving: Saving::Rests,
+        in_journal,
+        closing: false,
     };
     way.spawn(move || {
         desk.keep(&taken);
         let _ = finished.send(());
     });
     KeeperThread {
-        orders,
+        messages,
+        journaled,
         done,
         under_way: under_way.unwrap_or_default(),
     }
@@ -126,38 +171,80 @@ pub(super) fn start(
 /// The thread's own side.
 struct Desk {
     number: DeskNumber,
-    root: PathBuf,
     writer: Option<Box<Keeper>>,
     way: Way,
+    folder: Sender<Work>,
+    saving: Saving,
+    in_journal: Sender<()>,
+    /// Whether it ends as soon as no save is under way.
+    closing: bool,
+}
+
+/// One save is under way at a time.
+#[derive(Clone, Copy)]
+enum Saving {
+    Rests,
+    UnderWay,
+    /// Somebody asked for another meanwhile, at this time.
+    UnderWayAndAgain(SavedAt),
 }
 
 impl Desk {
-    fn keep(mut self, orders: &Receiver<Order>) {
-        while let Ok(order) = orders.recv() {
-            let news = match order {
-                Order::Close(now) => {
-                    if let (Some(now), Some(keeper)) = (now, &mut self.writer) {
-                        let news = News::Saved(keeper.save(now));
-                        self.way.tell(Finished::Kept(self.number, news));
+    fn keep(mut self, messages: &Receiver<Message>) {
+        while let Ok(message) = messages.recv() {
+            let news = match message {
+                Message::Order(Order::Close(now)) => {
+                    // All that was to be taken came before this.
+                    let _ = self.in_journal.send(());
+                    self.closing = true;
+                    if let Some(now) = now {
+                        self.save(now);
                     }
-                    return;
+                    None
                 }
-                Order::Look(stirred) => Some(self.look(stirred)),
-                Order::Settle(stirred, chosen) => Some(self.settle(stirred, &chosen)),
-                order => self.write(order),
+                Message::Order(Order::Look(stirred)) => {
+                    self.hand(Work::Read(stirred));
+                    None
+                }
+                Message::Order(Order::Settle(stirred, chosen)) => {
+                    self.settle(stirred, &chosen);
+                    None
+                }
+                Message::Order(order) => self.write(order),
+                Message::Done(Done::Read(stirred, seen)) => {
+                    self.look(stirred, seen);
+                    None
+                }
+                Message::Done(done) => self.done(done),
             };
             if let Some(news) = news {
-                self.way.tell(Finished::Kept(self.number, news));
+                self.tell(news);
+            }
+            if self.closing && matches!(self.saving, Saving::Rests) {
+                return;
             }
         }
+    }
+
+    fn tell(&self, news: News) {
+        self.way.tell(Finished::Kept(self.number, news));
+    }
+
+    /// Gives something to the thread that may wait for the folder.
+    fn hand(&self, work: Work) {
+        // It ends after this one alone.
+        let _ = self.folder.send(work);
     }
 
     /// What only a writer can do.
     fn write(&mut self, order: Order) -> Option<News> {
         let keeper = self.writer.as_mut()?;
-        Some(match order {
-            Order::Take(step) => News::Taken(Version(step.version), keeper.take(step)),
-            Order::Save(now) => News::Saved(keeper.save(now)),
+        match order {
+            Order::Take(step) => Some(News::Taken(Version(step.version), keeper.take(step))),
+            Order::Save(now) => {
+                self.save(now);
+                None
+            }
             Order::Adopt(adoption) => {
                 let Adoption {
                     at,
@@ -166,32 +253,73 @@ impl Desk {
                     dossier,
                     files,
                 } = adoption;
-                News::Taken(
-                    version,
-                    Ok(keeper.adopt(at, version.0, name, dossier, files)),
-                )
+                let taken = keeper.adopt(at, version.0, name, dossier, files);
+                Some(News::Taken(version, Ok(taken)))
             }
             Order::States(now) => {
-                News::States(keeper.backups().map(|it| it.list(now)).unwrap_or_default())
+                let states = keeper.backups().map(|it| it.list(now));
+                Some(News::States(states.unwrap_or_default()))
             }
             Order::LookBack(moment) => {
-                let looked = keeper.look(moment, &basemap::is_area);
-                News::LookedBack(moment, looked.map(Box::new))
+                let past = keeper.past();
+                self.hand(Work::LookBack(past, moment));
+                None
             }
             Order::Restore(moment, version, name) => {
-                let restored = keeper.restore(moment, version.0, name.clone(), &basemap::is_area);
-                News::Restored(version, name, restored.map(Box::new))
+                let past = keeper.past();
+                self.hand(Work::Restore(past, moment, version, name));
+                None
             }
-            Order::Look(_) | Order::Settle(..) | Order::Close(_) => return None,
+            Order::Look(_) | Order::Settle(..) | Order::Close(_) => None,
+        }
+    }
+
+    fn save(&mut self, now: SavedAt) {
+        let Some(keeper) = &mut self.writer else {
+            return;
+        };
+        self.saving = match self.saving {
+            Saving::Rests => {
+                let delivery = keeper.begin_save();
+                self.hand(Work::Deliver(Box::new(delivery), now));
+                Saving::UnderWay
+            }
+            Saving::UnderWay | Saving::UnderWayAndAgain(_) => Saving::UnderWayAndAgain(now),
+        };
+    }
+
+    /// What has come back from the folder.
+    fn done(&mut self, done: Done) -> Option<News> {
+        let keeper = self.writer.as_mut()?;
+        Some(match done {
+            Done::Delivered(delivered) => {
+                let saved = keeper.end_save(*delivered);
+                let was = std::mem::replace(&mut self.saving, Saving::Rests);
+                if let Saving::UnderWayAndAgain(now) = was {
+                    self.save(now);
+                }
+                News::Saved(saved)
+            }
+            Done::Restoration(version, name, restoration) => {
+                let restored = restoration.map(|it| {
+                    let (opened, _) = keeper.restore(*it, version.0, name.clone());
+                    Box::new(opened)
+                });
+                News::Restored(version, name, restored)
+            }
+            Done::Read(..) => return None,
         })
     }
 
-    fn look(&self, stirred: Stirred) -> News {
+    /// What is to become of files that somebody has looked at.
+    fn look(&mut self, stirred: Stirred, seen: Seen) {
         let mut followed = BTreeMap::new();
         let mut conflicts = Vec::new();
-        for file in &stirred.files {
-            let there: Option<Arc<[u8]>> =
-                LocalDisk.read(&self.root.join(file)).ok().map(Arc::from);
+        for (file, there) in &seen {
+            if let Some(keeper) = &mut self.writer {
+                keeper.recognise(file, there);
+            }
+            let there = there.clone();
             let sides = self.writer.as_ref().and_then(|keeper| keeper.sides(file));
             let settled = Settled {
                 on_disk: there.clone(),
@@ -214,10 +342,11 @@ impl Desk {
                 }
             }
         }
-        self.looked(stirred, followed, Instead::new(), conflicts)
+        let instead = self.unsaved();
+        self.reread(stirred, followed, instead, conflicts);
     }
 
-    fn settle(&self, stirred: Stirred, chosen: &[Conflict]) -> News {
+    fn settle(&self, stirred: Stirred, chosen: &[Conflict]) {
         let sides = |file: &str| self.writer.as_ref()?.sides(file);
         // What was edited since is to be seen before anything is made of the choices.
         let renewed = |conflict: &Conflict| {
@@ -231,13 +360,13 @@ impl Desk {
         };
         let renewed: Vec<Conflict> = chosen.iter().filter_map(renewed).collect();
         if !renewed.is_empty() {
-            return self.looked(stirred, BTreeMap::new(), Instead::new(), renewed);
+            return self.reread(stirred, BTreeMap::new(), Instead::new(), renewed);
         }
-        let mut instead = Instead::new();
+        let mut instead = self.unsaved();
         let mut followed = BTreeMap::new();
         for conflict in chosen {
             let (Some(content), file) = (conflict.resolved(), &conflict.file) else {
-                return self.looked(stirred, BTreeMap::new(), Instead::new(), Vec::new());
+                return self.reread(stirred, BTreeMap::new(), Instead::new(), Vec::new());
             };
             // What waited in the journal is held against what is shown, which may not be on the disk itself yet.
             let on_disk = match conflict.origin {
@@ -255,33 +384,39 @@ impl Desk {
             };
             followed.insert(file.clone(), settled);
         }
-        self.looked(stirred, followed, instead, Vec::new())
+        self.reread(stirred, followed, instead, Vec::new());
     }
 
-    fn looked(
+    fn unsaved(&self) -> Instead {
+        let keeper = self.writer.as_ref();
+        keeper.map(|keeper| keeper.unsaved()).unwrap_or_default()
+    }
+
+    /// Has the files read that are followed, just as they were when they were looked at.
+    fn reread(
         &self,
         stirred: Stirred,
         followed: BTreeMap<String, Settled>,
-        instead: Instead,
+        mut instead: Instead,
         conflicts: Vec<Conflict>,
-    ) -> News {
-        let files: BTreeSet<String> = followed.keys().cloned().collect();
-        let followed = (!files.is_empty()).then(|| {
-            let opened = files::reread(
-                &stirred.dossier,
-                &stirred.said,
-                self.root.clone(),
-                &files,
-                instead,
-                &basemap::is_area,
-            );
-            (Box::new(opened), followed)
-        });
-        News::Looked(Box::new(Look {
-            version: stirred.version,
+    ) {
+        let can_be_read = |it: &Option<Arc<[u8]>>| {
+            it.as_ref()
+                .is_none_or(|it| it.len() as u64 <= TEXT_LIMIT_BYTES)
+        };
+        for (file, settled) in &followed {
+            if can_be_read(&settled.chosen) {
+                instead.insert(file.clone(), settled.chosen.clone());
+            } else {
+                instead.remove(file);
+            }
+        }
+        self.hand(Work::Reread {
+            stirred,
             followed,
+            instead,
             conflicts,
-        }))
+        });
     }
 }
 

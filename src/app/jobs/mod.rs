@@ -1,6 +1,7 @@
 //! What runs beside the window: opening a dossier, keeping it and the session. The only place that starts threads.
 
 mod documents;
+mod folder;
 mod keeper;
 mod watch;
 
@@ -12,14 +13,15 @@ use std::thread;
 use std::time::Duration;
 
 pub use documents::{Asked, ForWhat};
-pub use keeper::{Adoption, KeeperThread, Look, News, Order, Stirred};
+pub use keeper::{Adoption, KeeperGone, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
 use super::documents::Receipt;
 use crate::basemap;
 use crate::dossier::{Problem, check_with};
 use crate::files::{
-    self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
+    self, Access, CreateError, Desk, Disk, KeepError, LocalDisk, OpenError, Opened, SavedAt,
+    StateFolder,
 };
 use crate::gazetteer;
 use crate::query::Index;
@@ -98,7 +100,7 @@ pub struct Jobs {
     latest_desk: DeskNumber,
 }
 
-/// How long one waits at the very end for what is being saved; it is in the journal by then.
+/// How long one waits at the very end for what is being saved, once it is in the journal.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
 impl Jobs {
@@ -173,7 +175,7 @@ impl Jobs {
     }
 
     /// Starts to keep and to watch a folder.
-    pub fn keep_folder(&mut self, root: PathBuf, access: Access) -> Keepers {
+    pub fn keep_folder(&mut self, root: PathBuf, access: Access, disk: Arc<dyn Disk>) -> Keepers {
         self.latest_desk = DeskNumber(self.latest_desk.0 + 1);
         let number = self.latest_desk;
         let writer = match access {
@@ -183,7 +185,7 @@ impl Jobs {
         Keepers {
             number,
             watch: watch::start(number, root.clone(), self.way.clone()),
-            keeper: keeper::start(number, root, writer, self.way.clone()),
+            keeper: keeper::start(number, root, writer, disk, self.way.clone()),
         }
     }
 

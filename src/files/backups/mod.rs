@@ -11,7 +11,7 @@ mod thinning;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,8 @@ pub struct Backups {
     folder: PathBuf,
     /// States up to this number are those of another dossier, which stood at the same path: they are not offered.
     foreign: u64,
+    /// Held while a state is added: its number is taken by no other.
+    adding: Arc<Mutex<()>>,
 }
 
 impl Backups {
@@ -117,6 +119,7 @@ impl Backups {
             disk,
             folder,
             foreign,
+            adding: Arc::default(),
         }
     }
 
@@ -159,6 +162,7 @@ impl Backups {
         edits: &[String],
         files: &[Saving<'_>],
     ) -> io::Result<()> {
+        let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
         let earlier = states(&*self.disk, &self.folder);
         let removes = files.iter().any(|file| file.after.is_none());
         let mut saved = Vec::with_capacity(files.len());

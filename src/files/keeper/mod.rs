@@ -6,12 +6,15 @@
 //!                          └────────save──▶ backups, then the folder, then the journal is clear
 //! ```
 //!
-//! It lives on one thread of `app/jobs` and may wait for a slow disk there. It asks no clock and starts no thread.
+//! It lives on one thread of `app/jobs`, and waits for nothing but the program's own state folder: what may have to
+//! wait for the dossier's folder is handed out ([`Delivery`], [`Past`]), to be done on another thread. It asks no
+//! clock and starts no thread.
 
 mod differing;
 mod error;
 mod names;
 mod open;
+mod past;
 mod save;
 mod texts;
 
@@ -22,17 +25,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use error::{SaveError, TakeError};
 pub use names::NameError;
 pub use open::{Access, Base, Contested, Desk, ReadOnly, Recovered, open_to_edit};
-pub use save::Saved;
+pub use past::{Past, Restoration};
+pub use save::{Delivered, Delivery, Saved};
 
 use self::differing::{differing, text_file};
 use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
-use super::backups::{BackupError, Backups, Moment, SavedAt, SavedBy, Saving};
+use super::backups::{Backups, SavedAt, SavedBy, Saving};
 use super::conflict::Origin;
 use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record, Standing};
 use super::lock::Lock;
-use super::open::{Opened, open_with};
 use super::patch::is_whole;
 use super::shelf::{Instead, plain};
 use crate::dossier::Dossier;
@@ -140,6 +143,8 @@ pub struct Keeper {
     versions: Versions,
     /// What is not in the folder yet.
     units: Vec<Unit>,
+    /// What a save that has begun and not ended is about to write.
+    under_save: Vec<Record>,
     /// Edits of an earlier run that do not fit the folder any more; they stay in the journal.
     contested: Vec<Record>,
     /// `None`: there is nowhere to keep one.
@@ -171,48 +176,6 @@ impl Keeper {
             contents.insert(path, Some(attachment.content));
         }
         Ok(self.put(step.version, step.name, step.new, contents))
-    }
-
-    /// Goes back to an earlier state, as a version like any other: it is saved, and can be undone.
-    ///
-    /// # Errors
-    /// When the state is not kept any more, or is damaged. Nothing has changed then.
-    pub fn restore(
-        &mut self,
-        moment: Moment,
-        version: u64,
-        name: String,
-        is_area: &dyn Fn(&str) -> bool,
-    ) -> Result<Opened, BackupError> {
-        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
-        let contents = backups.contents(moment)?;
-        for path in contents.keys() {
-            // Untouched since the folder was opened: it is as it was then.
-            if !self.files.contains_key(path) {
-                let there = self.disk.read(&self.root.join(path)).ok();
-                let kept = Kept::read(there.map(Arc::from));
-                self.files.insert(path.clone(), kept);
-            }
-        }
-        let mut instead = self.unsaved();
-        instead.extend(contents.clone());
-        let opened = open_with(self.root.clone(), instead, is_area);
-        self.put(version, name, opened.dossier.clone(), contents);
-        Ok(opened)
-    }
-
-    /// The dossier as it was at an earlier state, to be looked at.
-    ///
-    /// # Errors
-    /// When the state is not kept any more, or is damaged.
-    pub fn look(
-        &self,
-        moment: Moment,
-        is_area: &dyn Fn(&str) -> bool,
-    ) -> Result<Opened, BackupError> {
-        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
-        let contents = backups.contents(moment)?;
-        Ok(open_with(self.root.clone(), contents, is_area))
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
@@ -277,6 +240,15 @@ impl Keeper {
         pending.map(|(path, _)| path.clone()).collect()
     }
 
+    /// Somebody has looked at a file: what a save that failed half way has left there is no change of somebody else's.
+    pub fn recognise(&mut self, path: &str, there: &Option<Arc<[u8]>>) {
+        if let Some(kept) = self.files.get_mut(path)
+            && kept.is_known_as(there)
+        {
+            kept.found(there.clone());
+        }
+    }
+
     /// What a file was when it was last read or written, and what it is here. `None`: nothing is known of it.
     pub fn sides(&self, path: &str) -> Option<Sides> {
         let kept = self.files.get(path)?;
@@ -310,7 +282,8 @@ impl Keeper {
         self.files.get(path).and_then(|kept| kept.now.clone())
     }
 
-    fn unsaved(&self) -> Instead {
+    /// What the files that are not in the folder yet are to hold.
+    pub fn unsaved(&self) -> Instead {
         let unsaved = self.files.iter().filter(|(_, kept)| !kept.is_saved());
         unsaved
             .map(|(path, kept)| (path.clone(), kept.now.clone()))
@@ -444,6 +417,8 @@ impl Keeper {
     fn live(&mut self) -> Vec<Record> {
         let units = self.units.clone();
         let mut records = self.contested.clone();
+        // A crash may find the folder as it was before that save, or after.
+        records.extend(self.under_save.clone());
         for unit in units {
             records.push(self.record(&unit.names, unit.files.iter()));
         }
@@ -456,7 +431,9 @@ impl Keeper {
         for mut unit in std::mem::take(&mut self.units) {
             unit.files.retain(|path| {
                 let kept = self.files.get(path);
+                // What is being written may be another by now than what it is to be.
                 kept.is_some_and(|kept| !kept.is_saved())
+                    || self.under_save.iter().any(|it| it.files.contains_key(path))
             });
             if unit.files.is_empty() {
                 continue;

@@ -27,6 +27,8 @@ pub struct Desk {
     pub access: Access,
     /// `Some`: the last run ended before all was saved.
     pub recovered: Option<Recovered>,
+    /// What its files are read from.
+    pub disk: Arc<dyn Disk>,
 }
 
 /// Who may write.
@@ -149,6 +151,7 @@ pub fn open_to_edit(
         opened: open_with(root, Instead::new(), is_area),
         access: Access::Reader(why),
         recovered: None,
+        disk: disk.clone(),
     };
     let lock = match own.as_deref().map(Lock::take) {
         Some(Err(LockError::Taken)) => return Ok(reader(ReadOnly::OpenElsewhere, root)),
@@ -217,7 +220,7 @@ pub fn open_to_edit(
     let found = !edits.is_empty() || !back.contested.is_empty() || damaged.is_some();
     let keeper = Keeper {
         backups,
-        disk,
+        disk: disk.clone(),
         root,
         lock,
         files,
@@ -225,6 +228,7 @@ pub fn open_to_edit(
         version: 0,
         versions: Versions::default(),
         units: back.units,
+        under_save: Vec::new(),
         contested: back.held,
         journal,
         under_way: UnderWay::default(),
@@ -237,6 +241,7 @@ pub fn open_to_edit(
             contested: back.contested,
             damaged,
         }),
+        disk,
     })
 }
 

@@ -133,8 +133,9 @@ impl Disk for FailingDisk {
     }
 }
 
-/// A disk that does not answer to a new file until it is told to, as a network share that stalls.
+/// A disk that does not answer to a new file until it is told to, as a network share that stalls. It stalls once.
 pub struct SlowDisk {
+    file: &'static str,
     state: Mutex<Stalled>,
     changed: Condvar,
 }
@@ -146,9 +147,11 @@ enum Stalled {
     GoesOn,
 }
 
-impl Default for SlowDisk {
-    fn default() -> Self {
+impl SlowDisk {
+    /// `file`: the end of the path of what it stalls at.
+    pub fn at(file: &'static str) -> Self {
         Self {
+            file,
             state: Mutex::new(Stalled::NotYet),
             changed: Condvar::new(),
         }
@@ -191,7 +194,8 @@ impl Disk for SlowDisk {
     }
 
     fn create_beside(&self, path: &Path) -> io::Result<Handle> {
-        if path.ends_with("sources/one.toml") {
+        let is_new = *self.state.lock().expect("sound") == Stalled::NotYet;
+        if is_new && path.ends_with(self.file) {
             self.set(Stalled::Waits);
             self.wait_until(Stalled::GoesOn);
         }

@@ -208,7 +208,8 @@ fn a_source_that_was_taken_away_can_be_had_again_from_the_backups() {
     assert_eq!(names, [(2, "Edit 2".to_owned()), (1, "Edit 1".to_owned())]);
     let files: Vec<&str> = states[0].files.iter().map(|file| &*file.path).collect();
     assert_eq!(files, ["sources/one.toml", "sources/one.txt"]);
-    let looked = keeper.look(Moment::Before(2), &|_| true).expect("kept");
+    let looked = keeper.past().look(Moment::Before(2), &|_| true);
+    let looked = looked.expect("kept");
     assert_eq!(statement(&looked.dossier), "Second thoughts.");
     assert!(
         bytes_in(&place.path("sources")).is_empty(),
@@ -216,9 +217,9 @@ fn a_source_that_was_taken_away_can_be_had_again_from_the_backups() {
     );
 
     let name = "Go back".to_owned();
-    let back = keeper
-        .restore(Moment::Before(1), 3, name, &|_| true)
-        .expect("kept");
+    let restoration = keeper.past().restoration(Moment::Before(1), &|_| true);
+    let (back, taken) = keeper.restore(restoration.expect("kept"), 3, name);
+    assert_eq!(taken.journaled, files::Journaled::Yes);
     assert_eq!(statement(&back.dossier), "S.");
     keeper.save(SavedAt(NOW.0 + 3)).expect("saved");
     assert_eq!(bytes_in(place.dossier.path()), before);
@@ -312,7 +313,7 @@ fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
     let under_way = keeper.under_way();
     take(&mut keeper, 1, &restated(&start, "Something else."));
     assert_eq!(under_way.writing(), None);
-    let slow = Arc::new(SlowDisk::default());
+    let slow = Arc::new(SlowDisk::at("sources/one.toml"));
     drop(keeper);
     let (mut keeper, _) = writer(place.desk_on(slow.clone()));
     let under_way = keeper.under_way();
@@ -326,6 +327,51 @@ fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
     slow.go_on();
     assert_eq!(waiting.join().expect("it ended").expect("saved"), 1);
     assert_eq!(under_way.writing(), None);
+}
+
+#[test]
+fn what_is_taken_while_a_save_is_under_way_is_saved_by_the_next() {
+    let place = Place::new();
+    let (mut keeper, start) = place.keeper();
+    let first = restated(&start, "First.");
+    take(&mut keeper, 1, &first);
+    let delivery = keeper.begin_save();
+    let second = restated(&start, "Second.");
+    let taken = take(&mut keeper, 2, &second);
+    assert_eq!(taken.journaled, files::Journaled::Yes);
+    // Gone back to before the save, so that nothing would be left to do had it not begun.
+    take(&mut keeper, 0, &start);
+    let delivered = delivery.carry_out(NOW);
+    assert_eq!(statement(&assert_whole(place.dossier.path())), "First.");
+    keeper.end_save(delivered).expect("saved");
+    assert_eq!(keeper.pending(), ["sources/one.toml"]);
+    keeper.save(NOW).expect("saved");
+    assert_eq!(statement(&assert_whole(place.dossier.path())), "S.");
+    drop(keeper);
+    assert!(place.desk().recovered.is_none());
+}
+
+#[test]
+fn a_crash_after_a_save_that_edits_overtook_brings_the_edits_back() {
+    for version in [0, 2] {
+        let place = Place::new();
+        let (mut keeper, start) = place.keeper();
+        take(&mut keeper, 1, &restated(&start, "First."));
+        let delivery = keeper.begin_save();
+        let after = match version {
+            0 => start.clone(),
+            _ => restated(&start, "Second."),
+        };
+        take(&mut keeper, version, &after);
+        delivery.carry_out(NOW);
+        drop(keeper);
+        let recovered = place.desk().recovered.expect("it was not saved");
+        assert!(recovered.contested.is_empty(), "{recovered}");
+        let (mut keeper, back) = place.keeper();
+        assert_eq!(statement(&back), statement(&after));
+        keeper.save(NOW).expect("saved");
+        assert_eq!(assert_whole(place.dossier.path()).sources, after.sources);
+    }
 }
 
 #[test]

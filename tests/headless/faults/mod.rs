@@ -2,7 +2,7 @@
 //! folder and a scripted edit for the tests beside this file.
 
 mod each_call;
-mod failing_disk;
+pub mod failing_disk;
 mod full_disk;
 mod keeping;
 mod killed;

@@ -51,8 +51,9 @@ fn going_back_to_a_save_leaves_what_others_had_changed_before_it() {
     let states = keeper.backups().expect("kept").list(NOW);
     assert_eq!(states.len(), 3, "what others did is a state of its own");
     let newest = Moment::After(states[0].number);
-    let back = keeper.restore(newest, 4, "Go back".to_owned(), &|_| true);
-    assert_eq!(statement(&back.expect("kept").dossier), "Theirs.");
+    let restoration = keeper.past().restoration(newest, &|_| true);
+    let (back, _) = keeper.restore(restoration.expect("kept"), 4, "Go back".to_owned());
+    assert_eq!(statement(&back.dossier), "Theirs.");
     keeper.save(NOW).expect("saved");
     assert_eq!(place.text("sources/one.toml"), theirs);
 }
