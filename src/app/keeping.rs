@@ -317,6 +317,13 @@ impl State {
                 if let Journaled::No(why) = taken.journaled {
                     self.notify(Notice::trouble(why));
                 }
+                if !taken.left.is_empty() {
+                    self.notify(Notice::trouble(format!(
+                        "the document as it was received stays in the folder, since it cannot be read or is not the \
+                         one that was noted; take it away by hand if it is not wanted: {}",
+                        taken.left.join(", ")
+                    )));
+                }
             }
             News::Taken(version, Err(error)) => {
                 self.notify(Notice::trouble(error.to_string()));

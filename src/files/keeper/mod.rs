@@ -14,6 +14,7 @@ mod differing;
 mod error;
 mod names;
 mod open;
+mod originals;
 mod past;
 mod save;
 mod texts;
@@ -66,6 +67,9 @@ pub struct Taken {
     /// The files that it changes, relative to the dossier's folder.
     pub files: Vec<String>,
     pub journaled: Journaled,
+    /// Documents as they were received whose sources are gone, and which stay in the folder all the same: they cannot
+    /// be read, or are others than those that were noted.
+    pub left: Vec<String>,
 }
 
 /// Whether an edit outlives a crash before it is saved.
@@ -167,15 +171,20 @@ impl Keeper {
         } else {
             None
         };
-        let mut contents = match known {
-            Some(contents) => contents,
-            None => differing(&self.shown, &step.new, &now)?,
+        let (mut contents, left) = match known {
+            Some(contents) => (contents, Vec::new()),
+            None => {
+                let mut contents = differing(&self.shown, &step.new, &now)?;
+                let left = self.part_with_originals(&step.new, &mut contents);
+                (contents, left)
+            }
         };
         for attachment in step.attachments {
             let path = plain(&attachment.path).into_owned();
             contents.insert(path, Some(attachment.content));
         }
-        Ok(self.put(step.version, step.name, step.new, contents))
+        let taken = self.put(step.version, step.name, step.new, contents);
+        Ok(Taken { left, ..taken })
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
@@ -313,7 +322,11 @@ impl Keeper {
         self.note_version(version, new, &changes);
         let files: Vec<String> = changes.into_keys().collect();
         let journaled = self.journal(name, &files);
-        Taken { files, journaled }
+        Taken {
+            files,
+            journaled,
+            left: Vec::new(),
+        }
     }
 
     fn note_version(

@@ -260,3 +260,76 @@ fn what_a_crash_left_unfinished_among_the_programs_own_files_is_swept_away() {
     assert!(left.iter().all(|left| !left.exists()));
     drop(keeper);
 }
+
+const ORIGINAL: &str = "sources/originals/one.html";
+
+/// A place whose source came in a file, which is noted as holding `noted` and holds `there`.
+fn with_original(noted: &str, there: &str) -> Place {
+    let place = Place::new();
+    fs::create_dir(place.path("sources/originals")).expect("made");
+    fs::write(place.path(ORIGINAL), there).expect("written");
+    let digest = files::sha256_of(noted.as_bytes());
+    let original =
+        format!("original = {{ path = \"originals/one.html\", sha256 = \"{digest}\" }}\n");
+    let text = place.text("sources/one.toml");
+    let text = text.replacen("\n[[claim]]", &format!("{original}\n[[claim]]"), 1);
+    small_dossier::write(&place.dossier, "sources/one.toml", text);
+    place
+}
+
+fn without_sources(start: &Arc<Dossier>) -> Arc<Dossier> {
+    changed(start, |dossier| dossier.sources.clear())
+}
+
+#[test]
+fn a_source_that_goes_takes_the_file_it_came_in_along_and_both_can_be_had_again() {
+    let place = with_original("<p>They heard", "<p>They heard");
+    let before = bytes_in(place.dossier.path());
+    let (mut keeper, start) = place.keeper();
+    let taken = take(&mut keeper, 1, &without_sources(&start));
+    assert_eq!(taken.left, Vec::<String>::new());
+    assert!(taken.files.iter().any(|file| file == ORIGINAL));
+    keeper.save(NOW).expect("saved");
+    assert!(bytes_in(&place.path("sources")).is_empty());
+    let state = keeper.backups().expect("kept").list(NOW).remove(0);
+    let name = "Go back".to_owned();
+    let restoration = keeper
+        .past()
+        .restoration(Moment::Before(state.number), &|_| true);
+    keeper.restore(restoration.expect("kept"), 2, name);
+    keeper.save(NOW).expect("saved");
+    assert_eq!(bytes_in(place.dossier.path()), before);
+    // Undone by its versions, too.
+    take(&mut keeper, 1, &without_sources(&start));
+    keeper.save(NOW).expect("saved");
+    assert!(bytes_in(&place.path("sources")).is_empty());
+    take(&mut keeper, 0, &start);
+    keeper.save(NOW).expect("saved");
+    assert_eq!(bytes_in(place.dossier.path()), before);
+}
+
+#[test]
+fn a_file_that_is_not_the_one_noted_or_belongs_to_another_source_stays() {
+    let place = with_original("<p>They heard", "something else");
+    let (mut keeper, start) = place.keeper();
+    let taken = take(&mut keeper, 1, &without_sources(&start));
+    assert_eq!(taken.left, [ORIGINAL]);
+    keeper.save(NOW).expect("saved");
+    assert_eq!(place.text(ORIGINAL), "something else");
+
+    let place = with_original("<p>They heard", "<p>They heard");
+    let (mut keeper, start) = place.keeper();
+    let both = changed(&start, |dossier| {
+        let mut source = dossier.sources[0].as_ref().clone();
+        source.id = "two".parse().expect("an id");
+        source.claims.clear();
+        dossier.sources.push(Arc::new(source));
+    });
+    take(&mut keeper, 1, &both);
+    let one = changed(&both, |dossier| {
+        dossier.sources.remove(0);
+    });
+    assert_eq!(take(&mut keeper, 2, &one).left, Vec::<String>::new());
+    keeper.save(NOW).expect("saved");
+    assert_eq!(place.text(ORIGINAL), "<p>They heard");
+}
