@@ -165,6 +165,7 @@ impl State {
         self.revise(opened.dossier);
         let version = self.editing.history().version();
         self.order(Order::Adopt(Adoption {
+            at: self.wall_clock(),
             version,
             name,
             dossier: self.dossier.clone(),

@@ -288,7 +288,16 @@ impl State {
             return;
         }
         match news {
-            News::Taken(_, Ok(taken)) => self.told(taken.journaled),
+            News::Taken(_, Ok(taken)) => {
+                self.told(taken.journaled);
+                if !taken.left.is_empty() {
+                    self.notify(Notice::trouble(format!(
+                        "the document as it was received stays in the folder, since it cannot be read or is not the \
+                         one that was noted; take it away by hand if it is not wanted: {}",
+                        taken.left.join(", ")
+                    )));
+                }
+            }
             News::Taken(version, Err(error)) => {
                 self.notify(Notice::trouble(error.to_string()));
                 self.take_back(version);

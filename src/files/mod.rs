@@ -34,7 +34,7 @@ mod typed_path;
 pub mod write;
 
 pub use add::{add, names_taken};
-pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
+pub use backups::{BackupError, Backups, Moment, SavedAt, SavedBy, SavedFile, SavedState, Stored};
 pub use copy::{Copied, copy_dossier};
 pub use create::{CreateError, create, first_kinds};
 pub use digest::sha256_of;

@@ -198,12 +198,13 @@ impl Desk {
             }
             Order::Adopt(adoption) => {
                 let Adoption {
+                    at,
                     version,
                     name,
                     dossier,
                     files,
                 } = adoption;
-                let taken = keeper.adopt(version.0, name, dossier, files);
+                let taken = keeper.adopt(at, version.0, name, dossier, files);
                 Some(News::Taken(version, Ok(taken)))
             }
             Order::States(now) => {

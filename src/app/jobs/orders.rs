@@ -86,6 +86,8 @@ pub struct Stirred {
 
 /// A version with what others have made of some files.
 pub struct Adoption {
+    /// What the clock says.
+    pub at: SavedAt,
     pub version: Version,
     pub name: String,
     pub dossier: Arc<Dossier>,

@@ -85,9 +85,13 @@ pub fn compare(file: &str, before: &Content, mine: &Content, theirs: &Content) -
 }
 
 impl Conflict {
-    /// An edit that waited in the journal, held against what the folder holds. All of it is shown, also where
-    /// nobody else has changed the file: it is taken over by choice alone.
+    /// An edit that waited in the journal, held against what the folder holds. Where nobody else has changed the
+    /// file, all of the edit is to be chosen: it is taken over by choice alone.
     pub fn of_earlier_run(file: String, before: Base, mine: Content, theirs: Content) -> Self {
+        let before = match before {
+            Base::Known(before) if before == theirs => Base::Unknown,
+            before => before,
+        };
         Self::new(file, Origin::EarlierRun, before, mine, theirs)
     }
 

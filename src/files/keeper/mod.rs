@@ -15,6 +15,7 @@ mod edited;
 mod error;
 mod names;
 mod open;
+mod originals;
 mod past;
 mod save;
 mod texts;
@@ -33,7 +34,7 @@ pub use save::{Delivered, Delivery, Saved};
 use self::differing::{differing, text_file};
 use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
-use super::backups::{Backups, SavedAt};
+use super::backups::{Backups, SavedAt, SavedBy, Saving};
 use super::conflict::Origin;
 use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record, Standing};
@@ -68,6 +69,9 @@ pub struct Taken {
     /// The files that it changes, relative to the dossier's folder.
     pub files: Vec<String>,
     pub journaled: Journaled,
+    /// Documents as they were received whose sources are gone, and which stay in the folder all the same: they cannot
+    /// be read, or are others than those that were noted.
+    pub left: Vec<String>,
 }
 
 /// Whether an edit outlives a crash before it is saved.
@@ -169,15 +173,20 @@ impl Keeper {
         } else {
             None
         };
-        let mut contents = match known {
-            Some(contents) => contents,
-            None => differing(&self.shown, &step.new, &now)?,
+        let (mut contents, left) = match known {
+            Some(contents) => (contents, Vec::new()),
+            None => {
+                let mut contents = differing(&self.shown, &step.new, &now)?;
+                let left = self.part_with_originals(&step.new, &mut contents);
+                (contents, left)
+            }
         };
         for attachment in step.attachments {
             let path = plain(&attachment.path).into_owned();
             contents.insert(path, Some(attachment.content));
         }
-        Ok(self.put(step.version, step.name, step.new, contents))
+        let taken = self.put(step.version, step.name, step.new, contents);
+        Ok(Taken { left, ..taken })
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
@@ -185,6 +194,7 @@ impl Keeper {
     /// their files.
     pub fn adopt(
         &mut self,
+        at: SavedAt,
         version: u64,
         name: String,
         new: Arc<Dossier>,
@@ -197,6 +207,7 @@ impl Keeper {
         self.contested
             .retain(|edit| !edit.files.keys().all(is_settled));
         let mut contents = BTreeMap::new();
+        let mut changed = Vec::new();
         for (path, settled) in files {
             let known = match path.ends_with(".toml") {
                 true => None,
@@ -205,13 +216,33 @@ impl Keeper {
             };
             let kept = self.files.entry(path.clone());
             let kept = kept.or_insert_with(|| Kept::read(known));
+            if !same(&kept.on_disk, &settled.on_disk) {
+                let (before, after) = (kept.on_disk.clone(), settled.on_disk.clone());
+                changed.push((path.clone(), before, after));
+            }
             kept.found(settled.on_disk);
             contents.insert(path, settled.chosen);
         }
+        self.back_up_others(at, &name, &changed);
         let mut taken = self.put(version, name, new, contents);
         // What was journaled before stands against files that are not there any more.
         taken.journaled = self.journal_anew();
         taken
+    }
+
+    /// What others have changed is a state of its own: going back to a later save must not undo it. When it cannot
+    /// be kept, the next save says why.
+    fn back_up_others(&self, at: SavedAt, name: &str, changed: &[(String, Content, Content)]) {
+        let files = changed.iter().map(|(path, before, after)| Saving {
+            path,
+            before,
+            after,
+        });
+        let files: Vec<Saving<'_>> = files.collect();
+        if let Some(backups) = self.backups.as_ref().filter(|_| !files.is_empty()) {
+            let names = [name.to_owned()];
+            backups.keep(at, SavedBy::Others, &names, &files).ok();
+        }
     }
 
     /// Lets go of edits of an earlier run that do not fit the folder any more, because somebody has chosen so.
@@ -304,7 +335,11 @@ impl Keeper {
         self.note_version(version, new, &changes);
         let files: Vec<String> = changes.into_keys().collect();
         let journaled = self.journal(name, &files);
-        Taken { files, journaled }
+        Taken {
+            files,
+            journaled,
+            left: Vec::new(),
+        }
     }
 
     fn note_version(

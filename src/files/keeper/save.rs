@@ -10,7 +10,7 @@ use super::error::{SaveError, obstacle};
 use super::names::can_be_written;
 use super::texts::{Kept, same};
 use super::{Keeper, UnderWay, Unit, Writing};
-use crate::files::backups::{Backups, SavedAt, Saving};
+use crate::files::backups::{Backups, SavedAt, SavedBy, Saving};
 use crate::files::disk::{Disk, folder_of, replace};
 use crate::files::journal::Content;
 
@@ -309,7 +309,7 @@ impl Delivery {
         let saving: Vec<Saving<'_>> = saving.collect();
         let names: Vec<String> = units.iter().flat_map(|unit| unit.names.clone()).collect();
         let kept = match &self.backups {
-            Some(backups) => backups.keep(now, &names, &saving),
+            Some(backups) => backups.keep(now, SavedBy::Here, &names, &saving),
             None => Err(io::Error::other("there is nowhere to keep one; set HOME")),
         };
         let Err(error) = kept else {

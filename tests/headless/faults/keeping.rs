@@ -72,7 +72,7 @@ fn a_file_that_somebody_else_has_changed_is_not_overwritten_and_the_edit_is_kept
         choice: Some(Origin::ThisRun),
     };
     let settled = BTreeMap::from([("sources/one.toml".to_owned(), settled)]);
-    keeper.adopt(3, "Take both".to_owned(), retitled.clone(), settled);
+    keeper.adopt(NOW, 3, "Take both".to_owned(), retitled.clone(), settled);
     keeper.save(NOW).expect("saved");
     assert_eq!(place.text("sources/one.toml"), mine);
     assert!(place.text("places.toml").contains("java"));

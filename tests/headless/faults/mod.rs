@@ -6,6 +6,7 @@ pub mod failing_disk;
 mod full_disk;
 mod keeping;
 mod killed;
+mod recovery;
 mod round_trip;
 
 use std::collections::BTreeMap;
