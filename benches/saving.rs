@@ -26,8 +26,8 @@ impl Disk for Unflushed {
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         LocalDisk.list(folder)
     }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        LocalDisk.make_folder(folder)
+    fn make_one_folder(&self, folder: &Path) -> io::Result<()> {
+        LocalDisk.make_one_folder(folder)
     }
     fn create_beside(&self, path: &Path) -> io::Result<Handle> {
         LocalDisk.create_beside(path)

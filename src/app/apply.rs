@@ -7,6 +7,7 @@ use super::editing::Editing;
 use super::hint::Hint;
 use super::jobs::{Finished, OpenedDesk};
 use super::keeping::{Keep, KeepAction};
+use super::leaving::Leaving;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::play::Playing;
@@ -57,8 +58,8 @@ impl State {
             Action::Draft(action) => self.apply_draft(action),
             Action::Keep(action) => self.apply_keep(action),
             Action::Document(action) => self.apply_documents(action),
-            Action::OpenDossier(path) => self.start_opening(path),
-            Action::Reload => self.start_opening(self.root.clone()),
+            Action::OpenDossier(path) => self.leave(Leaving::Open(path)),
+            Action::Reload => self.read_again(),
             Action::CancelOpening => {
                 self.jobs.cancel_opening();
                 self.opening = None;
@@ -89,10 +90,9 @@ impl State {
             |path| path.display().to_string(),
         );
         self.opening = Some((what, self.now));
-        // The folder that is open has one writer, which has to go before another can come.
-        let same = path.is_some() && path == self.root;
-        let before = if same { self.take_keepers() } else { None };
-        self.jobs.open(path, before);
+        // A folder that is edited here is not opened anew: what is not saved yet would be lost to view.
+        let edited = self.root.clone().filter(|_| self.is_edited_here());
+        self.jobs.open(path, edited);
     }
 
     fn take_in(&mut self, finished: Finished) {
@@ -107,8 +107,14 @@ impl State {
                     Err(error) => self.notify(Notice::trouble(error.to_string())),
                 }
             }
+            Finished::OpenAlready(ticket) => {
+                if self.jobs.is_latest(ticket) {
+                    self.opening = None;
+                    self.read_again();
+                }
+            }
             Finished::Received(receipt) => self.received(receipt),
-            Finished::Made(made) => self.made(made),
+            Finished::Made(for_what, made) => self.made(for_what, made),
             Finished::Chosen(asked, paths) => self.chosen(asked, paths),
             Finished::Said(said) => self.notify(Notice::trouble(said)),
             Finished::Kept(desk, news) => self.hear(desk, news),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::action::DateAction;
 use super::editing::EditAction;
-use super::jobs::{Asked, ForWhat};
+use super::jobs::{Asked, DeskNumber, ForWhat, Order};
+use super::leaving::Leaving;
 use super::notice::Notice;
 use super::page::Page;
 use super::session::Overlay;
@@ -67,6 +68,8 @@ pub struct NewDossier {
 /// What came of taking documents apart.
 #[derive(Debug)]
 pub struct Receipt {
+    /// The folder that they are meant for. `None`: nobody keeps what was open.
+    pub desk: Option<DeskNumber>,
     pub taken: Vec<(String, Result<Taken, ImportError>)>,
     /// What the person said of a text that was pasted.
     pub pasted: Option<Pasted>,
@@ -79,12 +82,14 @@ impl State {
         match action {
             DocumentAction::AddFiles(paths) => {
                 if self.may_add() {
-                    self.jobs.receive(paths, self.root.clone());
+                    let desk = self.desk_number();
+                    self.jobs.receive(paths, self.root.clone(), desk);
                 }
             }
             DocumentAction::AddText(pasted) => {
                 if self.may_add() {
-                    self.jobs.receive_pasted(pasted, self.root.clone());
+                    let desk = self.desk_number();
+                    self.jobs.receive_pasted(pasted, self.root.clone(), desk);
                 } else {
                     self.given_back = Some(Arc::new(pasted));
                 }
@@ -94,7 +99,13 @@ impl State {
                 self.jobs.ask(asked);
             }
             DocumentAction::New(new) => self.jobs.create(new),
-            DocumentAction::SaveCopy(folder) => self.jobs.copy(self.root.clone(), folder),
+            DocumentAction::SaveCopy(folder) => {
+                if self.is_edited_here() {
+                    self.order(Order::CopyTo(folder));
+                } else {
+                    self.jobs.copy(self.root.clone(), folder);
+                }
+            }
         }
     }
 
@@ -110,7 +121,7 @@ impl State {
                 paths.push(last);
                 self.apply_documents(DocumentAction::AddFiles(paths));
             }
-            (Asked::Dossier, Some(folder)) => self.start_opening(Some(folder)),
+            (Asked::Dossier, Some(folder)) => self.leave(Leaving::Open(Some(folder))),
             (Asked::Place(for_what), Some(folder)) => {
                 self.place_chosen = Some((for_what, folder));
             }
@@ -159,16 +170,27 @@ impl State {
         }
     }
 
-    /// A dossier was made or copied: it is opened.
-    pub(super) fn made(&mut self, made: Result<PathBuf, CreateError>) {
+    /// A dossier was made or copied: it is opened. A copy has in it what is not saved.
+    pub(super) fn made(&mut self, for_what: ForWhat, made: Result<PathBuf, CreateError>) {
         match made {
-            Ok(folder) => self.start_opening(Some(folder)),
+            Ok(folder) if for_what == ForWhat::Copy => self.start_opening(Some(folder)),
+            Ok(folder) => self.leave(Leaving::Open(Some(folder))),
             Err(error) => self.notify(Notice::trouble(error.to_string())),
         }
     }
 
     /// Adds what was taken apart, all of it as one edit.
     pub(super) fn received(&mut self, receipt: Receipt) {
+        if receipt.desk != self.desk_number() {
+            let names: Vec<&str> = receipt.taken.iter().map(|(name, _)| &**name).collect();
+            let said = format!(
+                "Not added, since another dossier was opened meanwhile; open the one that they are meant for, and add \
+                 them again: {}",
+                names.join(", ")
+            );
+            self.given_back = receipt.pasted.map(Arc::new).or(self.given_back.take());
+            return self.notify(Notice::trouble(said));
+        }
         let mut adding = Adding {
             dossier: self.dossier.clone(),
             names: receipt.names,
@@ -202,8 +224,9 @@ impl State {
                 Err(error) => refused.push(error.to_string()),
             }
         }
-        if let Some(pasted) = receipt.pasted.filter(|_| adding.added.is_empty()) {
-            self.given_back = Some(Arc::new(pasted));
+        let pasted = receipt.pasted.map(Arc::new);
+        if let Some(pasted) = pasted.clone().filter(|_| adding.added.is_empty()) {
+            self.given_back = Some(pasted);
             if !refused.is_empty() {
                 self.overlay = Some(Overlay::AddDocuments);
             }
@@ -230,10 +253,10 @@ impl State {
         };
         let page = Page::Document(first.id.clone(), None);
         let lacking = is_lacking(first).then(|| first.id.clone());
-        self.apply_edit(EditAction::MakeWith(
-            Box::new(Edit::new(name.clone(), changes)),
-            attachments,
-        ));
+        if !self.make(&Edit::new(name.clone(), changes), attachments) {
+            self.given_back = pasted.or(self.given_back.take());
+            return;
+        }
         self.apply_page(super::action::PageAction::Open(page));
         self.show_as_reported(&added);
         if let Some(id) = lacking {
@@ -409,6 +432,7 @@ mod tests {
             taken: vec![("the pasted text".to_owned(), refused)],
             pasted: Some(pasted.clone()),
             names: HashSet::new(),
+            desk: state.desk_number(),
         });
         assert_eq!(state.given_back().map(|it| &**it), Some(&pasted));
         assert_eq!(state.overlay(), Some(Overlay::AddDocuments));

@@ -166,7 +166,9 @@ impl State {
     fn make_of(&mut self, draft: &ClaimDraft, name: String) -> bool {
         let version = self.editing.history().version();
         match draft.edit(&self.dossier, name) {
-            Ok(Some(edit)) => self.make(&edit, Vec::new()),
+            Ok(Some(edit)) => {
+                self.make(&edit, Vec::new());
+            }
             Ok(None) => {}
             Err(error) => self.refuse(&error),
         }
@@ -292,10 +294,11 @@ impl State {
             place.precision = precision;
             place.source = shown.source;
             let name = format!("Move {} on the map", Referent::Place(id.clone()));
-            return self.make(
+            self.make(
                 &Edit::one(name, Change::PutPlace(Box::new(place))),
                 Vec::new(),
             );
+            return;
         }
         let in_hand = self.draft_in_hand().cloned();
         let is_draft = in_hand.is_some();

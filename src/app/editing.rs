@@ -53,14 +53,9 @@ const LOOKING_BACK: &str = "An earlier state is being looked at, which cannot be
                             and edit that.";
 
 impl Editing {
-    /// Somebody else has changed the dossier; a step like any other, so that nothing of theirs is undone unsaid.
+    /// Somebody else has changed the dossier, or an earlier state was brought back: a step like any other, so that
+    /// nothing is undone unsaid.
     pub(super) fn took_over(&mut self, name: String, before: Arc<Dossier>) {
-        self.history.made(name, before);
-    }
-
-    /// An earlier state was brought back, as the version that was asked for.
-    pub(super) fn restored(&mut self, version: Version, name: String, before: Arc<Dossier>) {
-        debug_assert_eq!(version, self.history.next(), "nothing is edited meanwhile");
         self.history.made(name, before);
     }
 
@@ -116,8 +111,12 @@ impl State {
             return self.notify(notice);
         }
         match action {
-            EditAction::Make(edit) => self.make(&edit, Vec::new()),
-            EditAction::MakeWith(edit, attachments) => self.make(&edit, attachments),
+            EditAction::Make(edit) => {
+                self.make(&edit, Vec::new());
+            }
+            EditAction::MakeWith(edit, attachments) => {
+                self.make(&edit, attachments);
+            }
             EditAction::Undo => {
                 let step = self.editing.history.undo(self.dossier.clone());
                 self.cross("Undone", step);
@@ -173,17 +172,22 @@ impl State {
         self.notify(Notice::done(said, self.now));
     }
 
-    pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) {
+    /// Whether it was carried out; if not, a notice says why.
+    pub(super) fn make(&mut self, edit: &Edit, attachments: Vec<Attachment>) -> bool {
         if let Some(why) = self.why_read_only() {
             let notice = Notice::trouble(why.to_owned());
-            return self.notify(notice);
+            self.notify(notice);
+            return false;
         }
         if edit.changes.is_empty() {
-            return;
+            return false;
         }
         let dossier = match self.dossier.with_names(edit, &*self.index) {
             Ok(dossier) => Arc::new(dossier),
-            Err(error) => return self.notify(Notice::trouble(error.to_string())),
+            Err(error) => {
+                self.notify(Notice::trouble(error.to_string()));
+                return false;
+            }
         };
         for change in &edit.changes {
             if let Change::Rename(referent, id) = change {
@@ -193,6 +197,7 @@ impl State {
         let before = self.dossier.clone();
         self.editing.history.made(edit.name.clone(), before);
         self.change_to(edit.name.clone(), dossier, attachments);
+        true
     }
 
     fn cross(&mut self, what: &str, step: Option<(String, Arc<Dossier>)>) {
@@ -219,8 +224,9 @@ impl State {
         if self.editing.history.version() != version {
             return;
         }
-        if let Some(dossier) = self.editing.history.take_back() {
-            self.revise(dossier);
+        let present = self.present();
+        if let Some(dossier) = self.editing.history.take_back(present) {
+            self.revise_present(dossier);
             self.check_again();
         }
     }

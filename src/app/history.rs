@@ -23,6 +23,15 @@ pub struct History {
     future: Vec<Step>,
     here: Version,
     latest: Version,
+    /// `None`: nothing has happened yet, or it was taken back.
+    came_by: Option<Came>,
+}
+
+/// How the version that is shown was come to.
+#[derive(Clone, Copy, Debug)]
+enum Came {
+    ByEdit,
+    Across(Direction),
 }
 
 impl History {
@@ -55,29 +64,43 @@ impl History {
             dossier: before,
         });
         self.future.clear();
+        self.came_by = Some(Came::ByEdit);
         self.latest = self.next();
         self.here = self.latest;
     }
 
-    /// Forgets the newest step, which came to nothing, and gives the dossier before it.
-    pub(super) fn take_back(&mut self) -> Option<Arc<Dossier>> {
-        let step = self.past.pop()?;
-        self.here = step.version;
-        Some(step.dossier)
+    /// Goes back to where `shown` was come to from, by an edit, by undoing or by doing again: what could not be kept
+    /// has not happened. `None`: that was taken back already.
+    pub(super) fn take_back(&mut self, shown: Arc<Dossier>) -> Option<Arc<Dossier>> {
+        match self.came_by.take()? {
+            Came::ByEdit => {
+                let step = self.past.pop()?;
+                self.here = step.version;
+                Some(step.dossier)
+            }
+            Came::Across(Direction::Forth) => {
+                let step = self.past.pop()?;
+                Some(self.cross(step, shown, Direction::Back).1)
+            }
+            Came::Across(Direction::Back) => {
+                let step = self.future.pop()?;
+                Some(self.cross(step, shown, Direction::Forth).1)
+            }
+        }
     }
 
     /// Goes back one step from `shown`: the name of what is undone, and the dossier before it.
     pub(super) fn undo(&mut self, shown: Arc<Dossier>) -> Option<(String, Arc<Dossier>)> {
         let step = self.past.pop()?;
-        let (name, to) = self.cross(step, shown, Direction::Back);
-        Some((name, to))
+        self.came_by = Some(Came::Across(Direction::Back));
+        Some(self.cross(step, shown, Direction::Back))
     }
 
     /// Goes forward one step from `shown`: the name of what is done again, and the dossier after it.
     pub(super) fn redo(&mut self, shown: Arc<Dossier>) -> Option<(String, Arc<Dossier>)> {
         let step = self.future.pop()?;
-        let (name, to) = self.cross(step, shown, Direction::Forth);
-        Some((name, to))
+        self.came_by = Some(Came::Across(Direction::Forth));
+        Some(self.cross(step, shown, Direction::Forth))
     }
 
     fn cross(
@@ -100,7 +123,7 @@ impl History {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Direction {
     Back,
     Forth,
@@ -134,6 +157,27 @@ mod tests {
         let (_, shown) = history.redo(shown).expect("a step ahead");
         assert_eq!(&*shown.title, "b");
         assert_eq!(history.undoable().collect::<Vec<_>>(), ["to b"]);
+    }
+
+    #[test]
+    fn what_could_not_be_kept_is_taken_back_whether_it_was_an_edit_or_undone_or_done_again() {
+        let (a, b, c) = (titled("a"), titled("b"), titled("c"));
+        let mut history = History::default();
+        history.made("to b".to_owned(), a.clone());
+        history.made("to c".to_owned(), b.clone());
+        history.undo(c.clone());
+        let shown = history.take_back(b.clone()).expect("undone just now");
+        assert_eq!((&*shown.title, history.version()), ("c", Version(2)));
+        assert_eq!(history.undoable().collect::<Vec<_>>(), ["to c", "to b"]);
+        assert!(history.take_back(shown.clone()).is_none(), "once is enough");
+        history.undo(shown);
+        history.redo(b.clone());
+        let shown = history.take_back(c).expect("done again just now");
+        assert_eq!((&*shown.title, history.version()), ("b", Version(1)));
+        assert_eq!(history.redoable().collect::<Vec<_>>(), ["to c"]);
+        history.made("to d".to_owned(), b);
+        let shown = history.take_back(titled("d")).expect("made just now");
+        assert_eq!((&*shown.title, history.version()), ("b", Version(1)));
     }
 
     #[test]

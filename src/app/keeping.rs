@@ -1,13 +1,11 @@
 //! How far what was edited is on the disk, and what others make of the same folder.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use super::jobs::{Adoption, Chosen, DeskNumber, Keepers, Look, News, OpenedDesk, Order, Stirred};
+use super::jobs::{DeskNumber, KeeperGone, Keepers, News, OpenedDesk, Order, Touched, Who};
+use super::leaving::Leaving;
+use super::looking_back::LookedBack;
 use super::notice::Notice;
 use super::session::Overlay;
 use super::state::State;
-use crate::dossier::Dossier;
 use crate::files::conflict::{Conflict, Side};
 use crate::files::{
     Access, Attachment, Journaled, Moment, Opened, SaveError, SavedAt, SavedState, Step,
@@ -28,6 +26,12 @@ pub enum KeepAction {
     LookBack(Option<Moment>),
     /// Goes back to the state that is being looked at.
     Restore,
+    /// Asks what is to become of edits that would be lost with the window, or has it closed where there are none.
+    Close,
+    /// Does what was asked about, though edits are lost by that.
+    LeaveAnyway,
+    /// Does nothing of the kind.
+    Stay,
 }
 
 /// What the window knows of the disk.
@@ -45,31 +49,26 @@ pub enum Keeping {
     Stuck(String),
 }
 
-/// A file that was changed here and elsewhere, with what is on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenConflict {
-    pub conflict: Conflict,
-    pub theirs: Option<Arc<[u8]>>,
-}
-
-/// An earlier state that is being looked at.
-#[derive(Debug)]
-pub struct LookedBack {
-    pub moment: Moment,
-    /// What is shown again afterwards.
-    present: Arc<Dossier>,
-}
-
 /// All that has to do with the disk.
 #[derive(Debug)]
 pub struct Keep {
     pub(super) keeping: Keeping,
     /// `None`: nobody writes, as for the built-in dossier and for pictures.
-    keepers: Option<Keepers>,
-    conflicts: Vec<OpenConflict>,
+    pub(super) keepers: Option<Keepers>,
+    pub(super) conflicts: Vec<Conflict>,
     /// `None`: not asked for.
     states: Option<Vec<SavedState>>,
-    looked_back: Option<LookedBack>,
+    pub(super) looked_back: Option<LookedBack>,
+    /// How often what others changed was followed.
+    pub(super) followed: u64,
+    /// What could not be looked at when it was touched, and is with what is touched next.
+    pub(super) to_look_at: Touched,
+    /// `Some`: what was edited last would not outlive a crash; a sentence that says why.
+    pub(super) unjournaled: Option<String>,
+    /// What is asked about, since edits would be lost by it.
+    pub(super) leaving: Option<Leaving>,
+    /// Whether the window is to close.
+    pub(super) closes: bool,
 }
 
 /// How long after an edit it is saved, in seconds; more edits put it off.
@@ -92,10 +91,18 @@ impl Keep {
             conflicts: Vec::new(),
             states: None,
             looked_back: None,
+            followed: 0,
+            to_look_at: Touched::default(),
+            unjournaled: None,
+            leaving: None,
+            closes: false,
         }
     }
 }
 
+/// Only a fault of the program leads here.
+const KEPT_NOWHERE: &str = "what is edited is kept nowhere, since the part of the program that writes has stopped; save a copy elsewhere, and \
+                            start the program again";
 const BUILT_IN: &str = "The built-in dossier is part of the program and cannot be changed. Save a copy, and edit that.";
 
 impl State {
@@ -104,18 +111,13 @@ impl State {
     }
 
     /// Files changed on both sides, waiting for choices.
-    pub fn conflicts(&self) -> &[OpenConflict] {
+    pub fn conflicts(&self) -> &[Conflict] {
         &self.keep.conflicts
     }
 
     /// The earlier states, newest first. `None`: not asked for yet.
     pub fn states(&self) -> Option<&[SavedState]> {
         self.keep.states.as_deref()
-    }
-
-    /// The earlier state that is shown. `None`: the present is.
-    pub fn looked_back(&self) -> Option<&LookedBack> {
-        self.keep.looked_back.as_ref()
     }
 
     /// The file that is being written, when that takes long.
@@ -128,14 +130,16 @@ impl State {
         (seconds >= SLOW_SECONDS).then_some((writing.file, seconds))
     }
 
-    /// When the clock of the wall stood where the application's clock began.
-    pub fn set_started_at(&mut self, at: SavedAt) {
-        self.started_at = at;
+    /// What the clock of the wall says when the application's says `now`, in seconds. The two go apart: a machine that
+    /// sleeps may stop the one, and somebody may set the other.
+    pub fn set_wall_clock(&mut self, at: SavedAt, now: f64) {
+        self.wall_clock = (at, now);
     }
 
     /// What the clock of the wall says.
     pub(super) fn wall_clock(&self) -> SavedAt {
-        SavedAt(self.started_at.0.saturating_add(self.now as i64))
+        let (at, then) = self.wall_clock;
+        SavedAt(at.0.saturating_add((self.now - then) as i64))
     }
 
     /// Keeps the folder of the dossier that is shown.
@@ -149,7 +153,7 @@ impl State {
         if let Access::Reader(why) = &desk.access {
             self.keep.keeping = Keeping::ReadOnly(why.to_string());
         }
-        self.keep.keepers = Some(self.jobs.keep_folder(root, desk.access));
+        self.keep.keepers = Some(self.jobs.keep_folder(root, desk.access, desk.disk));
         let Some(recovered) = desk.recovered else {
             return;
         };
@@ -160,21 +164,11 @@ impl State {
         if !recovered.contested.is_empty() {
             self.overlay = Some(Overlay::Conflicts);
         }
-        for contested in recovered.contested {
-            let text = |content: &Option<Arc<[u8]>>| {
-                let content = content.as_deref().unwrap_or_default();
-                String::from_utf8_lossy(content).into_owned()
-            };
-            let (mine, theirs) = (text(&contested.mine), text(&contested.theirs));
-            // What both began with is not known: all that differs is to be chosen.
-            let compared = crate::files::conflict::compare(&contested.file, "", &mine, &theirs);
-            self.keep
-                .conflicts
-                .extend(compared.map(|conflict| OpenConflict {
-                    conflict,
-                    theirs: contested.theirs,
-                }));
-        }
+        let conflicts = recovered.contested.into_iter().map(|it| {
+            let (before, mine, theirs) = (it.before, it.mine, it.theirs);
+            Conflict::of_earlier_run(it.file, before, mine, theirs)
+        });
+        self.keep.conflicts.extend(conflicts);
     }
 
     /// Lets go of the keeper of the dossier that was shown; it saves what is to be saved.
@@ -185,46 +179,62 @@ impl State {
         }
     }
 
-    /// The keeper, for whoever closes it before the folder is opened again.
-    pub(super) fn take_keepers(&mut self) -> Option<(Keepers, SavedAt)> {
-        let now = self.wall_clock();
-        self.keep.keepers.take().map(|keepers| (keepers, now))
-    }
-
-    /// At the very end: saves, and waits for it a little.
+    /// At the very end: saves, and waits for it a little, once all is in the journal.
     pub fn close(&mut self) {
-        if let Some((keepers, now)) = self.take_keepers() {
-            keepers.close_at_the_end(now);
-        }
+        self.detach();
+        self.jobs.wait_for_closing();
     }
 
-    fn order(&self, order: Order) {
+    /// Whether what is shown is a folder that this window may write.
+    pub(super) fn is_edited_here(&self) -> bool {
+        self.keep.keepers.is_some() && !matches!(self.keep.keeping, Keeping::ReadOnly(_))
+    }
+
+    /// Which open folder is kept. `None`: none is.
+    pub(super) fn desk_number(&self) -> Option<DeskNumber> {
+        self.keep.keepers.as_ref().map(|keepers| keepers.number)
+    }
+
+    /// Whoever is not there does nothing; that what is edited is kept nowhere then is said by [`State::keep_version`].
+    pub(super) fn order(&self, order: Order) {
         if let Some(keepers) = &self.keep.keepers {
-            keepers.keeper.send(order);
+            let _ = keepers.keeper.send(order);
         }
     }
 
     /// Has the version that is shown kept.
     pub(super) fn keep_version(&mut self, name: String, attachments: Vec<Attachment>) {
         let version = self.editing.history().version();
-        self.order(Order::Take(Step {
+        let step = Order::Take(Step {
             version: version.0,
             new: self.dossier.clone(),
             name,
             attachments,
-        }));
-        let (since, last) = match self.keep.keeping {
-            Keeping::Unsaved { since, .. } => (since, self.now),
-            _ => (self.now, self.now),
+        });
+        let sent = match &self.keep.keepers {
+            Some(keepers) => keepers.keeper.send(step),
+            None => Err(KeeperGone),
         };
-        self.keep.keeping = Keeping::Unsaved { since, last };
-        if self.keep.keepers.is_none() {
-            self.keep.keeping = Keeping::Saved;
+        if sent.is_err() {
+            self.keep.unjournaled = Some(KEPT_NOWHERE.to_owned());
         }
+        self.keep.keeping = match (sent, &self.keep.keeping) {
+            (Err(KeeperGone), _) => Keeping::Stuck(KEPT_NOWHERE.to_owned()),
+            (Ok(()), Keeping::Unsaved { since, .. }) => Keeping::Unsaved {
+                since: *since,
+                last: self.now,
+            },
+            (Ok(()), _) => Keeping::Unsaved {
+                since: self.now,
+                last: self.now,
+            },
+        };
     }
 
-    fn save(&mut self) {
-        if self.keep.keepers.is_some() && self.why_read_only().is_none() {
+    /// Also while an earlier state is shown: what was edited before is to be saved.
+    pub(super) fn save(&mut self) {
+        let is_read_only = matches!(self.keep.keeping, Keeping::ReadOnly(_));
+        if self.keep.keepers.is_some() && !is_read_only {
             self.keep.keeping = Keeping::Saving { since: self.now };
             self.order(Order::Save(self.wall_clock()));
         }
@@ -254,75 +264,38 @@ impl State {
         match action {
             KeepAction::Save => self.save(),
             KeepAction::Choose(file, difference, side) => {
-                let conflict = self.keep.conflicts.get_mut(file);
-                let found = conflict.and_then(|it| it.conflict.differences.get_mut(difference));
-                if let Some(difference) = found {
-                    difference.choice = Some(side);
+                if let Some(conflict) = self.keep.conflicts.get_mut(file) {
+                    conflict.choose(difference, side);
                 }
             }
             KeepAction::Settle => self.settle(),
             KeepAction::ListStates => self.order(Order::States(self.wall_clock())),
-            KeepAction::LookBack(Some(moment)) => self.order(Order::LookBack(moment)),
-            KeepAction::LookBack(None) => self.look_at_present(),
-            KeepAction::Restore => {
-                let Some(back) = &self.keep.looked_back else {
-                    return;
-                };
-                let version = self.editing.history().next();
-                let name = "Go back to an earlier state".to_owned();
-                self.order(Order::Restore(back.moment, version, name));
-            }
+            KeepAction::LookBack(moment) => self.look_back(moment),
+            KeepAction::Restore => self.restore(),
+            KeepAction::Close => self.leave(Leaving::Close),
+            KeepAction::LeaveAnyway => self.leave_anyway(),
+            KeepAction::Stay => self.stay(),
         }
-    }
-
-    fn look_at_present(&mut self) {
-        if let Some(back) = self.keep.looked_back.take() {
-            self.revise(back.present);
-        }
-    }
-
-    fn stirred(&self, files: std::collections::BTreeSet<String>) -> Stirred {
-        Stirred {
-            files,
-            version: self.editing.history().version(),
-            dossier: self.dossier.clone(),
-            said: self.said.clone(),
-        }
-    }
-
-    /// Files of the folder have been touched: it is looked whether they say something else now.
-    pub(super) fn look_at(&self, desk: DeskNumber, files: std::collections::BTreeSet<String>) {
-        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
-        if own == Some(desk) && self.keep.looked_back.is_none() {
-            self.order(Order::Look(self.stirred(files)));
-        }
-    }
-
-    fn settle(&mut self) {
-        let settled = self.keep.conflicts.iter().map(|open| {
-            Some(Chosen {
-                file: open.conflict.file.clone(),
-                theirs: open.theirs.clone(),
-                text: open.conflict.resolved()?,
-            })
-        });
-        let Some(chosen) = settled.collect::<Option<Vec<Chosen>>>() else {
-            return;
-        };
-        let files = chosen.iter().map(|chosen| chosen.file.clone()).collect();
-        self.order(Order::Settle(self.stirred(files), chosen));
     }
 
     /// What the keeper has to tell.
     pub(super) fn hear(&mut self, desk: DeskNumber, news: News) {
-        let own = self.keep.keepers.as_ref().map(|keepers| keepers.number);
-        if own != Some(desk) {
+        if self.desk_number() != Some(desk) {
+            // What was left behind unsaved is told all the same.
+            if let News::Saved(Err(error)) = news {
+                self.notify(Notice::trouble(error.to_string()));
+            }
             return;
         }
         match news {
             News::Taken(_, Ok(taken)) => {
-                if let Journaled::No(why) = taken.journaled {
-                    self.notify(Notice::trouble(why));
+                self.told(taken.journaled);
+                if !taken.left.is_empty() {
+                    self.notify(Notice::trouble(format!(
+                        "the document as it was received stays in the folder, since it cannot be read or is not the \
+                         one that was noted; take it away by hand if it is not wanted: {}",
+                        taken.left.join(", ")
+                    )));
                 }
             }
             News::Taken(version, Err(error)) => {
@@ -330,7 +303,8 @@ impl State {
                 self.take_back(version);
             }
             News::Saved(Ok(saved)) => {
-                if matches!(self.keep.keeping, Keeping::Saving { .. }) {
+                // What was edited while it was written is still to be saved.
+                if saved.version == self.editing.history().version().0 {
                     self.keep.keeping = Keeping::Saved;
                 }
                 if let Some(why) = saved.without_backup {
@@ -342,89 +316,31 @@ impl State {
             }
             News::Saved(Err(error)) => self.not_saved(error),
             News::Looked(look) => self.follow(*look),
+            News::FolderGone => self.folder_gone(),
             News::States(states) => self.keep.states = Some(states),
-            News::LookedBack(moment, Ok(opened)) => {
-                let present = match self.keep.looked_back.take() {
-                    Some(back) => back.present,
-                    None => self.dossier.clone(),
-                };
-                self.keep.looked_back = Some(LookedBack { moment, present });
-                self.revise(opened.dossier);
-            }
-            News::Restored(version, name, Ok(opened)) => {
-                self.look_at_present();
-                let before = self.dossier.clone();
-                self.editing.restored(version, name, before);
-                self.said = opened.said;
-                self.findings = opened.findings;
-                self.revise(opened.dossier);
-                self.save();
-            }
-            News::LookedBack(_, Err(error)) | News::Restored(_, _, Err(error)) => {
-                self.notify(Notice::trouble(error.to_string()));
-            }
+            News::LookedBack(moment, looked) => self.looked_at(moment, looked),
+            News::Restored(version, name, restored) => self.restored(version, name, restored),
         }
+    }
+
+    /// Whether an edit outlives a crash.
+    pub(super) fn told(&mut self, journaled: Journaled) {
+        self.keep.unjournaled = match journaled {
+            Journaled::Yes => None,
+            Journaled::No(why) => {
+                self.notify(Notice::trouble(why.clone()));
+                Some(why)
+            }
+        };
     }
 
     fn not_saved(&mut self, error: SaveError) {
         if let SaveError::ChangedOnDisk { files, .. } = &error {
             let files = files.iter().cloned().collect();
-            self.order(Order::Look(self.stirred(files)));
+            self.look_for(Touched::Files(files), Who::Watch);
         }
         let said = error.to_string();
         self.notify(Notice::trouble(said.clone()));
         self.keep.keeping = Keeping::Stuck(said);
-    }
-
-    /// Takes over what others have changed; what was changed on both sides waits for choices.
-    fn follow(&mut self, look: Look) {
-        let shown = self.editing.history().version();
-        if look.version != shown {
-            // Something was edited meanwhile: held against that, it is looked at again.
-            let followed = look.followed.iter().flat_map(|(_, files)| files.keys());
-            let conflicts = look.conflicts.iter().map(|(it, _)| &it.file);
-            let files = followed.chain(conflicts).cloned().collect();
-            return self.order(Order::Look(self.stirred(files)));
-        }
-        let touched: Vec<String> = look
-            .conflicts
-            .iter()
-            .map(|(it, _)| it.file.clone())
-            .collect();
-        let conflicts = &mut self.keep.conflicts;
-        conflicts.retain(|open| !touched.contains(&open.conflict.file));
-        for (conflict, theirs) in look.conflicts {
-            conflicts.push(OpenConflict { conflict, theirs });
-        }
-        if !touched.is_empty() {
-            self.overlay = Some(Overlay::Conflicts);
-        }
-        if let Some((opened, files)) = look.followed {
-            self.adopt(*opened, files);
-        }
-    }
-
-    fn adopt(&mut self, opened: Opened, files: BTreeMap<String, crate::files::Settled>) {
-        let conflicts = &mut self.keep.conflicts;
-        conflicts.retain(|open| !files.contains_key(&open.conflict.file));
-        let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        let name = format!("Take over what was changed outside: {}", names.join(", "));
-        self.said = opened.said;
-        self.findings = opened.findings;
-        if self.why_read_only().is_some() {
-            self.revise(opened.dossier);
-            return;
-        }
-        let before = self.dossier.clone();
-        self.editing.took_over(name.clone(), before);
-        self.revise(opened.dossier);
-        let version = self.editing.history().version();
-        self.order(Order::Adopt(Adoption {
-            version,
-            name,
-            dossier: self.dossier.clone(),
-            files,
-        }));
-        self.save();
     }
 }

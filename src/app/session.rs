@@ -102,6 +102,8 @@ pub enum Overlay {
     NewDossier,
     OpenDossier,
     SaveCopy,
+    /// What is to become of edits that would be lost.
+    Leaving,
 }
 
 /// Light, dark, or whatever the system says.

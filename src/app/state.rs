@@ -39,8 +39,8 @@ pub struct State {
     pub(super) asked_at: f64,
     /// What each file had to say by itself.
     pub(super) said: FilesSaid,
-    /// What the clock of the wall said when the application's began.
-    pub(super) started_at: SavedAt,
+    /// What the clock of the wall said when it was told last, and what the application's said then.
+    pub(super) wall_clock: (SavedAt, f64),
     pub(super) index: Arc<Index>,
     pub(super) sieve: Sieve,
     /// On which days something changes on a clock, through `sieve`. `None`: not asked for since then.
@@ -99,7 +99,7 @@ impl State {
             given_back: None,
             asked_at: 0.0,
             said: opened.said,
-            started_at: SavedAt(0),
+            wall_clock: (SavedAt(0), 0.0),
             dossier: opened.dossier,
             findings: opened.findings,
             root: opened.root,

@@ -41,7 +41,7 @@ pub fn open_window(arguments: &WindowArgs) -> ExitCode {
     let start = run::Start {
         state: Box::new(move |wake, started_at| {
             let mut state = State::new(desk.take_opened(), remembered, wake);
-            state.set_started_at(started_at);
+            state.set_wall_clock(started_at, 0.0);
             state.attach(desk);
             carried_out(state, actions)
         }),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, LocalDisk, folder_of};
 use super::keep::{KeepError, keep};
 
 /// New files, and the folders made for them. What was written is taken away again when this goes before
@@ -25,11 +26,15 @@ impl NewFiles {
             .take_while(|it| !it.as_os_str().is_empty() && !it.exists());
         let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
         for folder in missing.into_iter().rev() {
-            fs::create_dir(&folder).map_err(|error| KeepError::Write {
+            let failed = |error| KeepError::Write {
                 path: folder.clone(),
                 error,
-            })?;
-            self.folders.push(folder);
+            };
+            fs::create_dir(&folder).map_err(failed)?;
+            self.folders.push(folder.clone());
+            // What is flushed into it must not lose its folder.
+            let flushed = LocalDisk.sync_folder(folder_of(&folder));
+            flushed.map_err(failed)?;
         }
         Ok(())
     }

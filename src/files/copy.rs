@@ -11,7 +11,7 @@ use super::all_or_nothing::NewFiles;
 use super::built_in;
 use super::create::{CreateError, expect_empty};
 use super::open::Opened;
-use super::shelf::{Shelf, TEXT_LIMIT_BYTES, stays_inside};
+use super::shelf::{Instead, Shelf, TEXT_LIMIT_BYTES, stays_inside};
 use super::write::in_quotes;
 
 /// Folders inside of folders of a dossier; what goes deeper is left out.
@@ -23,6 +23,8 @@ pub struct Copied {
     pub files: usize,
     /// What was not taken along, by its path in the dossier's folder: hidden files, and links to what lies outside.
     pub left_out: Vec<String>,
+    /// What belongs to the dossier and could not be reached.
+    pub missing: Vec<String>,
 }
 
 /// Copies a dossier as it is on disk, or the built-in one, into a folder that is empty or not there yet.
@@ -34,27 +36,48 @@ pub struct Copied {
 /// When the folder has something in it, a file cannot be read or written, or such a text is not there. Then
 /// nothing is left of the copy.
 pub fn copy_dossier(from: &Opened, to: &Path) -> Result<Copied, CreateError> {
+    match &from.root {
+        Some(root) => copy_edited(root, Instead::new(), to),
+        None => {
+            expect_empty(to)?;
+            copy_shelf(&Shelf::BuiltIn, built_in_paths(), Copied::default(), to)
+        }
+    }
+}
+
+/// Copies the dossier in a folder as it would be with other contents in some of its files, as [`copy_dossier`] does.
+/// Of a folder that is gone, those files are copied.
+pub(super) fn copy_edited(root: &Path, instead: Instead, to: &Path) -> Result<Copied, CreateError> {
     expect_empty(to)?;
     let mut copied = Copied::default();
-    let (shelf, mut paths) = match &from.root {
-        None => (Shelf::BuiltIn, built_in_paths()),
-        Some(root) => {
-            let mut paths = Vec::new();
-            walk(root, "", 0, &mut paths, &mut copied.left_out)?;
-            (Shelf::folder(root.clone()), paths)
-        }
-    };
+    let mut paths = Vec::new();
+    if root.is_dir() {
+        walk(root, "", 0, &mut paths, &mut copied.left_out)?;
+    }
+    paths.retain(|path| !instead.contains_key(path));
+    let there = instead.iter().filter(|(_, content)| content.is_some());
+    paths.extend(there.map(|(path, _)| path.clone()));
+    let shelf = Shelf::folder_with(root.to_owned(), instead);
+    copy_shelf(&shelf, paths, copied, to)
+}
+
+fn copy_shelf(
+    shelf: &Shelf,
+    mut paths: Vec<String>,
+    mut copied: Copied,
+    to: &Path,
+) -> Result<Copied, CreateError> {
     // Until this file is there, the folder is no dossier.
     paths.sort_by_key(|path| path == "dossier.toml");
     let mut texts = Texts {
-        shelf: &shelf,
+        shelf,
         names: paths.iter().map(|path| path.to_lowercase()).collect(),
         brought: Vec::new(),
     };
     let mut files = NewFiles::default();
     files.folder(&to.join("sources"))?;
     for path in &paths {
-        let content = read(&shelf, path, to)?;
+        let content = read(shelf, path, to)?;
         let is_source = path
             .strip_prefix("sources/")
             .is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));

@@ -32,11 +32,32 @@ pub trait Disk: Send + Sync {
     /// When the folder cannot be read.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
 
-    /// Makes a folder and those above it that are missing.
+    /// Makes one folder in another.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when it is there, `NotFound` when the other is not.
+    fn make_one_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Makes a folder and those above it that are missing. On return the names of those that were made are on
+    /// the disk.
     ///
     /// # Errors
     /// When one of them cannot be made.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let above = folder_of(folder);
+        let made = match self.make_one_folder(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && above != folder => {
+                self.make_folder(above)?;
+                self.make_one_folder(folder)
+            }
+            made => made,
+        };
+        match made {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(error),
+            Ok(()) => self.sync_folder(above),
+        }
+    }
 
     /// A new, empty file in the folder of `path`, which is to take its place and may be read by the same people.
     ///
@@ -105,8 +126,12 @@ impl Disk for LocalDisk {
         Ok(names)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+    fn make_one_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir(folder).map_err(|error| match folder.is_dir() {
+            // Some systems say of a folder that is there that it may not be made.
+            true => io::ErrorKind::AlreadyExists.into(),
+            false => error,
+        })
     }
 
     fn create_beside(&self, path: &Path) -> io::Result<Handle> {

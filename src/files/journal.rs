@@ -29,6 +29,19 @@ const FRAME_BYTES: usize = 8 + 32 + 8;
 /// Beyond this size, what no longer counts is left out of the journal: 4 MiB, chosen by eye.
 const COMPACT_BYTES: u64 = 4 << 20;
 
+/// So many damaged journals are kept, chosen by eye; of more, the last.
+const MOST_SET_ASIDE: u64 = 100;
+
+/// What stands behind the last record that is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    None,
+    /// The beginning of a record that is longer than what is left: a crash cut it off, or its length is damaged.
+    CutOff,
+    /// What no crash leaves behind.
+    Damaged,
+}
+
 /// One edit, as far as it is not in the folder.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Record {
@@ -90,16 +103,37 @@ impl Journal {
         }
     }
 
-    /// The records of an earlier run, as far as they are whole. Empty when there is no journal.
+    /// The records of an earlier run, as far as they are whole, and what stands behind them. Empty when there is
+    /// no journal.
     ///
     /// # Errors
-    /// When there is one that cannot be read.
-    pub fn records(&self) -> io::Result<Vec<Record>> {
+    /// When there is one that cannot be read, or that another version of the program has written.
+    pub fn records(&self) -> io::Result<(Vec<Record>, Rest)> {
         match self.disk.read(&self.path) {
-            Ok(bytes) => Ok(records(&bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Ok(bytes) => records(&bytes).ok_or_else(|| {
+                let why = "another version of Dateline has written it; open the dossier with that";
+                io::Error::new(io::ErrorKind::InvalidData, why)
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Vec::new(), Rest::None)),
             Err(error) => Err(error),
         }
+    }
+
+    /// Puts a copy of the journal beside it that nothing will overwrite. Gives its path.
+    ///
+    /// # Errors
+    /// When it cannot be written, flushed.
+    pub fn set_aside(&self) -> io::Result<PathBuf> {
+        let bytes = self.disk.read(&self.path)?;
+        let named = |number: u64| self.path.with_extension(format!("damaged-{number}"));
+        let is_free = |path: &PathBuf| {
+            let there = self.disk.read(path);
+            there.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        };
+        let free = (1..MOST_SET_ASIDE).map(named).find(is_free);
+        let path = free.unwrap_or_else(|| named(MOST_SET_ASIDE));
+        replace(&*self.disk, &path, &bytes)?;
+        Ok(path)
     }
 
     /// Puts a record at the end; `live` gives all that still counts, the new record among it, for when the
@@ -117,10 +151,9 @@ impl Journal {
         };
         let written = self.disk.write(file, &added);
         if let Err(error) = written.and_then(|()| self.disk.sync(file)) {
-            // Half a record would hide those after it.
-            if self.disk.cut(file, self.length).is_err() {
-                self.file = None;
-            }
+            // Half a record would hide those after it. The next one brings all that counts, this one with it.
+            self.disk.cut(file, self.length).ok();
+            self.file = None;
             return Err(error);
         }
         self.length += added.len() as u64;
@@ -153,7 +186,10 @@ impl Journal {
             return self.rewrite(&[]);
         };
         let cut = self.disk.cut(file, MARK.len() as u64);
-        cut.and_then(|()| self.disk.sync(file))?;
+        if let Err(error) = cut.and_then(|()| self.disk.sync(file)) {
+            self.file = None;
+            return Err(error);
+        }
         self.length = MARK.len() as u64;
         Ok(())
     }
@@ -193,17 +229,30 @@ fn encoded(record: &Record) -> Vec<u8> {
     bytes
 }
 
-/// As many records as are whole.
-fn records(bytes: &[u8]) -> Vec<Record> {
+/// As many records as are whole. `None`: it is no journal that this version knows.
+fn records(bytes: &[u8]) -> Option<(Vec<Record>, Rest)> {
     let mut records = Vec::new();
     let Some(mut rest) = bytes.strip_prefix(MARK) else {
-        return records;
+        // Made and never written.
+        return MARK.starts_with(bytes).then_some((records, Rest::None));
     };
     while let Some((record, size)) = decoded(rest) {
         records.push(record);
         rest = &rest[size..];
     }
-    records
+    Some((records, rest_of(rest)))
+}
+
+fn rest_of(bytes: &[u8]) -> Rest {
+    if bytes.is_empty() {
+        return Rest::None;
+    }
+    let size = bytes.first_chunk().map(|size| u64::from_le_bytes(*size));
+    let there = (bytes.len() as u64).saturating_sub(FRAME_BYTES as u64);
+    match size {
+        Some(size) if bytes.len() >= FRAME_BYTES && size <= there => Rest::Damaged,
+        _ => Rest::CutOff,
+    }
 }
 
 /// The first record, and how many bytes it takes. `None`: it is not whole.
@@ -282,12 +331,39 @@ mod tests {
             .add(&all[0], || vec![all[0].clone()])
             .expect("written");
         writing.add(&all[1], || all.to_vec()).expect("written");
-        assert_eq!(journal(&folder).records().expect("read"), all);
+        assert_eq!(journal(&folder).records().expect("read").0, all);
         writing.clear().expect("cleared");
         assert!(writing.is_clear());
-        assert_eq!(journal(&folder).records().expect("read"), []);
+        assert_eq!(journal(&folder).records().expect("read").0, []);
         writing.add(&all[1], Vec::new).expect("written");
-        assert_eq!(journal(&folder).records().expect("read"), all[1..]);
+        assert_eq!(journal(&folder).records().expect("read").0, all[1..]);
+    }
+
+    #[test]
+    fn a_journal_of_another_version_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut writing = journal(&folder);
+        writing.rewrite(&[record("one", "1")]).expect("written");
+        let path = folder.path().join("its/journal");
+        let newer = b"dateline journal 2\nand what nobody knows";
+        std::fs::write(&path, newer).expect("written");
+        let why = journal(&folder).records().expect_err("unknown").to_string();
+        assert!(why.contains("another version"), "{why}");
+        assert_eq!(std::fs::read(&path).expect("there"), newer);
+    }
+
+    #[test]
+    fn damaged_journals_are_set_aside_one_beside_the_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut writing = journal(&folder);
+        for number in 1..=2 {
+            let record = record("one", &number.to_string());
+            writing.rewrite(&[record]).expect("written");
+            let bytes = std::fs::read(folder.path().join("its/journal")).expect("there");
+            let aside = writing.set_aside().expect("copied");
+            assert!(aside.ends_with(format!("journal.damaged-{number}")));
+            assert_eq!(std::fs::read(aside).expect("there"), bytes);
+        }
     }
 
     proptest! {
@@ -302,14 +378,34 @@ mod tests {
             }
             let cut = (cut * bytes.len() as f64) as usize;
             let whole = ends.iter().filter(|end| **end <= cut).count();
-            prop_assert_eq!(records(&bytes[..cut]), all[..whole].to_vec());
+            let is_end = cut == 0 || cut <= MARK.len() || ends.contains(&cut);
+            let rest = if is_end { Rest::None } else { Rest::CutOff };
+            prop_assert_eq!(records(&bytes[..cut]), Some((all[..whole].to_vec(), rest)));
         }
 
         #[test]
         fn no_bytes_make_reading_fail(junk in prop::collection::vec(any::<u8>(), 0..200)) {
             let mut bytes = MARK.to_vec();
             bytes.extend(junk);
-            prop_assert!(records(&bytes).is_empty());
+            let is_empty = bytes.len() == MARK.len();
+            let (records, rest) = records(&bytes).expect("it has the mark");
+            prop_assert!(records.is_empty());
+            prop_assert_eq!(rest == Rest::None, is_empty);
+        }
+
+        #[test]
+        fn a_byte_that_has_changed_in_a_record_is_noticed(at in 0.0..1.0_f64, bit in 0..8_u8) {
+            let all = [record("one", "first"), record("two", "second")];
+            let mut bytes = MARK.to_vec();
+            for record in &all {
+                bytes.extend(encoded(record));
+            }
+            let size = bytes.len() - MARK.len();
+            let at = MARK.len() + (at * size as f64) as usize;
+            bytes[at] ^= 1 << bit;
+            let (records, rest) = records(&bytes).expect("it has the mark");
+            prop_assert!(records.len() < 2 && records == all[..records.len()]);
+            prop_assert_ne!(rest, Rest::None);
         }
     }
 }

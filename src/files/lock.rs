@@ -4,6 +4,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
 
+use super::disk::{Disk, LocalDisk};
+
 /// Held for as long as a dossier is open for writing. The system lets go of it when the program ends, however it does.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "closing the file gives the lock back")] File);
@@ -20,7 +22,7 @@ pub(super) enum LockError {
 impl Lock {
     /// Takes the lock that stands for a dossier, in the folder that the program keeps for it.
     pub(super) fn take(folder: &Path) -> Result<Self, LockError> {
-        std::fs::create_dir_all(folder)?;
+        LocalDisk.make_folder(folder)?;
         let mut options = OpenOptions::new();
         let options = options.read(true).write(true).create(true).truncate(false);
         let file = options.open(folder.join("lock"))?;

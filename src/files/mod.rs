@@ -27,27 +27,30 @@ mod read_source;
 mod read_tables;
 mod report;
 mod reread;
+mod same_folder;
 mod shelf;
 mod state_folder;
 mod typed_path;
 pub mod write;
 
 pub use add::{add, names_taken};
-pub use backups::{BackupError, Backups, Moment, SavedAt, SavedFile, SavedState, Stored};
+pub use backups::{BackupError, Backups, Moment, SavedAt, SavedBy, SavedFile, SavedState, Stored};
 pub use copy::{Copied, copy_dossier};
 pub use create::{CreateError, create, first_kinds};
 pub use digest::sha256_of;
 pub use disk::{Disk, Handle, LocalDisk};
 pub use keep::{KeepError, keep, read_session, session_path, write_session};
 pub use keeper::{
-    Access, Attachment, Base, Contested, Desk, Journaled, Keeper, NameError, ReadOnly, Recovered,
-    SaveError, Saved, Settled, Sides, Step, TakeError, Taken, UnderWay, Writing, open_to_edit,
+    Access, Attachment, Base, Contested, Delivered, Delivery, Desk, Edited, Journaled, Keeper,
+    NameError, Past, ReadOnly, Recovered, Restoration, SaveError, Saved, Settled, Sides, Step,
+    TakeError, Taken, UnderWay, Writing, open_to_edit,
 };
 pub use locate::file_of;
-pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, open};
+pub use open::{FilesSaid, Lines, OpenError, Opened, built_in, dossier_folder, open};
 pub use originals::check_originals;
 pub use patch::PatchError;
 pub use reread::reread;
+pub use same_folder::FolderIdentity;
 pub use shelf::{AsRead, Instead, TEXT_LIMIT_BYTES, TOML_LIMIT_BYTES};
 pub use state_folder::StateFolder;
 pub use typed_path::{is_folder, typed_path, typed_paths};

@@ -125,6 +125,11 @@ pub(super) fn open_with(root: PathBuf, instead: Instead, is_area: &dyn Fn(&str) 
 ///
 /// # Errors
 /// When there is none.
+pub fn dossier_folder(path: &Path) -> Result<PathBuf, OpenError> {
+    root_of(path)
+}
+
+/// As [`dossier_folder`].
 pub(super) fn root_of(path: &Path) -> Result<PathBuf, OpenError> {
     let named = || path.to_owned();
     let refused = |error: io::Error| match error.kind() {

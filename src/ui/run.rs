@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use crate::app::jobs::{Wake, keep_session_now};
-use crate::app::{Remembered, State, WindowFrame};
+use crate::app::{Action, KeepAction, Remembered, State, WindowFrame};
 use crate::files::SavedAt;
 
 use super::describe::Describer;
@@ -62,10 +62,8 @@ pub fn open(start: Start) -> Result<(), eframe::Error> {
                 ctx.add_plugin(Describer::new(path));
             }
             let waker = ctx.clone();
-            let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-            let seconds = since_1970.map_or(0, |since| since.as_secs() as i64);
             let wake = Arc::new(move || waker.request_repaint());
-            let state = state(wake, SavedAt(seconds));
+            let state = state(wake, wall_clock());
             Ok(Box::new(OnScreen {
                 window: Window::new(&ctx, state),
                 started: Instant::now(),
@@ -73,6 +71,12 @@ pub fn open(start: Start) -> Result<(), eframe::Error> {
             }))
         }),
     )
+}
+
+#[expect(clippy::disallowed_methods, reason = "saved states bear this time")]
+fn wall_clock() -> SavedAt {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    SavedAt(since_1970.map_or(0, |since| since.as_secs() as i64))
 }
 
 /// The window with the clock and the frame that only a real screen has.
@@ -107,7 +111,18 @@ impl eframe::App for OnScreen {
                 maximised: viewport.maximized.unwrap_or(false),
             })
         });
-        self.window.tick(ctx, self.started.elapsed().as_secs_f64());
+        let now = self.started.elapsed().as_secs_f64();
+        self.window.set_wall_clock(wall_clock(), now);
+        self.window.tick(ctx, now);
+        let state = self.window.state();
+        if state.closes() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        } else if state.would_be_lost().is_some() && ctx.input(|it| it.viewport().close_requested())
+        {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.window.ask(Action::Keep(KeepAction::Close));
+            ctx.request_repaint();
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

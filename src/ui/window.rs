@@ -10,6 +10,7 @@ use egui::Ui;
 use crate::app::{
     Action, Actions, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction, ViewAction,
 };
+use crate::files::SavedAt;
 use crate::query::Index;
 
 use super::regions::Regions;
@@ -110,6 +111,11 @@ impl Window {
             self.dressed_for = Some(movement);
             theme::set_movement(ctx, movement);
         }
+    }
+
+    /// What the clock of the wall says when the application's says `now`.
+    pub fn set_wall_clock(&mut self, at: SavedAt, now: f64) {
+        self.state.set_wall_clock(at, now);
     }
 
     /// At the very end: what was edited is saved.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline::dossier::edit::{
     Change, Edit, EditError, Instead, Referent, merged, references_to, removal, renamed,
 };
-use dateline::dossier::{ActorId, Anchoring, ClaimId, Dossier, Subject};
+use dateline::dossier::{ActorId, Anchoring, ClaimId, DisputeId, Dossier, Relation, Subject};
 
 fn dossier() -> Arc<Dossier> {
     dateline::files::built_in(&|_| true).dossier
@@ -163,4 +163,74 @@ fn a_new_claim_stands_where_its_words_do() {
         .filter_map(|claim| claim.excerpt.anchoring.range().map(|range| range.start))
         .collect();
     assert_eq!(starts, before);
+}
+
+/// What `gone` is followed by `kept` in, once `kept` stands for it.
+fn replaced(dossier: &Dossier, gone: &Subject, kept: Referent) -> Dossier {
+    let edit = removal(dossier, gone, &Instead::Other(kept)).expect("like for like");
+    dossier.with(&edit).expect("carried out")
+}
+
+#[test]
+fn what_stands_for_another_does_not_come_to_refer_to_itself() {
+    let mut dossier = dossier().as_ref().clone();
+    let (x, y) = (dossier.places[0].id.clone(), dossier.places[1].id.clone());
+    dossier.places[1].within = Some(x.clone());
+    let after = replaced(&dossier, &Subject::Place(x), Referent::Place(y.clone()));
+    assert_eq!(after.place(&y).expect("kept").within, None);
+
+    let (x, y) = (dossier.actors[0].id.clone(), dossier.actors[1].id.clone());
+    dossier.actors[1].member_of = vec![x.clone()];
+    let after = replaced(&dossier, &Subject::Actor(x), Referent::Actor(y.clone()));
+    assert!(after.actor(&y).expect("kept").member_of.is_empty());
+
+    let (x, y) = (dossier.events[0].id.clone(), dossier.events[1].id.clone());
+    dossier.events[1].within = Some(x.clone());
+    let after = replaced(&dossier, &Subject::Event(x), Referent::Event(y.clone()));
+    assert_eq!(after.event(&y).expect("kept").within, None);
+
+    let (x, y) = (dossier.sources[0].id.clone(), dossier.sources[1].id.clone());
+    Arc::make_mut(&mut dossier.sources[1]).revises = Some(x.clone());
+    let after = replaced(&dossier, &Subject::Source(x), Referent::Source(y.clone()));
+    assert_eq!(after.source(&y).expect("kept").revises, None);
+}
+
+#[test]
+fn a_claim_that_stands_for_another_says_nothing_of_itself_and_nothing_twice() {
+    let mut dossier = dossier().as_ref().clone();
+    let source = Arc::make_mut(&mut dossier.sources[0]);
+    let [x, y, z] = [0, 1, 2].map(|at| source.claims[at].id.clone());
+    for (at, to) in [(0, vec![]), (1, vec![&x]), (2, vec![&x, &y])] {
+        let relations = to.into_iter().map(|id| (Relation::Updates, id.clone()));
+        Arc::make_mut(&mut source.claims[at]).relations = relations.collect();
+    }
+    let gone = Subject::Claim(source.id.clone(), x);
+    let after = replaced(&dossier, &gone, Referent::Claim(y.clone()));
+    let relations = |id| after.claim(id).expect("kept").1.relations.clone();
+    assert_eq!(relations(&y), []);
+    assert_eq!(relations(&z), [(Relation::Updates, y.clone())]);
+}
+
+#[test]
+fn a_dispute_stands_for_another_only_where_it_has_the_positions_that_claims_take() {
+    let mut dossier = dossier().as_ref().clone();
+    let taken = |dossier: &Dossier, id: &DisputeId| {
+        let stances = dossier.claims().flat_map(|(_, claim)| &claim.stances);
+        stances.filter(|stance| stance.dispute == *id).count()
+    };
+    let gone = dossier.disputes[0].clone();
+    assert!(taken(&dossier, &gone.id) > 0);
+    let mut other = gone.clone();
+    other.id = DisputeId::new("another").expect("an id");
+    other.positions.clear();
+    dossier.disputes.push(other.clone());
+    let subject = Subject::Dispute(gone.id.clone());
+    let instead = Instead::Other(Referent::Dispute(other.id.clone()));
+    let error = removal(&dossier, &subject, &instead).expect_err("no such position");
+    assert!(matches!(error, EditError::NoSuchPosition { .. }), "{error}");
+    let last = dossier.disputes.last_mut().expect("pushed");
+    last.positions.clone_from(&gone.positions);
+    let after = replaced(&dossier, &subject, Referent::Dispute(other.id.clone()));
+    assert_eq!(taken(&after, &other.id), taken(&dossier, &gone.id));
+    assert_eq!(taken(&after, &gone.id), 0);
 }

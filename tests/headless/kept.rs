@@ -10,27 +10,39 @@ use dateline::app::{Action, EditAction, KeepAction, Keeping, Overlay, Remembered
 use dateline::dossier::edit::{Change, Edit};
 use dateline::dossier::{Place, PlaceId};
 use dateline::files::conflict::Side;
-use dateline::files::{LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit};
+use dateline::files::{
+    Disk, LocalDisk, SavedAt, StateFolder, built_in, copy_dossier, open_to_edit,
+};
+
+use crate::faults::failing_disk::SlowDisk;
 
 /// A window without a screen, on a copy of the built-in dossier.
-struct Window {
-    state: State,
+pub struct Window {
+    pub state: State,
     wakes: Receiver<()>,
     /// Seconds on the application's clock; a look counts as one.
-    now: f64,
-    root: PathBuf,
-    folder: tempfile::TempDir,
+    pub now: f64,
+    pub root: PathBuf,
+    pub folder: tempfile::TempDir,
 }
 
 /// So many looks, a twentieth of a second apart, before what is waited for is given up.
 const LOOKS: usize = 400;
 
 impl Window {
-    fn new() -> Self {
+    pub fn new() -> Self {
+        Self::on(Arc::new(LocalDisk))
+    }
+
+    pub fn on(disk: Arc<dyn Disk>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("copy");
         copy_dossier(&built_in(&|_| true), &root).expect("copied");
-        let (state, wakes) = opened(folder.path(), &root);
+        let (state, wakes) = opened_on(folder.path(), &root, disk);
+        Self::of(state, wakes, root, folder)
+    }
+
+    pub fn of(state: State, wakes: Receiver<()>, root: PathBuf, folder: tempfile::TempDir) -> Self {
         Self {
             state,
             wakes,
@@ -40,9 +52,30 @@ impl Window {
         }
     }
 
-    fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+    /// Takes in what has happened; a second goes by on the application's clock.
+    pub fn look(&mut self) {
+        self.now += 1.0;
+        self.state.tick(self.now);
+        let _ = self.wakes.recv_timeout(Duration::from_millis(50));
+    }
+
+    /// Waits until something has happened, and does not take it in.
+    pub fn wait(&self) {
+        let _ = self.wakes.recv_timeout(Duration::from_secs(5));
+    }
+
+    pub fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+        self.until_with(1.0, what, holds);
+    }
+
+    /// The same while the application's clock stands still.
+    pub fn until_at_once(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+        self.until_with(0.0, what, holds);
+    }
+
+    fn until_with(&mut self, seconds: f64, what: &str, holds: impl Fn(&State) -> bool) {
         for _ in 0..LOOKS {
-            self.now += 1.0;
+            self.now += seconds;
             self.state.tick(self.now);
             if holds(&self.state) {
                 return;
@@ -52,47 +85,51 @@ impl Window {
         panic!("never {what}: {:?}", self.state.keeping());
     }
 
-    fn until_saved(&mut self) {
+    pub fn until_saved(&mut self) {
         self.until("saved", |state| *state.keeping() == Keeping::Saved);
     }
 
-    fn rename(&mut self, name: &str) {
+    pub fn rename(&mut self, name: &str) {
         let mut place = gori(&self.state);
         place.name = name.to_owned();
         let edit = Edit::one("Rename Gori", Change::PutPlace(Box::new(place)));
         self.edit(EditAction::Make(Box::new(edit)));
     }
 
-    fn edit(&mut self, action: EditAction) {
+    pub fn edit(&mut self, action: EditAction) {
         self.state.apply(Action::Edit(action));
     }
 
-    fn on_disk(&self) -> String {
+    pub fn on_disk(&self) -> String {
         read(&self.root.join("places.toml"))
     }
 
-    fn change_outside(&self, from: &str, to: &str) {
+    pub fn change_outside(&self, from: &str, to: &str) {
         let text = self.on_disk();
         assert!(text.contains(from), "{from}");
         write(&self.root.join("places.toml"), &text.replacen(from, to, 1));
     }
 }
 
-fn opened(folder: &Path, root: &Path) -> (State, Receiver<()>) {
+pub fn opened(folder: &Path, root: &Path) -> (State, Receiver<()>) {
+    opened_on(folder, root, Arc::new(LocalDisk))
+}
+
+pub fn opened_on(folder: &Path, root: &Path, disk: Arc<dyn Disk>) -> (State, Receiver<()>) {
     let kept = StateFolder::at(folder.join("state"));
-    let desk = open_to_edit(root, Some(&kept), Arc::new(LocalDisk), &|_| true).expect("opens");
+    let desk = open_to_edit(root, Some(&kept), disk, &|_| true).expect("opens");
     let mut desk = OpenedDesk::Folder(desk);
     let (sender, wakes) = channel();
     let wake = Arc::new(move || {
         let _ = sender.send(());
     });
     let mut state = State::new(desk.take_opened(), Remembered::default(), wake);
-    state.set_started_at(SavedAt(1_000_000));
+    state.set_wall_clock(SavedAt(1_000_000), 0.0);
     state.attach(desk);
     (state, wakes)
 }
 
-fn gori(state: &State) -> Place {
+pub fn gori(state: &State) -> Place {
     let id = PlaceId::new("gori").expect("an id");
     state.dossier().place(&id).expect("there").clone()
 }
@@ -101,7 +138,7 @@ fn gori(state: &State) -> Place {
     clippy::disallowed_methods,
     reason = "it plays the part of somebody else"
 )]
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).expect("read")
 }
 
@@ -109,7 +146,7 @@ fn read(path: &Path) -> String {
     clippy::disallowed_methods,
     reason = "it plays the part of somebody else"
 )]
-fn write(path: &Path, text: &str) {
+pub fn write(path: &Path, text: &str) {
     std::fs::write(path, text).expect("written");
 }
 
@@ -156,7 +193,7 @@ fn what_both_sides_changed_is_chosen_and_never_overwritten_before() {
     assert!(window.on_disk().contains("Gori, theirs"));
     assert_eq!(gori(&window.state).name, "Gori, mine");
     assert_eq!(window.state.overlay(), Some(Overlay::Conflicts));
-    let differences = &window.state.conflicts()[0].conflict.differences;
+    let differences = &window.state.conflicts()[0].differences;
     let name = differences.iter().position(|it| it.field == "name");
     let name = name.expect("the name differs");
     assert_eq!(differences[name].choice, None);
@@ -213,4 +250,44 @@ fn a_second_window_reads_along_and_follows() {
     window.wakes = _wakes;
     window.until("followed", |state| gori(state).name == "Gori town");
     drop(first);
+}
+
+/// Whether a file of the program's own folder for its states holds these words.
+#[expect(clippy::disallowed_methods, reason = "it looks into the journal")]
+fn holds(folder: &Path, words: &str) -> bool {
+    let entries = std::fs::read_dir(folder).expect("listed");
+    entries.flatten().map(|entry| entry.path()).any(|path| {
+        if path.is_dir() {
+            return holds(&path, words);
+        }
+        let content = std::fs::read(&path).unwrap_or_default();
+        let mut windows = content.windows(words.len());
+        path.ends_with("journal") && windows.any(|it| it == words.as_bytes())
+    })
+}
+
+#[test]
+fn what_is_edited_while_a_save_stalls_is_journaled_at_once_and_saved_after_it() {
+    let slow = Arc::new(SlowDisk::at("places.toml"));
+    let mut window = Window::on(slow.clone());
+    window.rename("Gori town");
+    window.state.apply(Action::Keep(KeepAction::Save));
+    slow.reached();
+    for name in ["Gori, second", "Gori, third"] {
+        window.rename(name);
+    }
+    let state = window.folder.path().join("state");
+    window.until("journaled", |_| holds(&state, "Gori, third"));
+    assert!(
+        window.on_disk().contains("\"Gori\""),
+        "the share still stalls"
+    );
+    slow.go_on();
+    window.until_saved();
+    assert!(window.on_disk().contains("\"Gori, third\""));
+    for _ in 0..3 {
+        window.edit(EditAction::Undo);
+    }
+    window.until_saved();
+    assert!(window.on_disk().contains("\"Gori\""));
 }

@@ -18,15 +18,18 @@ mod edtf;
 mod elsewhere;
 mod faults;
 mod figures;
+mod followed;
 mod fuzzed;
 mod kept;
 mod large;
+mod left;
 mod links;
 #[path = "../../benches/suggestions/measured.rs"]
 mod measured;
 mod search;
 mod session;
 mod session_place;
+mod settled;
 mod small_dossier;
 mod standing;
 mod suggestions;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Finished, Jobs};
+use super::{DeskNumber, Finished, Jobs};
 use crate::app::documents::{NewDossier, Pasted, Receipt};
 use crate::basemap;
 use crate::dossier::{DeclaredBorders, Dossier};
@@ -29,7 +29,7 @@ pub enum ForWhat {
 
 impl Jobs {
     /// Takes files apart. `root`: of the dossier that they are to be added to.
-    pub fn receive(&self, paths: Vec<PathBuf>, root: Option<PathBuf>) {
+    pub fn receive(&self, paths: Vec<PathBuf>, root: Option<PathBuf>, desk: Option<DeskNumber>) {
         self.finish(move || {
             let taken = paths.iter().map(|path| {
                 let name = path.display().to_string();
@@ -38,6 +38,7 @@ impl Jobs {
                 (name, taken)
             });
             Finished::Received(Receipt {
+                desk,
                 taken: taken.collect(),
                 pasted: None,
                 names: root.as_deref().map(names_taken).unwrap_or_default(),
@@ -46,11 +47,12 @@ impl Jobs {
     }
 
     /// The same for words that were pasted.
-    pub fn receive_pasted(&self, pasted: Pasted, root: Option<PathBuf>) {
+    pub fn receive_pasted(&self, pasted: Pasted, root: Option<PathBuf>, desk: Option<DeskNumber>) {
         self.finish(move || {
             let document = Document::pasted(&pasted.text);
             let taken = receive(&document, &Bench::Here);
             Finished::Received(Receipt {
+                desk,
                 taken: vec![(document.name, taken)],
                 pasted: Some(pasted),
                 names: root.as_deref().map(names_taken).unwrap_or_default(),
@@ -62,7 +64,7 @@ impl Jobs {
     pub fn create(&self, new: NewDossier) {
         self.finish(move || {
             let folder = new.folder.clone();
-            Finished::Made(create(new).map(|()| folder))
+            Finished::Made(ForWhat::New, create(new).map(|()| folder))
         });
     }
 
@@ -76,7 +78,10 @@ impl Jobs {
                 None => Ok(files::built_in(&basemap::is_area)),
             };
             match opened {
-                Ok(opened) => Finished::Made(files::copy_dossier(&opened, &to).map(|_| to)),
+                Ok(opened) => {
+                    let copied = files::copy_dossier(&opened, &to);
+                    Finished::Made(ForWhat::Copy, copied.map(|_| to))
+                }
                 Err(error) => Finished::Said(error),
             }
         });

@@ -1,10 +1,12 @@
 //! What runs beside the window: opening a dossier, keeping it and the session. The only place that starts threads.
 
+mod closing;
 mod documents;
+mod folder;
 mod keeper;
+mod orders;
 mod watch;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,15 +14,18 @@ use std::thread;
 use std::time::Duration;
 
 pub use documents::{Asked, ForWhat};
-pub use keeper::{Adoption, Chosen, KeeperThread, Look, News, Order, Stirred};
+pub use keeper::{KeeperGone, KeeperThread};
+pub use orders::{Adoption, Basis, Look, News, Order, Stirred, Touched, Who};
 pub use watch::Watch;
 
+use self::closing::Closing;
 use super::documents::Receipt;
 use super::elsewhere::{Elsewhere, Surroundings};
 use crate::basemap;
 use crate::dossier::{Problem, check_with};
 use crate::files::{
-    self, Access, CreateError, Desk, KeepError, LocalDisk, OpenError, Opened, SavedAt, StateFolder,
+    self, Access, CreateError, Desk, Disk, KeepError, LocalDisk, OpenError, Opened, SavedAt,
+    StateFolder,
 };
 use crate::gazetteer;
 use crate::query::Index;
@@ -33,14 +38,16 @@ pub struct Ticket(u64);
 #[derive(Debug)]
 pub enum Finished {
     Opening(Ticket, Result<Box<OpenedDesk>, OpenError>),
+    /// What was to be opened is the folder that is open.
+    OpenAlready(Ticket),
     Kept(DeskNumber, News),
     /// Files of the open folder have been touched, by somebody else or by its own keeper.
-    Stirred(DeskNumber, BTreeSet<String>),
+    Stirred(DeskNumber, Touched),
     Keeping(Result<(), KeepError>),
     /// Documents were taken apart.
     Received(Receipt),
     /// A dossier was made, in this folder.
-    Made(Result<PathBuf, CreateError>),
+    Made(ForWhat, Result<PathBuf, CreateError>),
     /// What was chosen in a dialog; nothing when it was put away.
     Chosen(Asked, Vec<PathBuf>),
     /// Something could not be done: a sentence.
@@ -78,9 +85,9 @@ impl std::fmt::Debug for OpenedDesk {
 pub struct Keepers {
     pub number: DeskNumber,
     pub keeper: KeeperThread,
-    /// `None`: the system cannot watch the folder.
+    root: PathBuf,
     #[expect(dead_code, reason = "dropping it ends the watching")]
-    watch: Option<Watch>,
+    watch: Watch,
 }
 
 /// Wakes the window when something is done; does nothing where there is none.
@@ -99,9 +106,10 @@ pub struct Jobs {
     receiver: Receiver<Finished>,
     latest: Ticket,
     latest_desk: DeskNumber,
+    closing: Closing,
 }
 
-/// How long one waits at the very end for what is being saved; it is in the journal by then.
+/// How long one waits at the very end for what is being saved, once it is in the journal.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
 impl Jobs {
@@ -112,16 +120,25 @@ impl Jobs {
             receiver,
             latest: Ticket(0),
             latest_desk: DeskNumber(0),
+            closing: Closing::default(),
         }
     }
 
-    /// Opens a folder, or the built-in dossier when `path` is `None`; closes before that what has to be closed.
-    pub fn open(&mut self, path: Option<PathBuf>, before: Option<(Keepers, SavedAt)>) {
+    /// Opens a folder, or the built-in dossier when `path` is `None`. `open`: the folder that is edited here already,
+    /// which is not opened again. One that is still being closed is waited for, since it has one writer.
+    pub fn open(&mut self, path: Option<PathBuf>, open: Option<PathBuf>) {
         self.latest = Ticket(self.latest.0 + 1);
         let ticket = self.latest;
+        let closing = self.closing.clone();
         self.finish(move || {
-            if let Some((keepers, now)) = before {
-                keepers.keeper.close(Some(now), LAST_WAIT);
+            let root = path
+                .as_deref()
+                .and_then(|path| files::dossier_folder(path).ok());
+            if root.is_some() && root == open {
+                return Finished::OpenAlready(ticket);
+            }
+            if let Some(root) = &root {
+                closing.wait_for(root);
             }
             Finished::Opening(ticket, open_now(path.as_deref()).map(Box::new))
         });
@@ -181,7 +198,7 @@ impl Jobs {
     }
 
     /// Starts to keep and to watch a folder.
-    pub fn keep_folder(&mut self, root: PathBuf, access: Access) -> Keepers {
+    pub fn keep_folder(&mut self, root: PathBuf, access: Access, disk: Arc<dyn Disk>) -> Keepers {
         self.latest_desk = DeskNumber(self.latest_desk.0 + 1);
         let number = self.latest_desk;
         let writer = match access {
@@ -190,15 +207,24 @@ impl Jobs {
         };
         Keepers {
             number,
+            root: root.clone(),
             watch: watch::start(number, root.clone(), self.way.clone()),
-            keeper: keeper::start(number, root, writer, self.way.clone()),
+            keeper: keeper::start(number, root, writer, disk, self.way.clone()),
         }
     }
 
     /// Closes a keeper without waiting for it.
     pub fn close(&self, keepers: Keepers, now: SavedAt) {
-        self.way
-            .spawn(move || keepers.keeper.close(Some(now), LAST_WAIT));
+        let end = self.closing.begin(keepers.root.clone());
+        self.way.spawn(move || {
+            keepers.keeper.close_however_long(now);
+            drop(end);
+        });
+    }
+
+    /// Waits a little, at the very end, for what is still being closed.
+    pub fn wait_for_closing(&self) {
+        self.closing.wait_for_all(LAST_WAIT);
     }
 
     /// Has a job done, and tells what came of it.

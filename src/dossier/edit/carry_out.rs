@@ -1,16 +1,15 @@
 //! One change of an edit, made to a dossier that nobody looks at yet.
 
 use std::collections::HashSet;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use super::Change;
 use super::error::EditError;
-use super::references::{Referent, follow};
+use super::references::{Referent, To, follow};
 use crate::dossier::check::Subject;
-use crate::dossier::{
-    ActorId, Claim, ClaimId, DisputeId, Dossier, EventId, KindId, Names, PlaceId, PositionId,
-    SideId, Source, SourceId,
-};
+use crate::dossier::id::IdError;
+use crate::dossier::{Claim, ClaimId, Dossier, Names, SideId, Source, SourceId};
 
 /// A version with the tables of its names.
 pub(super) type Before<'a> = (&'a Dossier, &'a dyn Names);
@@ -36,9 +35,9 @@ pub(super) fn carry_out(
                 let (what, other) = (from.clone(), to.clone());
                 return Err(EditError::Unlike { what, other });
             }
-            follow(dossier, from, Some(to));
+            follow(dossier, from, To::Other(to));
         }
-        Change::Forget(referent) => follow(dossier, referent, None),
+        Change::Forget(referent) => follow(dossier, referent, To::Nothing),
     }
     Ok(())
 }
@@ -184,111 +183,52 @@ fn take<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> bool {
     }
 }
 
-/// Gives the first item of the old id the new one; the new one must be free.
-fn rename_in<T, Id: PartialEq + Clone>(
+/// Gives the first item of the old id the new one, which must be free.
+fn rename_in<T, Id: FromStr<Err = IdError> + PartialEq + Clone>(
     list: &mut [T],
     id: fn(&mut T) -> &mut Id,
     from: &Id,
-    to: &Id,
     referent: &Referent,
     text: &str,
-) -> Result<(), EditError> {
-    if list.iter_mut().any(|item| id(item) == to) {
+) -> Result<Id, EditError> {
+    let to: Id = text.parse()?;
+    if list.iter_mut().any(|item| *id(item) == to) {
         return Err(taken(referent.what(), text));
     }
-    let item = list.iter_mut().find_map(|item| {
-        let id = id(item);
-        (id == from).then_some(id)
-    });
+    let item = list.iter_mut().map(id).find(|id| **id == *from);
     *item.ok_or_else(|| EditError::Absent(referent.clone()))? = to.clone();
-    Ok(())
+    Ok(to)
 }
 
 fn rename(dossier: &mut Dossier, referent: &Referent, text: &str) -> Result<(), EditError> {
     if referent.id() == text {
         return Ok(());
     }
+    /// The list, the item's id, and what a reference to it is.
+    macro_rules! renamed {
+        ($list:expr, $from:expr, $sort:expr) => {
+            $sort(rename_in($list, |it| &mut it.id, $from, referent, text)?)
+        };
+    }
     let to = match referent {
-        Referent::Place(from) => {
-            let to = PlaceId::new(text)?;
-            rename_in(
-                &mut dossier.places,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
-            Referent::Place(to)
-        }
+        Referent::Place(from) => renamed!(&mut dossier.places, from, Referent::Place),
+        Referent::Event(from) => renamed!(&mut dossier.events, from, Referent::Event),
+        Referent::Dispute(from) => renamed!(&mut dossier.disputes, from, Referent::Dispute),
+        Referent::Kind(from) => renamed!(&mut dossier.kinds, from, Referent::Kind),
+        Referent::Side(from) => renamed!(&mut dossier.sides, from, Referent::Side),
         Referent::Actor(from) => {
-            let to = ActorId::new(text)?;
-            rename_in(
-                &mut dossier.actors,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
+            let to = renamed!(&mut dossier.actors, from, Referent::Actor);
             follow_as_side(dossier, from.as_str(), text)?;
-            Referent::Actor(to)
-        }
-        Referent::Event(from) => {
-            let to = EventId::new(text)?;
-            rename_in(
-                &mut dossier.events,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
-            Referent::Event(to)
-        }
-        Referent::Dispute(from) => {
-            let to = DisputeId::new(text)?;
-            rename_in(
-                &mut dossier.disputes,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
-            Referent::Dispute(to)
-        }
-        Referent::Kind(from) => {
-            let to = KindId::new(text)?;
-            rename_in(
-                &mut dossier.kinds,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
-            Referent::Kind(to)
-        }
-        Referent::Side(from) => {
-            let to = SideId::new(text)?;
-            rename_in(
-                &mut dossier.sides,
-                |it| &mut it.id,
-                from,
-                &to,
-                referent,
-                text,
-            )?;
-            Referent::Side(to)
+            to
         }
         Referent::Position(dispute, from) => {
-            let to = PositionId::new(text)?;
             let absent = || EditError::Absent(Referent::Dispute(dispute.clone()));
             let found = dossier.disputes.iter_mut().find(|it| it.id == *dispute);
             let positions = &mut found.ok_or_else(absent)?.positions;
-            rename_in(positions, |it| &mut it.id, from, &to, referent, text)?;
-            Referent::Position(dispute.clone(), to)
+            renamed!(positions, from, |to| Referent::Position(
+                dispute.clone(),
+                to
+            ))
         }
         Referent::Source(from) => {
             let to = SourceId::new(text)?;
@@ -313,7 +253,7 @@ fn rename(dossier: &mut Dossier, referent: &Referent, text: &str) -> Result<(), 
             Referent::Claim(to)
         }
     };
-    follow(dossier, referent, Some(&to));
+    follow(dossier, referent, To::NewId(&to));
     Ok(())
 }
 
@@ -321,7 +261,11 @@ fn rename(dossier: &mut Dossier, referent: &Referent, text: &str) -> Result<(), 
 fn follow_as_side(dossier: &mut Dossier, from: &str, to: &str) -> Result<(), EditError> {
     let (from, to) = (SideId::new(from)?, SideId::new(to)?);
     if !dossier.sides.iter().any(|side| side.id == from) {
-        follow(dossier, &Referent::Side(from), Some(&Referent::Side(to)));
+        follow(
+            dossier,
+            &Referent::Side(from),
+            To::NewId(&Referent::Side(to)),
+        );
     }
     Ok(())
 }

@@ -36,7 +36,10 @@ pub fn removal(dossier: &Dossier, subject: &Subject, instead: &Instead) -> Resul
     let mut changes = Vec::new();
     match instead {
         Instead::Other(other) if *other == referent => return Err(EditError::Itself(referent)),
-        Instead::Other(other) => changes.push(Change::Redirect(referent.clone(), other.clone())),
+        Instead::Other(other) => {
+            fits(dossier, &referent, other)?;
+            changes.push(Change::Redirect(referent.clone(), other.clone()));
+        }
         Instead::Nothing => {
             let references = gaps(dossier, &referent);
             if !references.is_empty() {
@@ -52,6 +55,25 @@ pub fn removal(dossier: &Dossier, subject: &Subject, instead: &Instead) -> Resul
     }
     changes.push(Change::Remove(subject.clone()));
     Ok(Edit::new(format!("Remove {referent}"), changes))
+}
+
+/// Whether another dispute can stand for one: it must have all positions that claims take in that.
+fn fits(dossier: &Dossier, gone: &Referent, other: &Referent) -> Result<(), EditError> {
+    let (Referent::Dispute(id), Referent::Dispute(instead)) = (gone, other) else {
+        return Ok(());
+    };
+    let absent = || EditError::Absent(other.clone());
+    let there = &dossier.dispute(instead).ok_or_else(absent)?.positions;
+    let stances = dossier.claims().flat_map(|(_, claim)| &claim.stances);
+    let mut taken = stances.filter(|stance| stance.dispute == *id);
+    let missing = taken.find(|stance| there.iter().all(|it| it.id != stance.position));
+    match missing {
+        None => Ok(()),
+        Some(stance) => Err(EditError::NoSuchPosition {
+            what: other.clone(),
+            position: stance.position.to_string(),
+        }),
+    }
 }
 
 /// The claims that have no other claimant: without this one the words would be the publication's own.

@@ -16,6 +16,11 @@ pub enum EditError {
     Unlike { what: Referent, other: Referent },
     #[error("{0} cannot be merged with itself; choose another")]
     Itself(Referent),
+    #[error(
+        "{what} cannot stand there instead: it has no position `{position}`, which claims take; add it there first, or \
+         let the claims take none"
+    )]
+    NoSuchPosition { what: Referent, position: String },
     /// Without a claimant the words would become the publication's own; without a kind a claim is no claim.
     #[error(
         "{what} cannot simply be dropped: {} of {} would be gone; choose another to stand there, or change those claims first",

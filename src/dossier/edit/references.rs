@@ -241,21 +241,34 @@ fn of_claim(claim: &Claim, each: &mut Each<'_>) {
     }
 }
 
-/// Makes everything that refers to `from` refer to `to`, or to nothing. Only what refers is copied.
-pub(super) fn follow(dossier: &mut Dossier, from: &Referent, to: Option<&Referent>) {
+/// What is referred to from now on.
+#[derive(Clone, Copy)]
+pub(super) enum To<'a> {
+    Nothing,
+    /// The same thing under its new id.
+    NewId(&'a Referent),
+    /// Another thing of the same sort; what it said of the first, it does not say of itself.
+    Other(&'a Referent),
+}
+
+/// Makes everything that refers to `from` refer to something else, or to nothing. Only what refers is copied.
+pub(super) fn follow(dossier: &mut Dossier, from: &Referent, to: To<'_>) {
     let change = Following { from, to };
     change.places(&mut dossier.featured);
     for place in &mut dossier.places {
-        change.maybe_place(&mut place.within);
+        let own = change.of(|to| matches!(to, Referent::Place(id) if *id == place.id));
+        own.maybe_place(&mut place.within);
     }
     for actor in &mut dossier.actors {
         change.maybe_side(&mut actor.side);
-        change.actors(&mut actor.member_of);
+        let own = change.of(|to| matches!(to, Referent::Actor(id) if *id == actor.id));
+        own.actors(&mut actor.member_of);
     }
     for event in &mut dossier.events {
         change.places(&mut event.places);
         change.maybe_kind(&mut event.kind);
-        change.maybe_event(&mut event.within);
+        let own = change.of(|to| matches!(to, Referent::Event(id) if *id == event.id));
+        own.maybe_event(&mut event.within);
     }
     for dispute in &mut dossier.disputes {
         for position in &mut dispute.positions {
@@ -277,17 +290,42 @@ pub(super) fn follow(dossier: &mut Dossier, from: &Referent, to: Option<&Referen
         }
         let source = Arc::make_mut(source);
         change.maybe_place(&mut source.dateline);
-        change.maybe_source(&mut source.revises);
+        let own = change.of(|to| matches!(to, Referent::Source(id) if *id == source.id));
+        own.maybe_source(&mut source.revises);
         for at in claims {
-            change.claim(Arc::make_mut(&mut source.claims[at]));
+            let claim = Arc::make_mut(&mut source.claims[at]);
+            let own = change.of(|to| matches!(to, Referent::Claim(id) if *id == claim.id));
+            own.claim(claim);
         }
     }
 }
 
-/// From what, to what; `None`: to nothing.
+/// From what, to what.
+#[derive(Clone, Copy)]
 struct Following<'a> {
     from: &'a Referent,
-    to: Option<&'a Referent>,
+    to: To<'a>,
+}
+
+impl<'a> Following<'a> {
+    /// As it is for somebody who refers. `is_it`: whether that is what stands there instead.
+    fn of(self, is_it: impl Fn(&Referent) -> bool) -> Self {
+        match self.to {
+            To::Other(to) if is_it(to) => Self {
+                to: To::Nothing,
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// What is referred to from now on. `None`: nothing.
+    fn to(self) -> Option<&'a Referent> {
+        match self.to {
+            To::Nothing => None,
+            To::NewId(to) | To::Other(to) => Some(to),
+        }
+    }
 }
 
 /// For each sort of thing a function for a field that may be empty.
@@ -298,7 +336,7 @@ macro_rules! fields {
                 return;
             };
             if field.as_ref() == Some(from) {
-                *field = match self.to {
+                *field = match self.to() {
                     Some(Referent::$sort(to)) => Some(to.clone()),
                     _ => None,
                 };
@@ -317,7 +355,7 @@ macro_rules! lists {
             let Some(at) = list.iter().position(|id| id == from) else {
                 return;
             };
-            match self.to {
+            match self.to() {
                 // Whoever is named already is not named twice.
                 Some(Referent::$sort(to)) if !list.contains(to) => list[at] = to.clone(),
                 _ => {}
@@ -348,7 +386,7 @@ impl Following<'_> {
         self.places(&mut claim.about);
         self.maybe_place(&mut claim.said_at);
         self.events(&mut claim.events);
-        if let (Referent::Kind(from), Some(Referent::Kind(to))) = (self.from, self.to)
+        if let (Referent::Kind(from), Some(Referent::Kind(to))) = (self.from, self.to())
             && claim.kind == *from
         {
             claim.kind = to.clone();
@@ -358,8 +396,11 @@ impl Following<'_> {
     }
 
     fn stances(&self, claim: &mut Claim) {
-        match (self.from, self.to) {
+        match (self.from, self.to()) {
             (Referent::Dispute(from), Some(Referent::Dispute(to))) => {
+                // A claim that takes a position there already keeps it.
+                let takes_one = claim.stances.iter().any(|it| it.dispute == *to);
+                claim.stances.retain(|it| !takes_one || it.dispute != *from);
                 for stance in &mut claim.stances {
                     if stance.dispute == *from {
                         stance.dispute = to.clone();
@@ -369,9 +410,10 @@ impl Following<'_> {
             (Referent::Dispute(from), _) => {
                 claim.stances.retain(|stance| stance.dispute != *from);
             }
-            (Referent::Position(dispute, from), Some(Referent::Position(_, to))) => {
+            (Referent::Position(dispute, from), Some(Referent::Position(other, to))) => {
                 for stance in &mut claim.stances {
                     if stance.dispute == *dispute && stance.position == *from {
+                        stance.dispute = other.clone();
                         stance.position = to.clone();
                     }
                 }
@@ -379,23 +421,37 @@ impl Following<'_> {
             (Referent::Position(dispute, from), _) => claim
                 .stances
                 .retain(|stance| stance.dispute != *dispute || stance.position != *from),
-            _ => {}
+            _ => return,
         }
+        without_doubles(&mut claim.stances);
     }
 
     fn relations(&self, claim: &mut Claim) {
         let Referent::Claim(from) = self.from else {
             return;
         };
-        match self.to {
+        match self.to() {
             Some(Referent::Claim(to)) => {
                 for (_, other) in &mut claim.relations {
                     if other == from {
                         *other = to.clone();
                     }
                 }
+                without_doubles(&mut claim.relations);
             }
             _ => claim.relations.retain(|(_, other)| other != from),
+        }
+    }
+}
+
+/// Whatever is said already is not said twice.
+fn without_doubles<T: PartialEq>(list: &mut Vec<T>) {
+    let mut at = 0;
+    while at < list.len() {
+        if list[..at].contains(&list[at]) {
+            list.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

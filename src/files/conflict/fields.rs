@@ -102,19 +102,37 @@ fn put_field(into: &mut Table, from: &Table, field: &str) {
             *there.decor_mut() = decor;
         }
         _ => {
-            into.insert(field, without_positions(value.clone()));
+            into.insert(field, value.clone());
         }
     }
 }
 
-/// Tables taken from another text stand where they are put, not where they stood.
-fn without_positions(mut item: Item) -> Item {
-    match &mut item {
-        Item::Table(table) => table.set_position(None),
-        Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|it| it.set_position(None)),
-        Item::None | Item::Value(_) => {}
+/// From now on tables stand in the order in which they are held, and not in that of the texts they came from:
+/// in a text, a nested table belongs to the one that it follows.
+pub(super) fn in_order(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => in_order(table),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(in_order),
+            Item::None | Item::Value(_) => {}
+        }
     }
-    item
+}
+
+/// What a text says, whatever its layout: the fields of each item as they are written.
+pub(super) type Said = BTreeMap<Option<ItemName>, BTreeMap<String, String>>;
+
+pub(super) fn said(document: &DocumentMut) -> Said {
+    let fields = |(name, table): (&Option<ItemName>, &&Table)| {
+        // The lists of a file are items of their own.
+        let own = table
+            .iter()
+            .filter(|(_, item)| name.is_some() || !item.is_array_of_tables());
+        let own = own.filter_map(|(name, _)| Some((name.to_owned(), field(table, name)?)));
+        (name.clone(), own.collect())
+    };
+    items(document).iter().map(fields).collect()
 }
 
 fn place_of(document: &DocumentMut, wanted: &ItemName) -> Option<usize> {
@@ -151,8 +169,6 @@ fn remove(document: &mut DocumentMut, name: &ItemName) {
 
 /// Adds a table behind the one that it stands behind in its own text, or at the end.
 fn insert(into: &mut DocumentMut, from: &DocumentMut, wanted: &ItemName, own: Table) {
-    let mut own = own;
-    own.set_position(None);
     let neighbour = place_of(from, wanted).and_then(|place| {
         let tables = from.get(&wanted.list)?.as_array_of_tables()?;
         let before = place.checked_sub(1)?;

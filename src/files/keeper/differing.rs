@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::error::TakeError;
-use crate::dossier::{Dossier, Source, SourceId};
+use crate::dossier::{Dossier, Sha256, Source, SourceId};
 use crate::files::journal::Content;
 use crate::files::patch::{Items, PatchError, patched, written};
 use crate::files::shelf::{plain, stays_inside};
@@ -134,10 +134,34 @@ fn is_renamed(old: &Source, new: &Source) -> bool {
 
 /// The file of a source's text, relative to the dossier's folder. `None`: it has none there.
 pub(super) fn text_file(source: &Source) -> Option<String> {
-    let path = source.text.path.as_deref()?;
+    inside(source.text.path.as_deref()?)
+}
+
+/// What a path from the folder of the sources leads to, relative to the dossier's folder. `None`: out of that.
+fn inside(path: &str) -> Option<String> {
     let file = format!("sources/{path}");
     let inside = !path.starts_with('/') && stays_inside(&file);
     inside.then(|| plain(&file).into_owned())
+}
+
+/// Files in which sources came that are gone, and that belong to no other; with the digests noted of them.
+pub(super) fn forsaken(old: &Dossier, new: &Dossier) -> BTreeMap<String, Option<Sha256>> {
+    let after: BTreeSet<&SourceId> = new.sources.iter().map(|source| &source.id).collect();
+    let gone = old.sources.iter().filter(|it| !after.contains(&it.id));
+    let originals = gone.filter_map(|source| {
+        let original = source.original.as_ref()?;
+        Some((inside(&original.path)?, original.sha256))
+    });
+    let mut forsaken: BTreeMap<String, Option<Sha256>> = originals.collect();
+    if !forsaken.is_empty() {
+        for source in &new.sources {
+            let original = source.original.as_ref().and_then(|it| inside(&it.path));
+            for used in original.iter().chain(&text_file(source)) {
+                forsaken.remove(used);
+            }
+        }
+    }
+    forsaken
 }
 
 /// Has the text of a source written when it is new, or another one.

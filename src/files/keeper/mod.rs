@@ -6,12 +6,17 @@
 //!                          └────────save──▶ backups, then the folder, then the journal is clear
 //! ```
 //!
-//! It lives on one thread of `app/jobs` and may wait for a slow disk there. It asks no clock and starts no thread.
+//! It lives on one thread of `app/jobs`, and waits for nothing but the program's own state folder: what may have to
+//! wait for the dossier's folder is handed out ([`Delivery`], [`Past`]), to be done on another thread. It asks no
+//! clock and starts no thread.
 
 mod differing;
+mod edited;
 mod error;
 mod names;
 mod open;
+mod originals;
+mod past;
 mod save;
 mod texts;
 
@@ -19,19 +24,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use edited::Edited;
 pub use error::{SaveError, TakeError};
 pub use names::NameError;
 pub use open::{Access, Base, Contested, Desk, ReadOnly, Recovered, open_to_edit};
-pub use save::Saved;
+pub use past::{Past, Restoration};
+pub use save::{Delivered, Delivery, Saved};
 
 use self::differing::{differing, text_file};
 use self::error::obstacle;
 use self::texts::{Kept, Versions, same};
-use super::backups::{BackupError, Backups, Moment, SavedAt};
+use super::backups::{Backups, SavedAt, SavedBy, Saving};
+use super::conflict::Origin;
 use super::disk::Disk;
 use super::journal::{Change, Content, Journal, Record, Standing};
 use super::lock::Lock;
-use super::open::{Opened, open_with};
 use super::patch::is_whole;
 use super::shelf::{Instead, plain};
 use crate::dossier::Dossier;
@@ -62,6 +69,9 @@ pub struct Taken {
     /// The files that it changes, relative to the dossier's folder.
     pub files: Vec<String>,
     pub journaled: Journaled,
+    /// Documents as they were received whose sources are gone, and which stay in the folder all the same: they cannot
+    /// be read, or are others than those that were noted.
+    pub left: Vec<String>,
 }
 
 /// Whether an edit outlives a crash before it is saved.
@@ -87,6 +97,8 @@ pub struct Settled {
     pub on_disk: Option<Arc<[u8]>>,
     /// What it is to hold: the same when theirs was taken, something else when it was put together.
     pub chosen: Option<Arc<[u8]>>,
+    /// Of what a person has chosen. `None`: nothing was to be chosen.
+    pub choice: Option<Origin>,
 }
 
 /// Edits that have to reach the folder together.
@@ -137,6 +149,8 @@ pub struct Keeper {
     versions: Versions,
     /// What is not in the folder yet.
     units: Vec<Unit>,
+    /// What a save that has begun and not ended is about to write.
+    under_save: Vec<Record>,
     /// Edits of an earlier run that do not fit the folder any more; they stay in the journal.
     contested: Vec<Record>,
     /// `None`: there is nowhere to keep one.
@@ -159,81 +173,76 @@ impl Keeper {
         } else {
             None
         };
-        let mut contents = match known {
-            Some(contents) => contents,
-            None => differing(&self.shown, &step.new, &now)?,
+        let (mut contents, left) = match known {
+            Some(contents) => (contents, Vec::new()),
+            None => {
+                let mut contents = differing(&self.shown, &step.new, &now)?;
+                let left = self.part_with_originals(&step.new, &mut contents);
+                (contents, left)
+            }
         };
         for attachment in step.attachments {
             let path = plain(&attachment.path).into_owned();
             contents.insert(path, Some(attachment.content));
         }
-        Ok(self.put(step.version, step.name, step.new, contents))
-    }
-
-    /// Goes back to an earlier state, as a version like any other: it is saved, and can be undone.
-    ///
-    /// # Errors
-    /// When the state is not kept any more, or is damaged. Nothing has changed then.
-    pub fn restore(
-        &mut self,
-        moment: Moment,
-        version: u64,
-        name: String,
-        is_area: &dyn Fn(&str) -> bool,
-    ) -> Result<Opened, BackupError> {
-        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
-        let contents = backups.contents(moment)?;
-        for path in contents.keys() {
-            // Untouched since the folder was opened: it is as it was then.
-            if !self.files.contains_key(path) {
-                let there = self.disk.read(&self.root.join(path)).ok();
-                let kept = Kept::read(there.map(Arc::from));
-                self.files.insert(path.clone(), kept);
-            }
-        }
-        let mut instead = self.unsaved();
-        instead.extend(contents.clone());
-        let opened = open_with(self.root.clone(), instead, is_area);
-        self.put(version, name, opened.dossier.clone(), contents);
-        Ok(opened)
-    }
-
-    /// The dossier as it was at an earlier state, to be looked at.
-    ///
-    /// # Errors
-    /// When the state is not kept any more, or is damaged.
-    pub fn look(
-        &self,
-        moment: Moment,
-        is_area: &dyn Fn(&str) -> bool,
-    ) -> Result<Opened, BackupError> {
-        let backups = self.backups.as_ref().ok_or(BackupError::Absent)?;
-        let contents = backups.contents(moment)?;
-        Ok(open_with(self.root.clone(), contents, is_area))
+        let taken = self.put(step.version, step.name, step.new, contents);
+        Ok(Taken { left, ..taken })
     }
 
     /// Takes over what somebody else made of some files, and what is chosen to become of them. `new` is the
-    /// dossier with all that in it. Edits of an earlier run that waited for one of these files wait no
-    /// longer; all files that such an edit touches are to be settled together.
+    /// dossier with all that in it. Edits of an earlier run wait no longer once somebody has chosen for all of
+    /// their files.
     pub fn adopt(
         &mut self,
+        at: SavedAt,
         version: u64,
         name: String,
         new: Arc<Dossier>,
         files: BTreeMap<String, Settled>,
     ) -> Taken {
+        let is_settled = |path: &String| {
+            let settled = files.get(path);
+            settled.is_some_and(|it| it.choice == Some(Origin::EarlierRun))
+        };
         self.contested
-            .retain(|edit| !edit.files.keys().any(|path| files.contains_key(path)));
+            .retain(|edit| !edit.files.keys().all(is_settled));
         let mut contents = BTreeMap::new();
+        let mut changed = Vec::new();
         for (path, settled) in files {
-            let kept = self.files.entry(path.clone()).or_default();
+            let known = match path.ends_with(".toml") {
+                true => None,
+                // The text of a source was read with it; what else there may be belongs to others.
+                false => self.known_text(&path).or_else(|| settled.on_disk.clone()),
+            };
+            let kept = self.files.entry(path.clone());
+            let kept = kept.or_insert_with(|| Kept::read(known));
+            if !same(&kept.on_disk, &settled.on_disk) {
+                let (before, after) = (kept.on_disk.clone(), settled.on_disk.clone());
+                changed.push((path.clone(), before, after));
+            }
             kept.found(settled.on_disk);
             contents.insert(path, settled.chosen);
         }
+        self.back_up_others(at, &name, &changed);
         let mut taken = self.put(version, name, new, contents);
         // What was journaled before stands against files that are not there any more.
         taken.journaled = self.journal_anew();
         taken
+    }
+
+    /// What others have changed is a state of its own: going back to a later save must not undo it. When it cannot
+    /// be kept, the next save says why.
+    fn back_up_others(&self, at: SavedAt, name: &str, changed: &[(String, Content, Content)]) {
+        let files = changed.iter().map(|(path, before, after)| Saving {
+            path,
+            before,
+            after,
+        });
+        let files: Vec<Saving<'_>> = files.collect();
+        if let Some(backups) = self.backups.as_ref().filter(|_| !files.is_empty()) {
+            let names = [name.to_owned()];
+            backups.keep(at, SavedBy::Others, &names, &files).ok();
+        }
     }
 
     /// Lets go of edits of an earlier run that do not fit the folder any more, because somebody has chosen so.
@@ -242,10 +251,24 @@ impl Keeper {
         self.journal_anew()
     }
 
+    /// Files whose contents are known.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// Files whose contents are not in the folder yet.
     pub fn pending(&self) -> Vec<String> {
         let pending = self.files.iter().filter(|(_, kept)| !kept.is_saved());
         pending.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Somebody has looked at a file: what a save that failed half way has left there is no change of somebody else's.
+    pub fn recognise(&mut self, path: &str, there: &Option<Arc<[u8]>>) {
+        if let Some(kept) = self.files.get_mut(path)
+            && kept.is_known_as(there)
+        {
+            kept.found(there.clone());
+        }
     }
 
     /// What a file was when it was last read or written, and what it is here. `None`: nothing is known of it.
@@ -281,7 +304,8 @@ impl Keeper {
         self.files.get(path).and_then(|kept| kept.now.clone())
     }
 
-    fn unsaved(&self) -> Instead {
+    /// What the files that are not in the folder yet are to hold.
+    pub fn unsaved(&self) -> Instead {
         let unsaved = self.files.iter().filter(|(_, kept)| !kept.is_saved());
         unsaved
             .map(|(path, kept)| (path.clone(), kept.now.clone()))
@@ -311,7 +335,11 @@ impl Keeper {
         self.note_version(version, new, &changes);
         let files: Vec<String> = changes.into_keys().collect();
         let journaled = self.journal(name, &files);
-        Taken { files, journaled }
+        Taken {
+            files,
+            journaled,
+            left: Vec::new(),
+        }
     }
 
     fn note_version(
@@ -415,6 +443,8 @@ impl Keeper {
     fn live(&mut self) -> Vec<Record> {
         let units = self.units.clone();
         let mut records = self.contested.clone();
+        // A crash may find the folder as it was before that save, or after.
+        records.extend(self.under_save.clone());
         for unit in units {
             records.push(self.record(&unit.names, unit.files.iter()));
         }
@@ -427,7 +457,9 @@ impl Keeper {
         for mut unit in std::mem::take(&mut self.units) {
             unit.files.retain(|path| {
                 let kept = self.files.get(path);
+                // What is being written may be another by now than what it is to be.
                 kept.is_some_and(|kept| !kept.is_saved())
+                    || self.under_save.iter().any(|it| it.files.contains_key(path))
             });
             if unit.files.is_empty() {
                 continue;

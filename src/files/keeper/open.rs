@@ -15,11 +15,11 @@ use crate::files::FORMAT_VERSION;
 use crate::files::backups::Backups;
 use crate::files::digest::sha256_of;
 use crate::files::disk::{Disk, folder_of, sweep};
-use crate::files::journal::{Content, Journal, Record, Standing};
+use crate::files::journal::{Content, Journal, Record, Rest, Standing};
 use crate::files::lock::{Lock, LockError};
 use crate::files::open::{OpenError, Opened, open_with, root_of, without_mark};
 use crate::files::shelf::{AsRead, Instead};
-use crate::files::state_folder::StateFolder;
+use crate::files::state_folder::{Identity, Kinship, StateFolder};
 
 /// An opened dossier, and whether it can be edited.
 pub struct Desk {
@@ -27,6 +27,8 @@ pub struct Desk {
     pub access: Access,
     /// `Some`: the last run ended before all was saved.
     pub recovered: Option<Recovered>,
+    /// What its files are read from.
+    pub disk: Arc<dyn Disk>,
 }
 
 /// Who may write.
@@ -49,10 +51,16 @@ pub enum ReadOnly {
     NewerFormat(i64),
     #[error(
         "Edits of the last run may wait in a journal that cannot be read ({why}), so nothing is written before it can. \
-         Check the permissions of the file, then open the dossier again: {}",
+         Check the file, then open the dossier again: {}",
         path.display()
     )]
     JournalUnreadable { path: PathBuf, why: String },
+    #[error(
+        "Two windows could edit this dossier at once, since it cannot be locked ({why}); so it can only be read. Check \
+         the folder that the program keeps its own files in, then open the dossier again: {}",
+        path.display()
+    )]
+    NoLock { path: PathBuf, why: String },
 }
 
 /// What was found in the journal.
@@ -62,6 +70,8 @@ pub struct Recovered {
     pub edits: Vec<String>,
     /// Files that somebody else has changed since; the edits stay in the journal until that is settled.
     pub contested: Vec<Contested>,
+    /// `Some`: a part of the journal was damaged; all of it is kept there.
+    pub damaged: Option<PathBuf>,
 }
 
 /// A file of an edit that does not fit the folder any more. One of them at least has been changed by somebody
@@ -106,8 +116,18 @@ impl fmt::Display for Recovered {
             let space = if self.edits.is_empty() { "" } else { " " };
             write!(
                 f,
-                "{space}Edits of {} wait: somebody else has changed the file since. Compare the two and choose.",
+                "{space}Edits of {} wait, since the folder is not as it was when they were made. Compare the two and choose.",
                 files.join(", ")
+            )?;
+        }
+        if let Some(path) = &self.damaged {
+            let is_all = self.edits.is_empty() && self.contested.is_empty();
+            let space = if is_all { "" } else { " " };
+            write!(
+                f,
+                "{space}A part of the journal of the last run is damaged, so edits that were not saved may be missing; \
+                 what is left of it is kept: {}",
+                path.display()
             )?;
         }
         Ok(())
@@ -131,34 +151,53 @@ pub fn open_to_edit(
         opened: open_with(root, Instead::new(), is_area),
         access: Access::Reader(why),
         recovered: None,
+        disk: disk.clone(),
     };
     let lock = match own.as_deref().map(Lock::take) {
         Some(Err(LockError::Taken)) => return Ok(reader(ReadOnly::OpenElsewhere, root)),
-        // Whatever else is wrong there is said when the journal cannot be written.
-        Some(Err(LockError::Unavailable(_))) | None => None,
+        Some(Err(LockError::Unavailable(error))) => {
+            let (path, why) = (own.unwrap_or_default(), error.to_string());
+            return Ok(reader(ReadOnly::NoLock { path, why }, root));
+        }
+        None => None,
         Some(Ok(lock)) => Some(lock),
     };
-    let place = own.as_ref().map(|own| own.join("journal"));
-    let journal = place.map(|path| (Journal::new(disk.clone(), path.clone()), path));
-    let records = match &journal {
-        None => Vec::new(),
-        Some((journal, path)) => match journal.records() {
-            Ok(records) => records,
-            Err(error) => {
-                let (path, why) = (path.clone(), error.to_string());
-                return Ok(reader(ReadOnly::JournalUnreadable { path, why }, root));
-            }
-        },
+    let mut journal = own
+        .as_ref()
+        .map(|own| Journal::new(disk.clone(), own.join("journal")));
+    let found = match (&mut journal, &own) {
+        (Some(journal), Some(own)) => journaled(&*disk, &root, own, journal),
+        _ => Ok(Journaled::default()),
+    };
+    let Journaled {
+        records,
+        damaged,
+        foreign_states,
+    } = match found {
+        Ok(found) => found,
+        Err(error) => {
+            let path = own.unwrap_or_default().join("journal");
+            let why = error.to_string();
+            return Ok(reader(ReadOnly::JournalUnreadable { path, why }, root));
+        }
     };
     if lock.is_some() {
         let journaled = records.iter().flat_map(|record| record.files.keys());
         let mut folders = BTreeSet::from([root.clone(), root.join("sources")]);
         folders.extend(journaled.map(|path| folder_of(&root.join(path)).to_owned()));
+        if let Some(own) = &own {
+            let backups = own.join("backups");
+            folders.extend([
+                own.clone(),
+                backups.join("states"),
+                backups.join("contents"),
+            ]);
+        }
         for folder in folders {
             sweep(&*disk, &folder);
         }
     }
-    let backups = own.map(|own| Backups::new(disk.clone(), own.join("backups")));
+    let backups = own.map(|own| Backups::new(disk.clone(), own.join("backups"), foreign_states));
     let back = back(&*disk, &root, backups.as_ref(), records);
     let instead = back
         .files
@@ -178,10 +217,10 @@ pub fn open_to_edit(
         .iter()
         .flat_map(|unit| unit.names.clone())
         .collect();
-    let found = !edits.is_empty() || !back.contested.is_empty();
+    let found = !edits.is_empty() || !back.contested.is_empty() || damaged.is_some();
     let keeper = Keeper {
         backups,
-        disk,
+        disk: disk.clone(),
         root,
         lock,
         files,
@@ -189,8 +228,9 @@ pub fn open_to_edit(
         version: 0,
         versions: Versions::default(),
         units: back.units,
+        under_save: Vec::new(),
         contested: back.held,
-        journal: journal.map(|(journal, _)| journal),
+        journal,
         under_way: UnderWay::default(),
     };
     Ok(Desk {
@@ -199,7 +239,9 @@ pub fn open_to_edit(
         recovered: found.then_some(Recovered {
             edits,
             contested: back.contested,
+            damaged,
         }),
+        disk,
     })
 }
 
@@ -211,6 +253,55 @@ fn format_of(read: &AsRead) -> Option<i64> {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
         _ => None,
     }
+}
+
+/// What the last run has left.
+#[derive(Default)]
+struct Journaled {
+    records: Vec<Record>,
+    damaged: Option<PathBuf>,
+    /// Saved states up to this number are another dossier's.
+    foreign_states: u64,
+}
+
+/// Reads the journal. Where the folder is another one than its edits were made in, they all wait for a choice.
+fn journaled(
+    disk: &dyn Disk,
+    root: &Path,
+    own: &Path,
+    journal: &mut Journal,
+) -> io::Result<Journaled> {
+    let (mut records, rest) = journal.records()?;
+    let front = disk.read(&root.join("dossier.toml")).ok();
+    let mut now = Identity::of(root, front.as_deref());
+    let known = Identity::read(disk, own);
+    let kinship = known.as_ref().map_or(Kinship::Same, |it| it.kinship(&now));
+    now.foreign_states = match kinship {
+        Kinship::Other => Backups::newest(disk, &own.join("backups")),
+        Kinship::Same | Kinship::Perhaps => known.as_ref().map_or(0, |it| it.foreign_states),
+    };
+    if kinship != Kinship::Same {
+        for record in &mut records {
+            record.standing = Standing::Contested;
+        }
+    }
+    let aside = match rest {
+        Rest::None => None,
+        Rest::CutOff | Rest::Damaged => Some(journal.set_aside()?),
+    };
+    if aside.is_some() || (kinship != Kinship::Same && !records.is_empty()) {
+        journal.rewrite(&records)?;
+    }
+    if known.as_ref() != Some(&now) {
+        // Without it, the next opening asks about what is in doubt once more.
+        now.write(disk, own).ok();
+    }
+    Ok(Journaled {
+        records,
+        // What a crash cut off was never said to be kept.
+        damaged: aside.filter(|_| rest == Rest::Damaged),
+        foreign_states: now.foreign_states,
+    })
 }
 
 /// What the journal comes to.
@@ -232,18 +323,23 @@ fn back(disk: &dyn Disk, root: &Path, backups: Option<&Backups>, records: Vec<Re
     for group in groups(live).into_iter().chain(groups(waiting)) {
         let found = found(disk, root, &group);
         let fits = found.values().all(|found| found.fit == Fit::Fits);
-        // What waited is older than what has been edited since.
-        let taken = group.iter().any(waits) && found.keys().any(|it| back.files.contains_key(it));
-        if !fits || taken {
-            for (file, found) in found {
-                if !found.kept.is_saved() {
-                    back.contested.push(contested(file, found, &group, backups));
+        // What waits becomes part of the dossier by choice alone, however well it fits.
+        if !fits || group.iter().any(waits) {
+            // What is as it was to be needs no choice.
+            let open: BTreeMap<String, Found> = found
+                .into_iter()
+                .filter(|(_, found)| !found.kept.is_saved())
+                .collect();
+            for mut record in group.iter().cloned() {
+                record.standing = Standing::Contested;
+                record.files.retain(|path, _| open.contains_key(path));
+                if !record.files.is_empty() {
+                    back.held.push(record);
                 }
             }
-            back.held.extend(group.into_iter().map(|record| Record {
-                standing: Standing::Contested,
-                ..record
-            }));
+            for (file, found) in open {
+                back.contested.push(contested(file, found, &group, backups));
+            }
             continue;
         }
         let files = found

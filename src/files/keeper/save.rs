@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use super::error::{SaveError, obstacle};
 use super::names::can_be_written;
-use super::texts::same;
-use super::{Keeper, Unit, Writing};
-use crate::files::backups::{SavedAt, Saving};
-use crate::files::disk::{folder_of, replace};
+use super::texts::{Kept, same};
+use super::{Keeper, UnderWay, Unit, Writing};
+use crate::files::backups::{Backups, SavedAt, SavedBy, Saving};
+use crate::files::disk::{Disk, folder_of, replace};
 use crate::files::journal::Content;
 
 /// What a save has done.
@@ -42,30 +42,137 @@ impl Keeper {
     /// # Errors
     /// When not everything could be saved. What could not stays pending, here and in the journal.
     pub fn save(&mut self, now: SavedAt) -> Result<Saved, SaveError> {
-        let saved = self.save_all(now);
-        self.under_way.set(None);
-        saved
+        let delivered = self.begin_save().carry_out(now);
+        self.end_save(delivered)
     }
 
-    fn save_all(&mut self, now: SavedAt) -> Result<Saved, SaveError> {
+    /// What is pending, to be carried out on a thread that may wait for the folder while further edits are taken
+    /// here. One at a time: what it comes to is told to [`Keeper::end_save`] before the next begins.
+    pub fn begin_save(&mut self) -> Delivery {
         self.settle();
+        let units = self.units.clone();
+        let paths: BTreeSet<&String> = units.iter().flat_map(|unit| &unit.files).collect();
+        let kept = paths
+            .into_iter()
+            .filter_map(|path| Some((path.clone(), self.files.get(path)?.clone())));
+        let files = kept.collect();
+        let under_save = units
+            .iter()
+            .map(|unit| self.record(&unit.names, unit.files.iter()));
+        self.under_save = under_save.collect();
+        Delivery {
+            disk: self.disk.clone(),
+            root: self.root.clone(),
+            backups: self.backups.clone(),
+            under_way: self.under_way.clone(),
+            version: self.version,
+            units,
+            files,
+            has_front: self.now("dossier.toml").is_some(),
+        }
+    }
+
+    /// Takes note of what a save came to.
+    ///
+    /// # Errors
+    /// As [`Keeper::save`].
+    pub fn end_save(&mut self, delivered: Delivered) -> Result<Saved, SaveError> {
+        self.under_save.clear();
+        let Delivered {
+            mut files,
+            saved,
+            in_doubt,
+            error,
+        } = delivered;
+        for path in &saved.files {
+            if let (Some(kept), Some(written)) = (self.files.get_mut(path), files.remove(path)) {
+                kept.found(written.now);
+            }
+        }
+        if let Some(path) = in_doubt
+            && let (Some(kept), Some(wanted)) = (self.files.get_mut(&path), files.remove(&path))
+        {
+            kept.tried = Some(wanted.now);
+        }
+        self.settle();
+        if let Some(error) = error {
+            return Err(error);
+        }
+        self.tidy_journal();
+        Ok(saved)
+    }
+
+    /// What was saved is in the folder. When the journal cannot be told so, replaying it will change nothing.
+    fn tidy_journal(&mut self) {
+        let live = self.live();
+        if let Some(journal) = &mut self.journal
+            && !(live.is_empty() && journal.is_clear())
+        {
+            let told = match live.is_empty() {
+                true => journal.clear(),
+                false => journal.rewrite(&live),
+            };
+            told.ok();
+        }
+    }
+}
+
+/// What a save is to bring to the folder, as it stood when the save began.
+pub struct Delivery {
+    disk: Arc<dyn Disk>,
+    root: PathBuf,
+    backups: Option<Backups>,
+    under_way: UnderWay,
+    version: u64,
+    units: Vec<Unit>,
+    /// Those of the units.
+    files: BTreeMap<String, Kept>,
+    /// Whether a front page was there when the dossier was read.
+    has_front: bool,
+}
+
+/// What a save came to.
+pub struct Delivered {
+    files: BTreeMap<String, Kept>,
+    saved: Saved,
+    /// The file whose writing failed: it may be there all the same.
+    in_doubt: Option<String>,
+    error: Option<SaveError>,
+}
+
+impl Delivery {
+    /// Does it; may wait for a slow disk. `now` is what the clock says.
+    pub fn carry_out(self, now: SavedAt) -> Delivered {
         let mut saved = Saved {
             version: self.version,
             files: Vec::new(),
             without_backup: None,
         };
+        let mut in_doubt = None;
+        let carried_out = self.write_all(now, &mut saved, &mut in_doubt);
+        self.under_way.set(None);
+        Delivered {
+            files: self.files,
+            saved,
+            in_doubt,
+            error: carried_out.err(),
+        }
+    }
+
+    fn write_all(
+        &self,
+        now: SavedAt,
+        saved: &mut Saved,
+        in_doubt: &mut Option<String>,
+    ) -> Result<(), SaveError> {
         if self.units.is_empty() {
-            self.clear_journal();
-            return Ok(saved);
+            return Ok(());
         }
-        if !self.root.is_dir() {
-            let root = self.root.clone();
-            return Err(SaveError::FolderGone { root });
-        }
+        self.expect_dossier()?;
         let mut left_out = None;
-        let mut ready: Vec<Unit> = Vec::new();
-        for unit in self.units.clone() {
-            match self.obstacle_of(&unit, now)? {
+        let mut ready: Vec<&Unit> = Vec::new();
+        for unit in &self.units {
+            match self.obstacle_of(unit, now)? {
                 None => ready.push(unit),
                 Some(error) => {
                     let first = left_out.take();
@@ -78,17 +185,28 @@ impl Keeper {
         files.sort_by_key(|path| self.turn(path));
         saved.without_backup = self.back_up(now, &ready, &files)?;
         for path in files {
-            self.write(&path, now)?;
+            if let Err(error) = self.write(&path, now) {
+                *in_doubt = Some(path);
+                return Err(error);
+            }
             saved.files.push(path);
         }
-        self.settle();
-        match left_out {
-            Some(error) => Err(error),
-            None => {
-                self.clear_journal();
-                Ok(saved)
-            }
-        }
+        left_out.map_or(Ok(()), Err)
+    }
+
+    fn now(&self, path: &str) -> Content {
+        self.files.get(path).and_then(|kept| kept.now.clone())
+    }
+
+    /// A folder without its front page is the empty place of a disk that was taken away, or another's.
+    fn expect_dossier(&self) -> Result<(), SaveError> {
+        let is_there = match self.has_front {
+            true => self.root.join("dossier.toml").is_file(),
+            false => self.root.is_dir(),
+        };
+        let root = self.root.clone();
+        let gone = SaveError::FolderGone { root };
+        is_there.then_some(()).ok_or(gone)
     }
 
     /// New texts come before the files that refer to them; what goes, goes last.
@@ -121,10 +239,10 @@ impl Keeper {
             Err(error) => return Err(error),
         };
         let kept = self.files.get(path).cloned().unwrap_or_default();
-        Ok(if same(&there, &kept.on_disk) {
-            Found::AsKnown
-        } else if same(&there, &kept.now) {
+        Ok(if same(&there, &kept.now) {
             Found::AsWanted
+        } else if kept.is_known_as(&there) {
+            Found::AsKnown
         } else {
             Found::Other
         })
@@ -172,7 +290,7 @@ impl Keeper {
     fn back_up(
         &self,
         now: SavedAt,
-        units: &[Unit],
+        units: &[&Unit],
         files: &[String],
     ) -> Result<Option<String>, SaveError> {
         if files.is_empty() {
@@ -191,7 +309,7 @@ impl Keeper {
         let saving: Vec<Saving<'_>> = saving.collect();
         let names: Vec<String> = units.iter().flat_map(|unit| unit.names.clone()).collect();
         let kept = match &self.backups {
-            Some(backups) => backups.keep(now, &names, &saving),
+            Some(backups) => backups.keep(now, SavedBy::Here, &names, &saving),
             None => Err(io::Error::other("there is nowhere to keep one; set HOME")),
         };
         let Err(error) = kept else {
@@ -208,10 +326,13 @@ impl Keeper {
     }
 
     /// Writes one file, or takes it away, unless somebody else was faster.
-    fn write(&mut self, path: &str, now: SavedAt) -> Result<(), SaveError> {
+    fn write(&self, path: &str, now: SavedAt) -> Result<(), SaveError> {
         self.note(path, now);
         let place = self.place(path);
         let wanted = self.now(path);
+        if self.files.get(path).is_some_and(|it| it.on_disk.is_none()) {
+            self.expect_dossier()?;
+        }
         let written = match (self.found(path), &wanted) {
             (Err(error), _) => Err(error),
             (Ok(Found::Other), _) => {
@@ -229,26 +350,7 @@ impl Keeper {
                 removed.and_then(|()| self.disk.sync_folder(folder_of(&place)))
             }
         };
-        written.map_err(|error| self.failed(path, error))?;
-        if let Some(kept) = self.files.get_mut(path) {
-            kept.found(wanted);
-        }
-        Ok(())
-    }
-
-    /// All is in the folder. When the journal cannot be told so, replaying it will change nothing.
-    fn clear_journal(&mut self) {
-        let contested = self.contested.clone();
-        if let Some(journal) = &mut self.journal
-            && !(contested.is_empty() && journal.is_clear())
-        {
-            let told = if contested.is_empty() {
-                journal.clear()
-            } else {
-                journal.rewrite(&contested)
-            };
-            told.ok();
-        }
+        written.map_err(|error| self.failed(path, error))
     }
 }
 

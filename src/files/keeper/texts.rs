@@ -13,6 +13,8 @@ pub(super) struct Kept {
     /// As last read or written.
     pub on_disk: Content,
     pub now: Content,
+    /// What it may hold instead of `on_disk`, since writing that failed half way.
+    pub tried: Option<Content>,
     /// Of what is on the disk, once somebody has asked.
     digest: Option<Sha256>,
 }
@@ -22,8 +24,14 @@ impl Kept {
         Self {
             on_disk: content.clone(),
             now: content,
+            tried: None,
             digest: None,
         }
+    }
+
+    /// Whether a content is what the file is known to hold, or was left with by a save of its own.
+    pub fn is_known_as(&self, there: &Content) -> bool {
+        same(there, &self.on_disk) || self.tried.as_ref().is_some_and(|it| same(there, it))
     }
 
     pub fn is_saved(&self) -> bool {
@@ -33,6 +41,7 @@ impl Kept {
     /// What is on the disk from now on.
     pub fn found(&mut self, content: Content) {
         self.on_disk = content;
+        self.tried = None;
         self.digest = None;
     }
 

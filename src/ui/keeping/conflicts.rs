@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
-use crate::app::{Actions, KeepAction, OpenConflict, ViewAction};
-use crate::files::conflict::{Difference, Side};
+use crate::app::{Actions, KeepAction, ViewAction};
+use crate::files::conflict::{Conflict, Difference, Origin, Side};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{sans, sans_bold, serif_bold};
 
@@ -13,7 +13,7 @@ const LONGEST_SHOWN: usize = 400;
 pub(super) fn draw(ui: &mut Ui, scene: Scene<'_>, height: f32, actions: &mut Actions) {
     let theme = scene.theme;
     let conflicts = scene.state.conflicts();
-    let open: usize = conflicts.iter().map(|it| it.conflict.open()).sum();
+    let open: usize = conflicts.iter().map(|it| it.open()).sum();
     ui.label(RichText::new("Changed on both sides").font(serif_bold(20.0)));
     let said = "Somebody else has changed these files while they were edited here. Nothing has been overwritten. \
                 Choose what each field is to be; what only one side changed is chosen already.";
@@ -23,7 +23,8 @@ pub(super) fn draw(ui: &mut Ui, scene: Scene<'_>, height: f32, actions: &mut Act
         .max_height((height - 120.0).max(80.0))
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for (file, conflict) in conflicts.iter().enumerate() {
+            let shown = conflicts.iter().enumerate();
+            for (file, conflict) in shown.filter(|(_, it)| !it.differences.is_empty()) {
                 one_file(ui, scene, file, conflict, actions);
             }
             if conflicts.is_empty() {
@@ -59,17 +60,22 @@ fn one_file(
     ui: &mut Ui,
     scene: Scene<'_>,
     file: usize,
-    conflict: &OpenConflict,
+    conflict: &Conflict,
     actions: &mut Actions,
 ) {
-    let name = RichText::new(&conflict.conflict.file);
+    let name = RichText::new(&conflict.file);
     ui.label(name.font(sans_bold(15.0)));
+    if conflict.origin == Origin::EarlierRun {
+        let said = "Edited before Dateline was last closed, and never saved. It is taken over only if you choose so.";
+        let said = RichText::new(said).font(sans(12.0));
+        ui.label(said.color(scene.theme.ink_soft));
+    }
     ui.horizontal(|ui| {
         let soft = |text: &str| RichText::new(text).color(scene.theme.ink_soft);
         ui.label(soft("for all that is open:"));
         for (side, label) in [(Side::Mine, "take mine"), (Side::Theirs, "take theirs")] {
             if ui.small_button(label).clicked() {
-                let differences = conflict.conflict.differences.iter().enumerate();
+                let differences = conflict.differences.iter().enumerate();
                 for (place, _) in differences.filter(|(_, it)| it.choice.is_none()) {
                     actions.keep(KeepAction::Choose(file, place, side));
                 }
@@ -77,8 +83,12 @@ fn one_file(
         }
     });
     ui.add_space(4.0);
-    for (place, difference) in conflict.conflict.differences.iter().enumerate() {
-        one_difference(ui, scene, (file, place), difference, actions);
+    for (place, difference) in conflict.differences.iter().enumerate() {
+        let sides = match conflict.origin {
+            Origin::ThisRun => ["Here", "On the disk"],
+            Origin::EarlierRun => ["As edited then", "As it is now"],
+        };
+        one_difference(ui, scene, (file, place), (difference, sides), actions);
     }
     ui.add_space(10.0);
 }
@@ -99,7 +109,7 @@ fn one_difference(
     ui: &mut Ui,
     scene: Scene<'_>,
     (file, place): (usize, usize),
-    difference: &Difference,
+    (difference, [mine, theirs]): (&Difference, [&str; 2]),
     actions: &mut Actions,
 ) {
     let theme = scene.theme;
@@ -112,8 +122,8 @@ fn one_difference(
     let width = (ui.available_width() - 12.0) / 2.0;
     ui.horizontal_top(|ui| {
         for (side, name, value) in [
-            (Side::Mine, "Here", &difference.mine),
-            (Side::Theirs, "On the disk", &difference.theirs),
+            (Side::Mine, mine, &difference.mine),
+            (Side::Theirs, theirs, &difference.theirs),
         ] {
             ui.allocate_ui_with_layout(
                 egui::vec2(width, 0.0),
@@ -129,9 +139,11 @@ fn one_difference(
                     if label.clicked() {
                         actions.keep(KeepAction::Choose(file, place, side));
                     }
-                    let words = value
-                        .as_deref()
-                        .map_or("(taken away)".to_owned(), shortened);
+                    let absent = match difference.before {
+                        Some(_) => "(taken away)",
+                        None => "(not there)",
+                    };
+                    let words = value.as_deref().map_or(absent.to_owned(), shortened);
                     let colour = match difference.choice {
                         Some(other) if other != side => theme.ink_faint,
                         _ => theme.ink,

@@ -1,8 +1,9 @@
-//! What stands between the window and the disk: whether all is saved, what others changed on the same files, and
-//! the states one can go back to.
+//! What stands between the window and the disk: whether all is saved, what others changed on the same files,
+//! the states one can go back to, and what would be lost.
 
 mod conflicts;
 mod earlier;
+mod leaving;
 mod status;
 mod when;
 
@@ -34,6 +35,10 @@ pub fn draw(ctx: &Context, scene: Scene<'_>, actions: &mut Actions) {
                 actions,
                 earlier::draw,
             );
+        }
+        Some(Overlay::Leaving) => {
+            let name = ("Not saved", SheetWidth::Fields);
+            sheet(ctx, scene, name, actions, leaving::draw);
         }
         _ => {}
     }

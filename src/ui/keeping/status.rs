@@ -83,6 +83,13 @@ fn of(scene: Scene<'_>) -> Option<Status> {
             is_trouble: false,
             click: Click::Overlay(Overlay::Earlier),
         },
+        Keeping::Unsaved { .. } if state.would_be_lost().is_some() => Status {
+            word: "Saving soon",
+            says: "The last edit will be in its file in a moment; it is in no journal until then. Ctrl+S saves now."
+                .to_owned(),
+            is_trouble: true,
+            click: Click::Save,
+        },
         Keeping::Unsaved { .. } => Status {
             word: "Saving soon",
             says: "The last edit is in the journal and will be in its file in a moment. Ctrl+S saves now."

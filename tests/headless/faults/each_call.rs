@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 
 use dateline::dossier::{Dossier, SourceId};
-use dateline::files::{Attachment, Journaled, Step};
+use dateline::files::{Attachment, Journaled, SaveError, Step};
 
 use super::failing_disk::{FailingDisk, Fate};
 use super::*;
@@ -80,10 +80,13 @@ fn with_fault(at: usize, fate: Fate, states: &[BTreeMap<String, Vec<u8>>]) -> us
             refused = saved.err();
         }
         if !crashes && let Some(error) = refused {
-            // What was in the way is gone, or not: a later attempt says so or brings it all.
-            if keeper.save(NOW).is_ok() {
-                assert!(keeper.pending().is_empty(), "{error}");
+            let later = keeper.save(NOW);
+            // What was in the way once is gone; what stays is said again, and nothing is given up.
+            if matches!(fate, Fate::Fails(_)) {
+                let said = later.as_ref().err().map(ToString::to_string);
+                assert_eq!(said, None, "{fate:?} at {at}, after: {error}");
             }
+            assert_eq!(later.is_ok(), keeper.pending().is_empty(), "{error}");
         }
     }
     for (file, bytes) in bytes_in(place.dossier.path()) {
@@ -161,30 +164,42 @@ fn a_full_disk_and_a_folder_that_cannot_be_written_say_what_to_do() {
             "this user may not write there; change its permissions",
         ),
     ] {
-        let place = Place::new();
-        let disk = Arc::new(FailingDisk::new(0, Fate::Stays(kind)));
-        let (mut keeper, start) = place.keeper();
-        let new = restated(&start, "Something else.");
-        take(&mut keeper, 1, &new);
-        drop(keeper);
-        let desk = place.desk_on(disk);
-        let Access::Reader(why) = desk.access else {
-            panic!("the journal cannot be read")
-        };
-        assert!(
-            why.to_string().contains("journal that cannot be read"),
-            "{why}"
-        );
-        let (mut keeper, _) = place.keeper();
-        let broken = fault_at_first_write(&mut keeper, kind);
-        assert!(broken.contains(wanted), "{broken}");
-        assert!(broken.starts_with("could not save: "), "{broken}");
+        let mut refused = 0;
+        // From each call of the save on, until one is late enough for all to be written.
+        for behind in 0.. {
+            let Some(error) = refused_from(behind, kind) else {
+                break;
+            };
+            let said = error.to_string();
+            assert!(said.starts_with("could not save: "), "{said}");
+            assert!(said.contains(wanted), "{kind} from {behind} on: {said}");
+            assert!(said.contains("one.toml"), "the path comes last: {said}");
+            refused += 1;
+        }
+        assert!(refused > 4, "{kind}: {refused}");
     }
 }
 
-/// The message of a save on a disk that refuses to take a new file.
-fn fault_at_first_write(keeper: &mut Keeper, kind: ErrorKind) -> String {
-    let (root, error) = (keeper.root().to_owned(), std::io::Error::from(kind));
-    let path = root.join("sources/one.toml");
-    dateline::files::SaveError::Disk { path, error }.to_string()
+/// Why an edit of one file could not be saved on a disk that refuses everything from some call of the save on.
+/// `None`: it was saved.
+fn refused_from(behind: usize, kind: ErrorKind) -> Option<SaveError> {
+    let before = {
+        let place = Place::new();
+        let disk = Arc::new(FailingDisk::new(usize::MAX, Fate::Crash));
+        let (mut keeper, start) = writer(place.desk_on(disk.clone()));
+        take(&mut keeper, 1, &restated(&start, "Something else."));
+        disk.calls()
+    };
+    let place = Place::new();
+    let disk = Arc::new(FailingDisk::new(before + behind, Fate::Stays(kind)));
+    let (mut keeper, start) = writer(place.desk_on(disk));
+    let taken = take(&mut keeper, 1, &restated(&start, "Something else."));
+    assert_eq!(taken.journaled, Journaled::Yes);
+    let refused = keeper.save(NOW).err()?;
+    assert_eq!(keeper.pending(), ["sources/one.toml"]);
+    drop(keeper);
+    // The disk is sound again: the edit is there.
+    let (_, dossier) = place.keeper();
+    assert_eq!(statement(&dossier), "Something else.");
+    Some(refused)
 }

@@ -1,7 +1,8 @@
 //! A disk on which the nth call fails, or after which nothing happens any more.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
 
@@ -23,6 +24,7 @@ pub enum Fate {
 /// The disk of this machine, with a fault.
 pub struct FailingDisk {
     calls: AtomicUsize,
+    flushed: Mutex<BTreeSet<PathBuf>>,
     at: usize,
     fate: Fate,
 }
@@ -32,6 +34,7 @@ impl FailingDisk {
     pub fn new(at: usize, fate: Fate) -> Self {
         Self {
             calls: AtomicUsize::new(0),
+            flushed: Mutex::default(),
             at,
             fate,
         }
@@ -39,6 +42,11 @@ impl FailingDisk {
 
     pub fn calls(&self) -> usize {
         self.calls.load(Ordering::SeqCst)
+    }
+
+    /// Folders whose names have been flushed.
+    pub fn flushed(&self) -> BTreeSet<PathBuf> {
+        self.flushed.lock().expect("sound").clone()
     }
 
     fn asked(&self) -> io::Result<()> {
@@ -68,9 +76,9 @@ impl Disk for FailingDisk {
         LocalDisk.list(folder)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+    fn make_one_folder(&self, folder: &Path) -> io::Result<()> {
         self.asked()?;
-        LocalDisk.make_folder(folder)
+        LocalDisk.make_one_folder(folder)
     }
 
     fn create_beside(&self, path: &Path) -> io::Result<Handle> {
@@ -112,6 +120,10 @@ impl Disk for FailingDisk {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.asked()?;
+        self.flushed
+            .lock()
+            .expect("sound")
+            .insert(folder.to_owned());
         LocalDisk.sync_folder(folder)
     }
 
@@ -121,8 +133,9 @@ impl Disk for FailingDisk {
     }
 }
 
-/// A disk that does not answer to a new file until it is told to, as a network share that stalls.
+/// A disk that does not answer to a new file until it is told to, as a network share that stalls. It stalls once.
 pub struct SlowDisk {
+    file: &'static str,
     state: Mutex<Stalled>,
     changed: Condvar,
 }
@@ -134,9 +147,11 @@ enum Stalled {
     GoesOn,
 }
 
-impl Default for SlowDisk {
-    fn default() -> Self {
+impl SlowDisk {
+    /// `file`: the end of the path of what it stalls at.
+    pub fn at(file: &'static str) -> Self {
         Self {
+            file,
             state: Mutex::new(Stalled::NotYet),
             changed: Condvar::new(),
         }
@@ -174,12 +189,13 @@ impl Disk for SlowDisk {
         LocalDisk.list(folder)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        LocalDisk.make_folder(folder)
+    fn make_one_folder(&self, folder: &Path) -> io::Result<()> {
+        LocalDisk.make_one_folder(folder)
     }
 
     fn create_beside(&self, path: &Path) -> io::Result<Handle> {
-        if path.ends_with("sources/one.toml") {
+        let is_new = *self.state.lock().expect("sound") == Stalled::NotYet;
+        if is_new && path.ends_with(self.file) {
             self.set(Stalled::Waits);
             self.wait_until(Stalled::GoesOn);
         }

@@ -1,5 +1,6 @@
 //! What the keeper of a folder promises: conflicts, locks, names, backups, and what comes back after a crash.
 
+use dateline::files::conflict::Origin;
 use dateline::files::{Base, Moment, ReadOnly, SaveError, Settled};
 
 use super::failing_disk::SlowDisk;
@@ -68,9 +69,10 @@ fn a_file_that_somebody_else_has_changed_is_not_overwritten_and_the_edit_is_kept
     let settled = Settled {
         on_disk: Some(theirs.as_bytes().into()),
         chosen: Some(mine.as_bytes().into()),
+        choice: Some(Origin::ThisRun),
     };
     let settled = BTreeMap::from([("sources/one.toml".to_owned(), settled)]);
-    keeper.adopt(3, "Take both".to_owned(), retitled.clone(), settled);
+    keeper.adopt(NOW, 3, "Take both".to_owned(), retitled.clone(), settled);
     keeper.save(NOW).expect("saved");
     assert_eq!(place.text("sources/one.toml"), mine);
     assert!(place.text("places.toml").contains("java"));
@@ -107,6 +109,30 @@ fn a_folder_that_is_gone_is_said_and_the_edit_is_saved_once_it_is_back() {
         statement(&assert_whole(place.dossier.path())),
         "Something else."
     );
+}
+
+#[test]
+fn nothing_is_written_into_the_empty_place_of_a_disk_that_was_taken_away() {
+    let place = Place::new();
+    let (mut keeper, start) = place.keeper();
+    let elsewhere = place.state.path().join("moved");
+    fs::rename(place.dossier.path(), &elsewhere).expect("moved");
+    fs::create_dir(place.dossier.path()).expect("made");
+    let with_another = changed(&start, |dossier| {
+        let mut source = dossier.sources[0].as_ref().clone();
+        source.id = "two".parse().expect("an id");
+        source.text.path = Some("two.txt".to_owned());
+        source.claims.clear();
+        dossier.sources.push(Arc::new(source));
+    });
+    take(&mut keeper, 1, &with_another);
+    let error = keeper.save(NOW).expect_err("it is another folder");
+    assert!(matches!(error, SaveError::FolderGone { .. }), "{error}");
+    assert!(bytes_in(place.dossier.path()).is_empty());
+    fs::remove_dir(place.dossier.path()).expect("removed");
+    fs::rename(&elsewhere, place.dossier.path()).expect("moved back");
+    keeper.save(NOW).expect("saved");
+    assert!(place.path("sources/two.txt").exists());
 }
 
 #[test]
@@ -206,7 +232,8 @@ fn a_source_that_was_taken_away_can_be_had_again_from_the_backups() {
     assert_eq!(names, [(2, "Edit 2".to_owned()), (1, "Edit 1".to_owned())]);
     let files: Vec<&str> = states[0].files.iter().map(|file| &*file.path).collect();
     assert_eq!(files, ["sources/one.toml", "sources/one.txt"]);
-    let looked = keeper.look(Moment::Before(2), &|_| true).expect("kept");
+    let looked = keeper.past().look(Moment::Before(2), &|_| true);
+    let looked = looked.expect("kept");
     assert_eq!(statement(&looked.dossier), "Second thoughts.");
     assert!(
         bytes_in(&place.path("sources")).is_empty(),
@@ -214,9 +241,9 @@ fn a_source_that_was_taken_away_can_be_had_again_from_the_backups() {
     );
 
     let name = "Go back".to_owned();
-    let back = keeper
-        .restore(Moment::Before(1), 3, name, &|_| true)
-        .expect("kept");
+    let restoration = keeper.past().restoration(Moment::Before(1), &|_| true);
+    let (back, taken) = keeper.restore(restoration.expect("kept"), 3, name);
+    assert_eq!(taken.journaled, files::Journaled::Yes);
     assert_eq!(statement(&back.dossier), "S.");
     keeper.save(SavedAt(NOW.0 + 3)).expect("saved");
     assert_eq!(bytes_in(place.dossier.path()), before);
@@ -310,7 +337,7 @@ fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
     let under_way = keeper.under_way();
     take(&mut keeper, 1, &restated(&start, "Something else."));
     assert_eq!(under_way.writing(), None);
-    let slow = Arc::new(SlowDisk::default());
+    let slow = Arc::new(SlowDisk::at("sources/one.toml"));
     drop(keeper);
     let (mut keeper, _) = writer(place.desk_on(slow.clone()));
     let under_way = keeper.under_way();
@@ -324,6 +351,51 @@ fn a_window_that_waits_for_a_slow_disk_knows_the_file_and_since_when() {
     slow.go_on();
     assert_eq!(waiting.join().expect("it ended").expect("saved"), 1);
     assert_eq!(under_way.writing(), None);
+}
+
+#[test]
+fn what_is_taken_while_a_save_is_under_way_is_saved_by_the_next() {
+    let place = Place::new();
+    let (mut keeper, start) = place.keeper();
+    let first = restated(&start, "First.");
+    take(&mut keeper, 1, &first);
+    let delivery = keeper.begin_save();
+    let second = restated(&start, "Second.");
+    let taken = take(&mut keeper, 2, &second);
+    assert_eq!(taken.journaled, files::Journaled::Yes);
+    // Gone back to before the save, so that nothing would be left to do had it not begun.
+    take(&mut keeper, 0, &start);
+    let delivered = delivery.carry_out(NOW);
+    assert_eq!(statement(&assert_whole(place.dossier.path())), "First.");
+    keeper.end_save(delivered).expect("saved");
+    assert_eq!(keeper.pending(), ["sources/one.toml"]);
+    keeper.save(NOW).expect("saved");
+    assert_eq!(statement(&assert_whole(place.dossier.path())), "S.");
+    drop(keeper);
+    assert!(place.desk().recovered.is_none());
+}
+
+#[test]
+fn a_crash_after_a_save_that_edits_overtook_brings_the_edits_back() {
+    for version in [0, 2] {
+        let place = Place::new();
+        let (mut keeper, start) = place.keeper();
+        take(&mut keeper, 1, &restated(&start, "First."));
+        let delivery = keeper.begin_save();
+        let after = match version {
+            0 => start.clone(),
+            _ => restated(&start, "Second."),
+        };
+        take(&mut keeper, version, &after);
+        delivery.carry_out(NOW);
+        drop(keeper);
+        let recovered = place.desk().recovered.expect("it was not saved");
+        assert!(recovered.contested.is_empty(), "{recovered}");
+        let (mut keeper, back) = place.keeper();
+        assert_eq!(statement(&back), statement(&after));
+        keeper.save(NOW).expect("saved");
+        assert_eq!(assert_whole(place.dossier.path()).sources, after.sources);
+    }
 }
 
 #[test]

@@ -2,10 +2,11 @@
 //! folder and a scripted edit for the tests beside this file.
 
 mod each_call;
-mod failing_disk;
+pub mod failing_disk;
 mod full_disk;
 mod keeping;
 mod killed;
+mod recovery;
 mod round_trip;
 
 use std::collections::BTreeMap;

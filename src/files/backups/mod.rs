@@ -5,13 +5,17 @@
 //! the disk. Lists and contents are not flushed, save those of files that are taken away: a power cut may
 //! cost the newest state, never an older one.
 
+mod laws;
+mod thinning;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use self::thinning::{closest, merged, stored};
 use super::digest::sha256_of;
 use super::disk::{Disk, folder_of, replace};
 use super::journal::Content;
@@ -37,6 +41,18 @@ pub struct SavedState {
     /// Names of the edits that it holds, oldest first.
     pub edits: Vec<String>,
     pub files: Vec<SavedFile>,
+    #[serde(default)]
+    pub by: SavedBy,
+}
+
+/// Who brought a state about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SavedBy {
+    /// It was edited here, and saved.
+    #[default]
+    Here,
+    /// Somebody else changed the files, and that was taken over.
+    Others,
 }
 
 /// A file that a save changed.
@@ -91,16 +107,30 @@ pub struct Backups {
     disk: Arc<dyn Disk>,
     /// The folder that the program keeps for the dossier.
     folder: PathBuf,
+    /// States up to this number are those of another dossier, which stood at the same path: they are not offered.
+    foreign: u64,
+    /// Held while a state is added: its number is taken by no other.
+    adding: Arc<Mutex<()>>,
 }
 
 impl Backups {
-    pub(super) fn new(disk: Arc<dyn Disk>, folder: PathBuf) -> Self {
-        Self { disk, folder }
+    pub(super) fn new(disk: Arc<dyn Disk>, folder: PathBuf, foreign: u64) -> Self {
+        Self {
+            disk,
+            folder,
+            foreign,
+            adding: Arc::default(),
+        }
+    }
+
+    /// The number of the newest state; 0: there is none.
+    pub(super) fn newest(disk: &dyn Disk, folder: &Path) -> u64 {
+        states(disk, folder).last().map_or(0, |state| state.number)
     }
 
     /// The states, newest first, none older than thirty days unless it is the only one.
     pub fn list(&self, now: SavedAt) -> Vec<SavedState> {
-        let mut states = self.states();
+        let mut states = self.own_states();
         states.reverse();
         let newest = states.first().map(|state| state.number);
         states.retain(|state| Some(state.number) == newest || !is_old(state.at, now));
@@ -108,16 +138,9 @@ impl Backups {
     }
 
     /// Oldest first.
-    fn states(&self) -> Vec<SavedState> {
-        let folder = self.folder.join("states");
-        let names = self.disk.list(&folder).unwrap_or_default();
-        let names = names.iter().filter(|name| name.ends_with(".json"));
-        let read = names.filter_map(|name| {
-            let bytes = self.disk.read(&folder.join(name)).ok()?;
-            serde_json::from_slice(&bytes).ok()
-        });
-        let mut states: Vec<SavedState> = read.collect();
-        states.sort_by_key(|state| state.number);
+    fn own_states(&self) -> Vec<SavedState> {
+        let mut states = states(&*self.disk, &self.folder);
+        states.retain(|state| state.number > self.foreign);
         states
     }
 
@@ -131,14 +154,16 @@ impl Backups {
         self.folder.join("contents").join(digest)
     }
 
-    /// Keeps what a save is about to change.
+    /// Keeps what a save is about to change, or what others have changed.
     pub(super) fn keep(
         &self,
         at: SavedAt,
+        by: SavedBy,
         edits: &[String],
         files: &[Saving<'_>],
     ) -> io::Result<()> {
-        let earlier = self.states();
+        let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
+        let earlier = states(&*self.disk, &self.folder);
         let removes = files.iter().any(|file| file.after.is_none());
         let mut saved = Vec::with_capacity(files.len());
         for file in files {
@@ -153,15 +178,14 @@ impl Backups {
             at,
             edits: edits.to_vec(),
             files: saved,
+            by,
         };
-        let list = serde_json::to_vec_pretty(&state).expect("texts and numbers make JSON");
-        let path = self.state_path(state.number);
-        self.write(&path, &list, removes)?;
-        self.prune(earlier, &state);
+        self.write_state(&state)?;
+        self.prune(&earlier, &state);
         Ok(())
     }
 
-    fn write(&self, path: &std::path::Path, content: &[u8], flushed: bool) -> io::Result<()> {
+    fn write(&self, path: &Path, content: &[u8], flushed: bool) -> io::Result<()> {
         self.disk.make_folder(folder_of(path))?;
         if flushed {
             return replace(&*self.disk, path, content);
@@ -190,30 +214,47 @@ impl Backups {
         }))
     }
 
-    /// Lets go of the oldest states. `earlier`: those before `newest`, oldest first.
-    fn prune(&self, mut earlier: Vec<SavedState>, newest: &SavedState) {
-        // A clock that is a year ahead for one save must not cost all that was kept before it.
+    /// Lets go of old states, and thins the others out until they are few enough: neighbours become one, those
+    /// first that follow each other closest. `earlier`: those before `newest`, oldest first.
+    fn prune(&self, earlier: &[SavedState], newest: &SavedState) {
+        // A clock that is wrong for one save must not cost what was kept before it: two in a row have to agree.
         let before = earlier.last().map_or(newest.at, |last| last.at);
-        let now = SavedAt(newest.at.0.min(before.0.saturating_add(KEPT_SECONDS)));
-        let surplus = (earlier.len() + 1).saturating_sub(MOST_STATES);
-        let mut going: Vec<SavedState> = earlier.drain(..surplus).collect();
-        going.extend(earlier.extract_if(.., |state| is_old(state.at, now)));
-        if going.is_empty() {
-            return;
-        }
-        for state in &going {
+        let now = newest.at.min(before);
+        let mut digests: BTreeSet<String> = earlier.iter().flat_map(stored).collect();
+        // From the oldest on: without one in the middle, those before it would not be what they were.
+        let old = earlier.iter().take_while(|state| is_old(state.at, now));
+        let mut states = earlier.to_vec();
+        for state in states.drain(..old.count()) {
             self.disk.remove(&self.state_path(state.number)).ok();
         }
-        let stored = |state: &SavedState| -> Vec<String> {
-            let files = state.files.iter();
-            let both = files.flat_map(|file| [&file.before, &file.after]);
-            both.flatten().map(|stored| stored.digest.clone()).collect()
-        };
-        let needed: BTreeSet<String> = earlier.iter().chain([newest]).flat_map(stored).collect();
-        let gone: BTreeSet<String> = going.iter().flat_map(stored).collect();
-        for digest in gone.difference(&needed) {
-            self.disk.remove(&self.content_path(digest)).ok();
+        states.push(newest.clone());
+        while states.len() > MOST_STATES {
+            // What is another dossier's goes, and never becomes a part of this one's.
+            if states[0].number <= self.foreign {
+                self.disk.remove(&self.state_path(states[0].number)).ok();
+                states.remove(0);
+                continue;
+            }
+            let at = closest(&states);
+            let merged = merged(&states[at], &states[at + 1]);
+            // The later of the two is replaced first: at no moment is there a gap between states.
+            if self.write_state(&merged).is_err() {
+                break;
+            }
+            self.disk.remove(&self.state_path(states[at].number)).ok();
+            states.splice(at..at + 2, [merged]);
         }
+        for needed in states.iter().flat_map(stored) {
+            digests.remove(&needed);
+        }
+        for digest in digests {
+            self.disk.remove(&self.content_path(&digest)).ok();
+        }
+    }
+
+    fn write_state(&self, state: &SavedState) -> io::Result<()> {
+        let list = serde_json::to_vec_pretty(state).expect("texts and numbers make JSON");
+        self.write(&self.state_path(state.number), &list, state.takes_away())
     }
 
     /// A content that is kept, by its digest.
@@ -227,7 +268,7 @@ impl Backups {
 
     /// What the files held that any save has touched.
     pub(super) fn contents(&self, moment: Moment) -> Result<Instead, BackupError> {
-        let states = self.states();
+        let states = self.own_states();
         let (Moment::Before(number) | Moment::After(number)) = moment;
         if !states.iter().any(|state| state.number == number) {
             return Err(BackupError::Absent);
@@ -267,93 +308,21 @@ impl Backups {
     }
 }
 
+/// All states that are kept, oldest first.
+fn states(disk: &dyn Disk, folder: &Path) -> Vec<SavedState> {
+    let folder = folder.join("states");
+    let names = disk.list(&folder).unwrap_or_default();
+    let names = names.iter().filter(|name| name.ends_with(".json"));
+    let read = names.filter_map(|name| {
+        let bytes = disk.read(&folder.join(name)).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    });
+    let mut states: Vec<SavedState> = read.collect();
+    states.sort_by_key(|state: &SavedState| state.number);
+    states
+}
+
 /// A state from the future is not old: the clock was set back.
 fn is_old(at: SavedAt, now: SavedAt) -> bool {
     now.0.saturating_sub(at.0) > KEPT_SECONDS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::files::disk::LocalDisk;
-
-    const DAY: i64 = 24 * 3600;
-
-    fn backups(folder: &tempfile::TempDir) -> Backups {
-        Backups::new(Arc::new(LocalDisk), folder.path().to_owned())
-    }
-
-    fn content(text: &str) -> Content {
-        Some(Arc::from(text.as_bytes()))
-    }
-
-    fn save(backups: &Backups, at: i64, before: &str, after: &str) {
-        let (before, after) = (content(before), content(after));
-        let file = Saving {
-            path: "a.toml",
-            before: &before,
-            after: &after,
-        };
-        let edits = [format!("at {at}")];
-        backups.keep(SavedAt(at), &edits, &[file]).expect("kept");
-    }
-
-    fn numbers(backups: &Backups, now: i64) -> Vec<u64> {
-        let states = backups.list(SavedAt(now));
-        states.iter().map(|state| state.number).collect()
-    }
-
-    fn held(backups: &Backups, moment: Moment) -> Content {
-        backups.contents(moment).expect("kept")["a.toml"].clone()
-    }
-
-    #[test]
-    fn the_last_ten_states_are_kept_and_no_content_of_others() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let backups = backups(&folder);
-        for save_number in 0..14 {
-            let (before, after) = (save_number.to_string(), (save_number + 1).to_string());
-            save(&backups, 1000 + save_number, &before, &after);
-        }
-        assert_eq!(numbers(&backups, 2000), (5..=14).rev().collect::<Vec<_>>());
-        assert_eq!(held(&backups, Moment::Before(5)), content("4"));
-        assert_eq!(held(&backups, Moment::After(9)), content("9"));
-        let left = LocalDisk.list(&folder.path().join("contents"));
-        assert_eq!(left.expect("listed").len(), 11);
-        assert!(backups.contents(Moment::After(3)).is_err());
-    }
-
-    #[test]
-    fn a_month_later_the_newest_alone_is_left_and_then_goes_with_the_others() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let backups = backups(&folder);
-        save(&backups, 0, "a", "b");
-        save(&backups, DAY, "b", "c");
-        assert_eq!(numbers(&backups, 31 * DAY), [2]);
-        save(&backups, 40 * DAY, "c", "d");
-        save(&backups, 41 * DAY, "d", "e");
-        assert_eq!(numbers(&backups, 41 * DAY), [4, 3]);
-    }
-
-    #[test]
-    fn a_clock_set_back_or_far_ahead_for_once_neither_loses_nor_reorders_states() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let backups = backups(&folder);
-        save(&backups, 500 * DAY, "a", "b");
-        save(&backups, 5000 * DAY, "b", "c");
-        save(&backups, 501 * DAY, "c", "d");
-        assert_eq!(numbers(&backups, 501 * DAY), [3, 2, 1]);
-        assert_eq!(held(&backups, Moment::Before(1)), content("a"));
-    }
-
-    #[test]
-    fn what_is_damaged_is_said_and_not_handed_out() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let backups = backups(&folder);
-        save(&backups, 0, "a", "b");
-        let path = backups.content_path(&sha256_of(b"a").to_string());
-        std::fs::write(path, "x").expect("written");
-        let error = backups.contents(Moment::Before(1)).expect_err("damaged");
-        assert!(error.to_string().contains("a.toml"), "{error}");
-    }
 }
