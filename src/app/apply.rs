@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, ViewAction};
-use super::editing::Editing;
 use super::hint::Hint;
-use super::jobs::{Finished, OpenedDesk};
 use super::keeping::{Keep, KeepAction};
 use super::leaving::Leaving;
 use super::motion::Motion;
@@ -13,7 +11,6 @@ use super::notice::Notice;
 use super::play::Playing;
 use super::session::{Movement, Overlay, Remembered, Session};
 use super::state::{State, first_look};
-use super::trail::Trail;
 use crate::dossier::Day;
 use crate::query::{Clock, Index, TableColumn};
 use crate::scale::{Flight, Insets, MapView, WorldPoint, project};
@@ -93,77 +90,6 @@ impl State {
         // A folder that is edited here is not opened anew: what is not saved yet would be lost to view.
         let edited = self.root.clone().filter(|_| self.is_edited_here());
         self.jobs.open(path, edited);
-    }
-
-    fn take_in(&mut self, finished: Finished) {
-        match finished {
-            Finished::Opening(ticket, result) => {
-                if !self.jobs.is_latest(ticket) {
-                    return;
-                }
-                self.opening = None;
-                match result {
-                    Ok(desk) => self.show(*desk),
-                    Err(error) => self.notify(Notice::trouble(error.to_string())),
-                }
-            }
-            Finished::OpenAlready(ticket) => {
-                if self.jobs.is_latest(ticket) {
-                    self.opening = None;
-                    self.read_again();
-                }
-            }
-            Finished::Received(receipt) => self.received(receipt),
-            Finished::Made(for_what, made) => self.made(for_what, made),
-            Finished::Chosen(asked, paths) => self.chosen(asked, paths),
-            Finished::Said(said) => self.notify(Notice::trouble(said)),
-            Finished::Kept(desk, news) => self.hear(desk, news),
-            Finished::Stirred(desk, files) => self.look_at(desk, files),
-            Finished::Checked(index, problems) => self.checked(&index, problems),
-            Finished::SearchText(_) => self.made_searchable(),
-            Finished::Elsewhere(names) => self.take_elsewhere(names),
-            Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
-            Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
-        }
-    }
-
-    /// Puts another dossier, or a newer reading of the same, in place of the open one.
-    fn show(&mut self, mut desk: OpenedDesk) {
-        let opened = desk.take_opened();
-        self.detach();
-        self.keep = Keep::of(&opened);
-        let same = opened.root == self.root;
-        self.remembered = self.to_remember();
-        self.index = Arc::new(Index::new(opened.dossier.clone()));
-        self.preparing_search = false;
-        self.is_checking = false;
-        self.dossier = opened.dossier;
-        self.findings = opened.findings;
-        self.root = opened.root;
-        self.said = opened.said;
-        self.editing = Editing::default();
-        self.forget_drafting();
-        if same {
-            self.notify(Notice::done("The dossier was read again.", self.now));
-        } else {
-            let key = Remembered::key(self.root.as_deref());
-            self.session = self
-                .remembered
-                .sessions
-                .get(&key)
-                .cloned()
-                .unwrap_or_else(|| Session::at(first_look(&self.index)));
-            self.trail = Trail::new(self.session.page.clone());
-            self.motion = None;
-            self.playing = None;
-            if self.session.map.is_none() {
-                self.session.map = self.featured_view();
-            }
-        }
-        self.find_draft_words();
-        self.sieve_again();
-        self.prepare_elsewhere();
-        self.attach(desk);
     }
 
     pub(super) fn apply_date(&mut self, action: DateAction) {

@@ -35,6 +35,7 @@ mod session;
 
 mod state;
 mod table;
+mod taking_in;
 mod text_scale;
 mod trail;
 mod trays;
