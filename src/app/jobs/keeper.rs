@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_file};
+use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_path};
 use super::orders::{Adoption, News, Order, Stirred};
 use super::{DeskNumber, Finished, ForWhat, Way};
 use crate::app::history::Version;
@@ -320,8 +320,9 @@ impl Desk {
             // A keeper knows all that were there.
             return self.writer.is_none() || there.is_some();
         }
+        let path = file.strip_prefix("sources/");
         let mut sources = dossier.sources.iter();
-        let source = sources.find(|it| text_file(it).as_deref() == Some(file));
+        let source = sources.find(|it| path.is_some() && text_path(it) == path);
         source.is_some_and(|source| {
             source.text.content.as_deref().map(str::as_bytes) != there.as_deref()
         })
