@@ -181,8 +181,9 @@ impl State {
 
     /// At the very end: saves, and waits for it a little, once all is in the journal.
     pub fn close(&mut self) {
-        self.detach();
-        self.jobs.wait_for_closing();
+        let now = self.wall_clock();
+        let last = self.keep.keepers.take();
+        self.jobs.close_all(last, now);
     }
 
     /// Whether what is shown is a folder that this window may write.

@@ -291,3 +291,16 @@ fn what_is_edited_while_a_save_stalls_is_journaled_at_once_and_saved_after_it() 
     window.until_saved();
     assert!(window.on_disk().contains("\"Gori\""));
 }
+
+#[test]
+fn closing_waits_for_the_journal_though_the_folder_stalls() {
+    let slow = Arc::new(SlowDisk::at("places.toml"));
+    let mut window = Window::on(slow.clone());
+    window.rename("Gori town");
+    window.state.apply(Action::Keep(KeepAction::Save));
+    slow.reached();
+    window.rename("Gori, last");
+    window.state.close();
+    assert!(holds(&window.folder.path().join("state"), "Gori, last"));
+    slow.go_on();
+}

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use dateline::app::{Action, Overlay, Page, ViewAction};
+use dateline::app::{Action, EditAction, KeepAction, Overlay, Page, ViewAction};
+use dateline::dossier::edit::{Change, Edit};
 use egui::Key;
 use tempfile::TempDir;
 
@@ -179,4 +180,27 @@ fn a_pasted_text_that_is_refused_stands_in_the_sheet_again() {
         let value = field.next().and_then(|it| it.value);
         assert_eq!(value.as_deref(), Some(typed), "{name}");
     }
+}
+
+#[test]
+fn edits_that_would_be_lost_are_asked_about_and_staying_keeps_them() {
+    let sound = small();
+    // Nobody keeps what is only looked at.
+    let mut desk = Desk::new(folder(sound.path()), nothing_remembered());
+    let mut place = desk.state().dossier().places[0].clone();
+    place.name = "Gori town".to_owned();
+    let edit = Edit::one("Rename Gori", Change::PutPlace(Box::new(place)));
+    desk.ask(Action::Edit(EditAction::Make(Box::new(edit))));
+    desk.settle();
+    desk.ask(Action::OpenDossier(None));
+    desk.settle();
+    assert!(desk.has("Dialog", "Not saved"));
+    assert!(desk.shows("What was edited last is nowhere but in this window"));
+    desk.click("Button", "Stay");
+    assert!(!desk.has("Dialog", "Not saved"));
+    assert_eq!(desk.state().dossier().places[0].name, "Gori town");
+    desk.ask(Action::Keep(KeepAction::Close));
+    desk.settle();
+    desk.click("Button", "Close and lose the edits");
+    assert!(desk.state().closes());
 }

@@ -72,10 +72,10 @@ pub(super) fn is_of_dossier(file: &str) -> bool {
     AT_THE_TOP.contains(&file) || file.strip_prefix("sources/").is_some_and(is_source)
 }
 
-/// The file of a source's text, relative to the dossier's folder. `None`: it has none.
-pub(super) fn text_file(source: &Source) -> Option<String> {
+/// The path of a source's text in `sources/`. `None`: it has none.
+pub(super) fn text_path(source: &Source) -> Option<&str> {
     let path = source.text.path.as_deref()?;
-    Some(format!("sources/{}", path.trim_start_matches("./")))
+    Some(path.trim_start_matches("./"))
 }
 
 /// Starts the thread. It ends once nothing can be given to it any more and all is done.
@@ -180,7 +180,7 @@ impl Folder {
         files.extend(AT_THE_TOP.map(str::to_owned));
         for source in &dossier.sources {
             files.insert(format!("sources/{}.toml", source.id));
-            files.extend(text_file(source));
+            files.extend(text_path(source).map(|path| format!("sources/{path}")));
         }
         match self.disk.list(&self.root.join("sources")) {
             Ok(names) => {

@@ -11,9 +11,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 
-use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_file};
+use super::folder::{self, Done, Reread, Seen, Work, is_of_dossier, text_path};
 use super::orders::{Adoption, News, Order, Stirred};
 use super::{DeskNumber, Finished, ForWhat, Way};
 use crate::app::history::Version;
@@ -48,21 +47,15 @@ impl KeeperThread {
         sent.map_err(|_| KeeperGone)
     }
 
-    /// Has everything saved. Waits until all is in the journal, however long that takes, and then until it is in the
-    /// folder, for at most so long.
-    pub fn close(self, now: Option<SavedAt>, at_most: Duration) {
-        self.begin_to_close(now);
-        let _ = self.done.recv_timeout(at_most);
-    }
-
     /// Has everything saved, and waits until it is.
-    pub fn close_however_long(self, now: SavedAt) {
-        self.begin_to_close(Some(now));
+    pub fn close(self, now: SavedAt) {
+        self.begin_to_close(now);
         let _ = self.done.recv();
     }
 
-    fn begin_to_close(&self, now: Option<SavedAt>) {
-        if self.send(Order::Close(now)).is_ok() {
+    /// Has everything saved, and waits until all is in the journal: that is on a disk of this machine.
+    pub fn begin_to_close(&self, now: SavedAt) {
+        if self.send(Order::Close(Some(now))).is_ok() {
             let _ = self.journaled.recv();
         }
     }
@@ -320,8 +313,9 @@ impl Desk {
             // A keeper knows all that were there.
             return self.writer.is_none() || there.is_some();
         }
+        let path = file.strip_prefix("sources/");
         let mut sources = dossier.sources.iter();
-        let source = sources.find(|it| text_file(it).as_deref() == Some(file));
+        let source = sources.find(|it| path.is_some() && text_path(it) == path);
         source.is_some_and(|source| {
             source.text.content.as_deref().map(str::as_bytes) != there.as_deref()
         })

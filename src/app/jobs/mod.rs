@@ -217,13 +217,18 @@ impl Jobs {
     pub fn close(&self, keepers: Keepers, now: SavedAt) {
         let end = self.closing.begin(keepers.root.clone());
         self.way.spawn(move || {
-            keepers.keeper.close_however_long(now);
+            keepers.keeper.close(now);
             drop(end);
         });
     }
 
-    /// Waits a little, at the very end, for what is still being closed.
-    pub fn wait_for_closing(&self) {
+    /// Closes everything at the very end: waits until all edits are in the journal, and then a little for what is to
+    /// reach its folder.
+    pub fn close_all(&self, last: Option<Keepers>, now: SavedAt) {
+        if let Some(keepers) = last {
+            keepers.keeper.begin_to_close(now);
+            self.close(keepers, now);
+        }
         self.closing.wait_for_all(LAST_WAIT);
     }
 
@@ -278,13 +283,6 @@ impl OpenedDesk {
             Self::BuiltIn(opened) => opened,
             Self::Folder(desk) => &desk.opened,
         }
-    }
-}
-
-impl Keepers {
-    /// Has everything saved, and waits for it a little.
-    pub fn close_at_the_end(self, now: SavedAt) {
-        self.keeper.close(Some(now), LAST_WAIT);
     }
 }
 

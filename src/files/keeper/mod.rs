@@ -7,8 +7,8 @@
 //! ```
 //!
 //! It lives on one thread of `app/jobs`, and waits for nothing but the program's own state folder: what may have to
-//! wait for the dossier's folder is handed out ([`Delivery`], [`Past`]), to be done on another thread. It asks no
-//! clock and starts no thread.
+//! wait for the dossier's folder is handed out ([`Delivery`], [`Past`]), to be done on another thread. Alone the file
+//! that a source came in is read here, when the source goes. It asks no clock and starts no thread.
 
 mod differing;
 mod edited;
@@ -243,12 +243,6 @@ impl Keeper {
             let names = [name.to_owned()];
             backups.keep(at, SavedBy::Others, &names, &files).ok();
         }
-    }
-
-    /// Lets go of edits of an earlier run that do not fit the folder any more, because somebody has chosen so.
-    pub fn forget_contested(&mut self) -> Journaled {
-        self.contested.clear();
-        self.journal_anew()
     }
 
     /// Files whose contents are known.
