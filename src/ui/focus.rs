@@ -64,7 +64,7 @@ pub fn lead(ui: &Ui, last: &mut Option<Id>) {
 }
 
 /// Whether a widget of this frame stands in a part of the window, or in a part of that.
-fn is_within(ui: &Ui, id: Id) -> bool {
+pub(super) fn is_within(ui: &Ui, id: Id) -> bool {
     let part = ui.unique_id();
     ui.ctx().viewport(|viewport| {
         let widgets = &viewport.this_pass.widgets;

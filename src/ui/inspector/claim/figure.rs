@@ -8,6 +8,7 @@ use super::form::Form;
 use crate::app::figure_typed;
 use crate::dossier::Figure;
 use crate::dossier::naming::words_as_id;
+use crate::ui::fields;
 use crate::ui::theme::sans;
 
 /// What is half typed, and what is counted elsewhere in the dossier.
@@ -37,11 +38,15 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         .unwrap_or_default();
     let mut number = memory.number.clone().unwrap_or(written);
     let hint = |text: &str| RichText::new(text).font(sans(12.0)).color(theme.ink_faint);
+    let id = ui.scope_id().with("number");
+    form.rows.stop(id);
     let edit = TextEdit::singleline(&mut number)
+        .id(id)
         .hint_text(hint("at least 15, about 70,000, 10–12"))
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Figure, as it is given");
+    fields::select_on_arrival(&response, &number);
     if response.changed() {
         memory.number = Some(number.clone());
     }
@@ -108,6 +113,7 @@ fn measure(
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("What the figure counts");
+    fields::select_on_arrival(&response, &typed);
     if response.changed() {
         memory.measure = Some(typed.clone());
     }

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
 
+use super::keyboard::Rows;
 use super::{Manner, Memory, figure, links, places, quote, when};
 use crate::app::{Actions, ClaimDraft};
 use crate::dossier::edit::{Made, Referent, Sort};
 use crate::dossier::{Source, Stance};
 use crate::query::Near;
 use crate::reading::Reported;
+use crate::ui::fields;
 use crate::ui::fields::choose::{Choose, HowMany, Picked};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Theme, sans};
@@ -38,6 +40,7 @@ pub(super) struct Form<'a, 's> {
     pub(super) is_asked: bool,
     /// What is half typed could not be taken in.
     pub(super) failed: bool,
+    pub(super) rows: Rows,
 }
 
 impl<'a, 's> Form<'a, 's> {
@@ -58,6 +61,7 @@ impl<'a, 's> Form<'a, 's> {
             deeds: Vec::new(),
             is_asked,
             failed: false,
+            rows: Rows::default(),
         }
     }
 
@@ -108,12 +112,29 @@ impl<'a, 's> Form<'a, 's> {
             });
             links::draw(ui, self);
             self.id(ui, memory);
+            memory.keyboard.follow(ui, &self.rows);
         });
+        self.begin(ui, memory);
+    }
+
+    /// Gives the keyboard to the first field that has nothing yet; the rest is read over first.
+    fn begin(&self, ui: &Ui, memory: &mut Memory) {
+        if !std::mem::take(&mut memory.begins) {
+            return;
+        }
+        let first = match () {
+            () if self.draft.by.is_empty() => "Claimant",
+            () if self.draft.kind.is_none() && !self.draft.statement.is_empty() => "Kind",
+            () => "Statement",
+        };
+        if let Some(id) = self.rows.stop_of(first) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.ctx().request_repaint();
+        }
     }
 
     fn claimants(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let hint = format!("{}, in its own voice", self.source.publisher);
-        let begins = std::mem::take(&mut memory.begins);
         let referents: Vec<Referent> = self.draft.by.iter().cloned().map(Referent::Actor).collect();
         self.row(
             ui,
@@ -128,12 +149,7 @@ impl<'a, 's> Form<'a, 's> {
                     hint: &hint,
                     ..Choose::several("Claimant", Sort::Actor)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
-                if begins {
-                    response.request_focus();
-                    ui.ctx().request_repaint();
-                }
+                let (_, picked) = form.choose(ui, memory, &choose, &referents);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.by = after.iter().filter_map(actor).collect();
                     form.deeds.push("claimant");
@@ -158,7 +174,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Via", Sort::Actor)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (_, picked) = form.choose(ui, memory, &choose, &referents);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.via = after.iter().filter_map(actor).collect();
                     form.deeds.push("outlet");
@@ -207,7 +223,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::one("Kind", Sort::Kind)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (_, picked) = form.choose(ui, memory, &choose, &referents);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.kind = after.into_iter().find_map(|it| match it {
                         Referent::Kind(id) => Some(id),
@@ -233,7 +249,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Event", Sort::Event)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (_, picked) = form.choose(ui, memory, &choose, &referents);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.events = after
                         .into_iter()
@@ -266,7 +282,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Answer to a dispute", Sort::Position)
                 };
-                let (_, picked) = choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (_, picked) = form.choose(ui, memory, &choose, &referents);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.stances = after
                         .into_iter()
@@ -307,6 +323,18 @@ impl<'a, 's> Form<'a, 's> {
                 }
             },
         );
+    }
+
+    /// A field in which things are chosen, as the stop of its row.
+    pub(super) fn choose(
+        &mut self,
+        ui: &mut Ui,
+        memory: &mut Memory,
+        choose: &Choose<'_>,
+        chosen: &[Referent],
+    ) -> (egui::Response, Option<Picked>) {
+        self.rows.stop(choose.id(ui));
+        choose.show(ui, self.scene, &mut memory.choosers, chosen)
     }
 
     /// What is chosen after something was picked, with what was made for it among what is new. `None`: nothing
@@ -363,7 +391,9 @@ impl<'a, 's> Form<'a, 's> {
         let answer = ui.scope_builder(UiBuilder::new().id_salt(label).max_rect(right), |ui| {
             ui.set_width(right.width());
             ui.spacing_mut().item_spacing.y = 3.0;
-            add(self, ui)
+            let answer = add(self, ui);
+            self.rows.end(ui, label, whole.left());
+            answer
         });
         ui.add_space(APART);
         answer.inner
@@ -381,7 +411,7 @@ impl<'a, 's> Form<'a, 's> {
     /// A field to type in; whether the value is another now: of a new claim with each key, of one in the dossier
     /// when the field is left or Enter pressed. Esc gives back what stood there.
     pub(super) fn text(
-        &self,
+        &mut self,
         ui: &mut Ui,
         texts: &mut Texts,
         field: &TextField<'_>,
@@ -401,11 +431,15 @@ impl<'a, 's> Form<'a, 's> {
         } else {
             TextEdit::singleline(&mut typed)
         };
+        let id = ui.scope_id().with(("text", field.key));
+        self.rows.stop(id);
         let edit = edit
+            .id(id)
             .font(sans(field.size))
             .hint_text(hint)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).accessible_name(field.key);
+        fields::select_on_arrival(&response, &typed);
         if self.manner == Manner::New {
             let changed = typed != *value;
             *value = typed;

@@ -4,6 +4,7 @@
 
 mod figure;
 mod form;
+mod keyboard;
 mod links;
 mod places;
 mod quote;
@@ -28,9 +29,10 @@ pub struct Memory {
     said: when::Memory,
     figure: figure::Memory,
     quote: quote::Memory,
+    keyboard: keyboard::Memory,
     /// What all this is about.
     about: Option<About>,
-    /// The first field is to get the keyboard.
+    /// A field is to get the keyboard: the first that has nothing yet.
     begins: bool,
     /// A claim is being added: the text gets the keyboard back when it is.
     adding: bool,
@@ -115,8 +117,9 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         .is_some();
     let whole = ui.available_rect_before_wrap();
     let mut form = Form::new(scene, draft.clone(), source, Manner::New, actions, asked);
+    // Each form begins at its top, wherever the one before was left.
     ScrollArea::vertical()
-        .id_salt("a new claim")
+        .id_salt(("a new claim", state.drafting().begun()))
         .max_height((whole.height() - FOOT).max(80.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
@@ -124,6 +127,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
             form.draw(ui, memory);
             others(ui, scene, form.actions);
             ui.add_space(8.0);
+            memory.keyboard.lead(ui);
         });
     let Form {
         draft: put, failed, ..

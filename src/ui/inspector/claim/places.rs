@@ -96,7 +96,7 @@ fn field(
         more: &more,
         ..choose
     };
-    let (_, picked) = choose.show(ui, scene, &mut memory.choosers, referents);
+    let (_, picked) = form.choose(ui, memory, &choose, referents);
     let placing = |name: &str, from| Placing {
         wanted_by: wanted_by.clone(),
         name: name.to_owned(),

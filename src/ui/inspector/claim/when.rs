@@ -10,6 +10,7 @@ use super::{Manner, Memory as FormMemory};
 use crate::dossier::When;
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, date_of, dates_in};
+use crate::ui::fields;
 use crate::ui::theme::sans;
 
 /// What is half typed in a field of a date, and what was found in the text for it.
@@ -106,12 +107,14 @@ fn field(
     let hint = RichText::new(hint)
         .font(sans(12.0))
         .color(form.theme().ink_faint);
+    form.rows.stop(id);
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
         .hint_text(hint)
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
+    fields::select_on_arrival(&response, &typed);
     if response.changed() {
         memory.typed = Some(typed.clone());
     }
@@ -131,18 +134,26 @@ fn field(
             }
         }
     }
+    // Taken before what goes with it is drawn: a button that is gone in the next frame gets no keyboard.
+    memory.take(value, taken.as_ref());
     say(ui, form, memory, value.as_deref(), reported);
-    if let Some(phrase) = offer(ui, form, &offered, had_focus) {
+    if taken.is_none()
+        && let Some(phrase) = offer(ui, form, &offered, had_focus)
+    {
+        memory.take(value, Some(&phrase));
         taken = Some(phrase);
-    }
-    if let Some(when) = taken.as_ref().and_then(DatePhrase::when) {
-        *value = Some(when.text().to_owned());
-        memory.typed = None;
     }
     taken
 }
 
 impl Memory {
+    fn take(&mut self, value: &mut Option<String>, phrase: Option<&DatePhrase>) {
+        if let Some(when) = phrase.and_then(DatePhrase::when) {
+            *value = Some(when.text().to_owned());
+            self.typed = None;
+        }
+    }
+
     fn read(&mut self, typed: &str, reported: Option<Reported>) -> Option<DatePhrase> {
         if let Some((of, phrase)) = &self.read
             && of == typed
