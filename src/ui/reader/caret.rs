@@ -36,6 +36,11 @@ fn id() -> Id {
     Id::unique("caret in the text")
 }
 
+/// Whether the caret has the keyboard.
+pub fn has_keyboard(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(id()))
+}
+
 /// Gives the caret the keyboard, if a document is open.
 pub fn go_to(ctx: &Context) {
     ctx.memory_mut(|memory| memory.request_focus(id()));
