@@ -47,7 +47,7 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
             taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
         let note = note.map(|phrase| phrase.note()).unwrap_or_default();
         let own = form.draft.occurred_note.trim();
-        if own.is_empty() || memory.occurred.note.as_deref() == Some(own) {
+        if own.is_empty() || memory.occurred.note.as_deref() == Some(own) || is_a_rules(own, form) {
             form.draft.occurred_note.clone_from(&note);
         }
         memory.occurred.note = Some(note);
@@ -66,6 +66,20 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
         form.draft.occurred_note = note;
         form.deeds.push("reason for the date");
     }
+}
+
+/// Whether a note says word for word what reading its phrase gives, so that nobody has written it: it goes with
+/// the date that it was for. What a suggestion guessed follows in brackets.
+fn is_a_rules(note: &str, form: &Form<'_, '_>) -> bool {
+    let words = note
+        .strip_prefix('"')
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(words, _)| words);
+    let phrase = words.and_then(|words| date_of(words, form.reported().as_ref()));
+    phrase.is_some_and(|phrase| {
+        let rest = note.strip_prefix(phrase.note().as_str());
+        rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with(" (") && rest.ends_with(')')))
+    })
 }
 
 /// When the claimant spoke.
@@ -147,6 +161,18 @@ fn field(
 }
 
 impl Memory {
+    /// What is typed and gives no date.
+    pub(super) fn unread(&self) -> Option<&str> {
+        let typed = self.typed.as_deref().map(str::trim);
+        typed.filter(|typed| {
+            let (of, phrase) = match &self.read {
+                Some((of, phrase)) => (of.trim(), phrase.as_ref()),
+                None => return false,
+            };
+            of == *typed && phrase.is_none_or(|phrase| phrase.outcome.is_err())
+        })
+    }
+
     fn take(&mut self, value: &mut Option<String>, phrase: Option<&DatePhrase>) {
         if let Some(when) = phrase.and_then(DatePhrase::when) {
             *value = Some(when.text().to_owned());
