@@ -136,8 +136,9 @@ impl State {
             .source(&draft.source)
             .and_then(|it| draft.quote(it));
         let lacks = draft.lacks(&self.index, quote.as_ref());
+        let mut lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
+        lacks.extend(self.drafting.place_lacks());
         if !lacks.is_empty() {
-            let lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
             let said = format!(
                 "The claim cannot be added yet. Missing: {}.",
                 lacks.join("; ")

@@ -193,6 +193,8 @@ pub(super) fn draw(
                 .inner_margin(Margin::same(4))
                 .show(ui, |ui| {
                     ui.set_width(width - 10.0);
+                    // Otherwise it would get no more room than a shorter list before it.
+                    ui.set_height(total - 10.0);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ScrollArea::vertical()
                         .max_height(most)

@@ -144,6 +144,12 @@ fn measure(
 }
 
 impl Memory {
+    /// What is typed and gives no number.
+    pub(super) fn unread(&self) -> Option<&str> {
+        let typed = self.number.as_deref().map(str::trim);
+        typed.filter(|typed| !typed.is_empty() && figure_typed::read(typed).is_none())
+    }
+
     /// The measures in use that have what is typed, the most used first.
     fn offered(&mut self, form: &Form<'_, '_>, typed: &str) -> Vec<String> {
         let index = form.scene.state.index();

@@ -133,6 +133,19 @@ impl<'a, 's> Form<'a, 's> {
         }
     }
 
+    /// The field of what is missing first. `None`: nothing is, or it is asked elsewhere.
+    pub(super) fn lacking(&self, memory: &Memory) -> Option<egui::Id> {
+        let label = match () {
+            () if self.draft.statement.trim().is_empty() => "Statement",
+            () if self.draft.kind.is_none() => "Kind",
+            () if memory.occurred.unread().is_some() => "When",
+            () if memory.said.unread().is_some() => "Said on",
+            () if memory.figure.unread().is_some() => "Figure",
+            () => return None,
+        };
+        self.rows.stop_of(label)
+    }
+
     fn claimants(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let hint = format!("{}, in its own voice", self.source.publisher);
         let referents: Vec<Referent> = self.draft.by.iter().cloned().map(Referent::Actor).collect();

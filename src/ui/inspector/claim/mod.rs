@@ -38,6 +38,8 @@ pub struct Memory {
     adding: bool,
     /// Whether the removal of a claim is to be confirmed.
     removing: bool,
+    /// How high what stands beneath the fields was in the frame before, in points.
+    foot: f32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +56,7 @@ enum Manner {
     Existing,
 }
 
-/// The height that what stands beneath the fields takes, in points.
+/// The height that what stands beneath the fields takes at least, in points.
 const FOOT: f32 = 62.0;
 
 fn asked() -> Id {
@@ -120,7 +122,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     // Each form begins at its top, wherever the one before was left.
     ScrollArea::vertical()
         .id_salt(("a new claim", state.drafting().begun()))
-        .max_height((whole.height() - FOOT).max(80.0))
+        .max_height((whole.height() - memory.foot.max(FOOT)).max(80.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_width(ui.available_width() - 13.0);
@@ -129,26 +131,60 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
             ui.add_space(8.0);
             memory.keyboard.lead(ui);
         });
+    let lacking = form.lacking(memory);
     let Form {
         draft: put, failed, ..
     } = form;
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
-    foot(ui, scene, memory, &put, actions);
-    let lacks = put.lacks(index, memory.quote.last(&put).as_ref());
-    let left: Vec<String> = left_typed(memory);
-    if asked && !failed && (left.is_empty() || !lacks.is_empty()) {
+    let missing = missing(scene, memory, &put);
+    let above = ui.cursor().top();
+    foot(ui, scene, memory, &missing, actions);
+    memory.foot = ui.cursor().top() - above;
+    if !asked {
+        return;
+    }
+    if missing.is_empty() && !failed {
         memory.adding = true;
         actions.draft(DraftAction::Add);
+        return;
     }
+    if let Some(id) = lacking {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let said = format!(
+        "The claim cannot be added yet. Missing: {}.",
+        missing.join("; ")
+    );
+    actions.send(crate::app::Action::Notify(crate::app::Notice::trouble(
+        said,
+    )));
 }
 
-/// What stands typed and was neither chosen nor made, each as a sentence says it.
-fn left_typed(memory: &Memory) -> Vec<String> {
+/// What keeps the claim from being added, each as it follows "Missing: ".
+fn missing(scene: Scene<'_>, memory: &Memory, draft: &ClaimDraft) -> Vec<String> {
+    let index = scene.state.index();
+    let lacks = draft.lacks(index, memory.quote.last(draft).as_ref());
+    let mut missing: Vec<String> = lacks.iter().map(Lack::in_words).collect();
+    missing.extend(scene.state.drafting().place_lacks());
+    let dates = [
+        (&memory.occurred, "When it happened"),
+        (&memory.said, "Said on"),
+    ];
+    for (date, label) in dates {
+        if let Some(typed) = date.unread() {
+            missing.push(format!("a date in “{label}”: “{typed}” gives none"));
+        }
+    }
+    if let Some(typed) = memory.figure.unread() {
+        missing.push(format!("a number in “Figure”: “{typed}” gives none"));
+    }
     let left = memory.choosers.left_typed();
-    left.map(|(label, typed)| format!("what “{typed}” is in “{label}” (↓ and Enter choose)"))
-        .collect()
+    missing.extend(left.map(|(label, typed)| {
+        format!("what “{typed}” is in “{label}” (Tab or Enter takes what is marked)")
+    }));
+    missing
 }
 
 /// Where the words are from, and the way there when something else is looked at.
@@ -188,16 +224,10 @@ fn foot(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
-    draft: &ClaimDraft,
+    lacks: &[String],
     actions: &mut Actions,
 ) {
     let theme = scene.theme;
-    let mut lacks: Vec<String> = draft
-        .lacks(scene.state.index(), memory.quote.last(draft).as_ref())
-        .iter()
-        .map(Lack::in_words)
-        .collect();
-    lacks.extend(left_typed(memory));
     ui.separator();
     ui.horizontal(|ui| {
         let label = RichText::new("Add the claim").font(sans_bold(13.0));
@@ -224,7 +254,7 @@ fn foot(
     if !lacks.is_empty() {
         let said = format!("Missing: {}.", lacks.join(", "));
         let said = RichText::new(said).font(sans(11.5)).color(theme.ink_soft);
-        let label = ui.add(egui::Label::new(said).truncate());
+        let label = ui.add(egui::Label::new(said).wrap());
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
