@@ -19,7 +19,7 @@ pub mod jobs;
 mod keeping;
 mod motion;
 mod notice;
-mod offered;
+pub mod offered;
 mod page;
 mod page_claims;
 pub mod place_candidates;

@@ -47,7 +47,8 @@ fn reasoned(date: &DateFound) -> String {
     }
 }
 
-fn figure(found: &FigureFound) -> Option<Figure> {
+/// A figure of a text as one of a claim. `None`: no number is given, or not what is counted.
+pub fn figure(found: &FigureFound) -> Option<Figure> {
     let amount = found.amount?;
     (!found.measure.is_empty()).then(|| Figure {
         measure: found.measure.clone(),

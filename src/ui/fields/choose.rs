@@ -51,6 +51,7 @@ pub enum Picked {
 }
 
 /// A field in which things are chosen.
+#[derive(Clone)]
 pub struct Choose<'a> {
     /// As it is called on screen and to screen readers: "Claimant".
     pub label: &'a str,
@@ -63,6 +64,8 @@ pub struct Choose<'a> {
     /// Something to choose that only whoever shows the field knows of, such as the places of a gazetteer, for
     /// what is typed; listed after what the dossier has.
     pub more: &'a dyn Fn(&str) -> Vec<More>,
+    /// What goes first as long as nothing is typed, since it is likely here.
+    pub offered: &'a [More],
     /// Shown while nothing is chosen or typed.
     pub hint: &'a str,
 }
@@ -127,6 +130,7 @@ impl<'a> Choose<'a> {
             near: Near::default(),
             made: &[],
             more: &nothing_more,
+            offered: &[],
             hint: "",
         }
     }

@@ -50,9 +50,13 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
     if response.changed() {
         memory.number = Some(number.clone());
     }
+    let taken = match number.trim().is_empty() && figure.is_none() {
+        true => offered(ui, form, &response),
+        false => None,
+    };
     let enters = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Enter));
     let leaves = response.lost_focus() || form.is_asked || (response.has_focus() && enters(ui));
-    let mut after = figure.clone();
+    let mut after = taken.or_else(|| figure.clone());
     if leaves && let Some(typed) = memory.number.clone() {
         if typed.trim().is_empty() {
             after = None;
@@ -82,6 +86,35 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         form.draft.figure = after;
         form.deeds.push("figure");
     }
+}
+
+/// Figures of the quoted words; returns the one that was clicked, or the first when Enter was pressed.
+fn offered(ui: &mut Ui, form: &Form<'_, '_>, field: &egui::Response) -> Option<Figure> {
+    let figures = &form.offers.figures;
+    let entered = (field.has_focus() || field.lost_focus())
+        && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut taken = figures.first().filter(|_| entered);
+    if figures.is_empty() {
+        return None;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for figure in figures {
+            let counted = figure.measure.replace('-', " ");
+            let words = format!("{} {counted}", figure_typed::written(figure));
+            let label = RichText::new(words).font(sans(11.5));
+            let button = Button::new(label).small().sense(egui::Sense::CLICK);
+            let tip = "From the quoted words; Enter in the field takes the first";
+            if ui
+                .add(button.frame_when_inactive(true))
+                .on_hover_text(tip)
+                .clicked()
+            {
+                taken = Some(figure);
+            }
+        }
+    });
+    taken.cloned()
 }
 
 /// What it counts, from what is counted already or anew.

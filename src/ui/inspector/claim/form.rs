@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
 
 use super::keyboard::Rows;
+use super::offers::{self, Offers};
 use super::{Manner, Memory, figure, links, places, quote, when};
 use crate::app::{Actions, ClaimDraft};
 use crate::dossier::edit::{Made, Referent, Sort};
@@ -41,6 +42,8 @@ pub(super) struct Form<'a, 's> {
     /// What is half typed could not be taken in.
     pub(super) failed: bool,
     pub(super) rows: Rows,
+    /// What empty fields are offered.
+    pub(super) offers: Offers,
 }
 
 impl<'a, 's> Form<'a, 's> {
@@ -62,6 +65,7 @@ impl<'a, 's> Form<'a, 's> {
             is_asked,
             failed: false,
             rows: Rows::default(),
+            offers: Offers::default(),
         }
     }
 
@@ -82,12 +86,16 @@ impl<'a, 's> Form<'a, 's> {
 
     /// All fields.
     pub(super) fn draw(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        if self.manner == Manner::New {
+            self.offers = memory.offers.of(self);
+        }
         ui.add_enabled_ui(self.scene.state.why_read_only().is_none(), |ui| {
             quote::draw(ui, self, &mut memory.quote);
             self.claimants(ui, memory);
             self.statement(ui, memory);
             self.kind(ui, memory);
             places::about(ui, self, memory);
+            self.events(ui, memory);
             self.row(
                 ui,
                 "When",
@@ -96,6 +104,7 @@ impl<'a, 's> Form<'a, 's> {
                     when::occurred(ui, form, memory);
                 },
             );
+            self.via(ui, memory);
             self.row(
                 ui,
                 "Said on",
@@ -105,7 +114,6 @@ impl<'a, 's> Form<'a, 's> {
                 },
             );
             places::said_at(ui, self, memory);
-            self.events(ui, memory);
             self.answers(ui, memory);
             self.row(ui, "Figure", "A number that it gives", |form, ui| {
                 figure::draw(ui, form, &mut memory.figure);
@@ -169,6 +177,9 @@ impl<'a, 's> Form<'a, 's> {
                 }
             },
         );
+    }
+
+    fn via(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let referents: Vec<Referent> = self
             .draft
             .via
@@ -346,8 +357,16 @@ impl<'a, 's> Form<'a, 's> {
         choose: &Choose<'_>,
         chosen: &[Referent],
     ) -> (egui::Response, Option<Picked>) {
-        self.rows.stop(choose.id(ui));
-        choose.show(ui, self.scene, &mut memory.choosers, chosen)
+        let id = choose.id(ui);
+        self.rows.stop(id);
+        let offered = self.offers.of(choose);
+        let choose = Choose {
+            offered: &offered,
+            ..choose.clone()
+        };
+        let (response, picked) = choose.show(ui, self.scene, &mut memory.choosers, chosen);
+        let clicked = offers::chips(ui, self, &choose, chosen);
+        (response, picked.or(clicked))
     }
 
     /// What is chosen after something was picked, with what was made for it among what is new. `None`: nothing

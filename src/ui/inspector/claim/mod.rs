@@ -6,6 +6,7 @@ mod figure;
 mod form;
 mod keyboard;
 mod links;
+mod offers;
 mod places;
 mod quote;
 mod when;
@@ -30,6 +31,7 @@ pub struct Memory {
     figure: figure::Memory,
     quote: quote::Memory,
     keyboard: keyboard::Memory,
+    offers: offers::Memory,
     /// What all this is about.
     about: Option<About>,
     /// A field is to get the keyboard: the first that has nothing yet.
@@ -74,10 +76,12 @@ impl Memory {
             return;
         }
         let (begins, adding) = (matches!(about, About::Draft(_)), self.adding);
+        let offers = std::mem::take(&mut self.offers);
         *self = Self {
             about: Some(about),
             begins,
             adding,
+            offers: offers.forgetting_the_quote(),
             ..Self::default()
         };
     }
@@ -303,6 +307,7 @@ pub fn draw_claim(
         claim.id.clone(),
     )));
     if std::mem::take(&mut memory.adding) {
+        memory.offers.before = Some(claim.id.clone());
         super::super::reader::caret::go_to(ui.ctx());
     }
     let mut before = ClaimDraft::of(source, claim);

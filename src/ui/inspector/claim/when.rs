@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use egui::{Button, Key, Modifiers, RichText, TextEdit, Ui};
+use egui::{Button, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 
 use super::form::{Form, TextField};
 use super::{Manner, Memory as FormMemory};
@@ -21,6 +21,8 @@ pub(super) struct Memory {
     read: Option<(String, Option<DatePhrase>)>,
     /// The note that the rule gave last: replaced by the next, unlike one that somebody wrote.
     note: Option<String>,
+    /// Which of the phrases Enter takes, from the first on.
+    marked: usize,
     /// Date phrases near the quote, nearest first, and for which parts they were looked for.
     offered: Option<(Vec<Range<usize>>, Vec<DatePhrase>)>,
 }
@@ -111,11 +113,15 @@ fn field(
     };
     let mut taken: Option<DatePhrase> = None;
     let enter = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if had_focus {
+        memory.read_arrows(ui, offered.len(), reported);
+        typed = memory.typed.clone().unwrap_or(typed);
+    }
     if enter && typed.is_empty() {
-        taken = offered.first().cloned();
+        taken = offered.get(memory.marked).cloned();
     }
     let hint = match had_focus {
-        true if !offered.is_empty() => "a phrase or EDTF; Enter takes the first below",
+        true if !offered.is_empty() => "a phrase or EDTF; Enter takes one below",
         _ => "“overnight”, “late on Thursday”, 2008-08-14 …",
     };
     let hint = RichText::new(hint)
@@ -152,7 +158,7 @@ fn field(
     memory.take(value, taken.as_ref());
     say(ui, form, memory, value.as_deref(), reported);
     if taken.is_none()
-        && let Some(phrase) = offer(ui, form, &offered, had_focus)
+        && let Some(phrase) = offer(ui, form, &offered, had_focus.then_some(memory.marked))
     {
         memory.take(value, Some(&phrase));
         taken = Some(phrase);
@@ -171,6 +177,27 @@ impl Memory {
             };
             of == *typed && phrase.is_none_or(|phrase| phrase.outcome.is_err())
         })
+    }
+
+    /// The arrows mark the next phrase, or type the next way to read what is typed.
+    fn read_arrows(&mut self, ui: &Ui, offered: usize, reported: Option<Reported>) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let step = i32::from(pressed(Key::ArrowDown)) - i32::from(pressed(Key::ArrowUp));
+        self.marked = match step {
+            1 if self.marked + 1 < offered => self.marked + 1,
+            1 => 0,
+            -1 => self
+                .marked
+                .checked_sub(1)
+                .unwrap_or(offered.saturating_sub(1)),
+            _ => self.marked.min(offered.saturating_sub(1)),
+        };
+        if let (1, Some(typed)) = (step, self.typed.clone())
+            && let Some(phrase) = self.read(&typed, reported)
+            && let Some(other) = phrase.otherwise.first()
+        {
+            self.typed = Some(other.when.text().to_owned());
+        }
     }
 
     fn take(&mut self, value: &mut Option<String>, phrase: Option<&DatePhrase>) {
@@ -293,7 +320,7 @@ fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePh
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let soft = RichText::new("or")
+        let soft = RichText::new("or (↓)")
             .font(sans(11.5))
             .color(form.theme().ink_soft);
         ui.label(soft);
@@ -301,7 +328,7 @@ fn others(ui: &mut Ui, form: &Form<'_, '_>, memory: &mut Memory, phrase: &DatePh
             let label = RichText::new(other.when.in_words()).font(sans(11.5));
             let tip = format!("{} ({})", other.rule.name, other.when.text());
             if ui
-                .add(Button::new(label).small())
+                .add(Button::new(label).small().sense(Sense::CLICK))
                 .on_hover_text(tip)
                 .clicked()
             {
@@ -316,21 +343,26 @@ fn offer(
     ui: &mut Ui,
     form: &Form<'_, '_>,
     offered: &[DatePhrase],
-    had_focus: bool,
+    marked: Option<usize>,
 ) -> Option<DatePhrase> {
-    if offered.is_empty() || !(had_focus || form.manner == Manner::New) {
+    if offered.is_empty() || !(marked.is_some() || form.manner == Manner::New) {
         return None;
     }
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for phrase in offered {
+        for (at, phrase) in offered.iter().enumerate() {
             let Some(when) = phrase.when() else {
                 continue;
             };
             let words = format!("“{}” {}", phrase.words, when.in_words());
             let label = RichText::new(words).font(sans(11.5));
-            let button = Button::new(label).small().frame_when_inactive(true);
+            // No stop for Tab: Enter in the field takes what the arrows mark.
+            let button = Button::new(label)
+                .small()
+                .sense(Sense::CLICK)
+                .selected(marked == Some(at))
+                .frame_when_inactive(true);
             if ui.add(button).on_hover_text(phrase.note()).clicked() {
                 clicked = Some(phrase.clone());
             }
