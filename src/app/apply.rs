@@ -111,6 +111,7 @@ impl State {
             Finished::Stirred(desk, files) => self.look_at(desk, files),
             Finished::Checked(index, problems) => self.checked(&index, problems),
             Finished::SearchText(_) => self.made_searchable(),
+            Finished::Elsewhere(names) => self.take_elsewhere(names),
             Finished::Gazetteer | Finished::Keeping(Ok(())) => {}
             Finished::Keeping(Err(error)) => self.notify(Notice::trouble(error.to_string())),
         }
@@ -150,6 +151,7 @@ impl State {
             }
         }
         self.sieve_again();
+        self.prepare_elsewhere();
         self.attach(desk);
     }
 
@@ -446,7 +448,10 @@ impl State {
             ViewAction::SetLegend(shown) => self.look.legend = shown,
             ViewAction::SetDisputes(shown) => self.look.disputes = shown,
             ViewAction::SetDenials(shown) => self.look.denials = shown,
-            ViewAction::SetUncovered(shown) => self.look.uncovered = shown,
+            ViewAction::SetUncovered(shown) => {
+                self.look.uncovered = shown;
+                self.prepare_elsewhere();
+            }
             ViewAction::SetCentre(centre) => self.session.centre = centre,
             ViewAction::SetMapAbove(shown) => self.look.map_above = shown,
             ViewAction::SetOverlay(overlay) => {

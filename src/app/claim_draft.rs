@@ -55,6 +55,39 @@ pub struct ClaimDraft {
     /// What was made by naming it, and goes into the dossier with the claim as far as it refers to it.
     #[serde(default)]
     pub made: Vec<Made>,
+    /// Names of places in its words that the dossier does not have, not chosen yet: which places they are, and
+    /// how precisely that is known, is for the person to say.
+    #[serde(default)]
+    pub unplaced: Vec<String>,
+    /// Fields that were filled in from elsewhere than its own words, and that nobody has looked at yet.
+    #[serde(default)]
+    pub guesses: Vec<Guess>,
+}
+
+/// A field that was filled in from elsewhere than the claim's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    pub field: GuessedField,
+    /// By which rule, in words: "no date named: the first recent one of the report".
+    pub rule: String,
+}
+
+/// Which field of a claim may be guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GuessedField {
+    Claimant,
+    About,
+    Occurred,
+}
+
+impl GuessedField {
+    fn is_same(self, one: &ClaimDraft, other: &ClaimDraft) -> bool {
+        match self {
+            Self::Claimant => one.by == other.by,
+            Self::About => one.about == other.about,
+            Self::Occurred => one.occurred == other.occurred,
+        }
+    }
 }
 
 /// What a draft cannot be a claim without.
@@ -110,6 +143,8 @@ impl ClaimDraft {
             relations: Vec::new(),
             figure: None,
             made: Vec::new(),
+            unplaced: Vec::new(),
+            guesses: Vec::new(),
         }
     }
 
@@ -134,12 +169,28 @@ impl ClaimDraft {
             relations: claim.relations.clone(),
             figure: claim.figure.clone(),
             made: Vec::new(),
+            unplaced: Vec::new(),
+            guesses: Vec::new(),
         }
     }
 
     /// Whether nothing but the words was chosen, so that nothing is lost with it.
     pub fn is_untouched(&self) -> bool {
         *self == Self::on(self.source.clone(), self.parts.clone())
+    }
+
+    /// The rule by which a field was guessed. `None`: it was not, or somebody has looked at it since.
+    pub fn guess_at(&self, field: GuessedField) -> Option<&str> {
+        let mut guesses = self.guesses.iter();
+        let guess = guesses.find(|guess| guess.field == field)?;
+        Some(&guess.rule)
+    }
+
+    /// What the person changed since `before` is no guess any more.
+    pub fn settle_guesses(&mut self, before: &Self) {
+        let mut guesses = std::mem::take(&mut self.guesses);
+        guesses.retain(|guess| guess.field.is_same(self, before));
+        self.guesses = guesses;
     }
 
     /// The bytes from the first to the last of its words.

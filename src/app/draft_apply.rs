@@ -356,12 +356,14 @@ impl ClaimDraft {
     fn place_made(&mut self, place: Place, wanted_by: &WantedBy) -> String {
         let edit = format!("Add the place “{}”", place.name);
         let id = place.id.clone();
+        let before = self.clone();
         self.made.push(Made::Place(Box::new(place)));
         if *wanted_by == WantedBy::SaidAt {
             self.said_at = Some(id);
         } else {
             self.about.push(id);
         }
+        self.settle_guesses(&before);
         edit
     }
 }

@@ -12,6 +12,7 @@ mod documents;
 mod draft_apply;
 mod drafting;
 mod editing;
+mod elsewhere;
 pub mod figure_typed;
 mod hint;
 mod history;
@@ -40,12 +41,13 @@ pub use action::{
 };
 pub use addable::Addable;
 pub use borders::{BorderChoice, BorderRule, BorderStyle, Borders, ChosenBy};
-pub use claim_draft::{ClaimDraft, Lack, put_made, quoted};
+pub use claim_draft::{ClaimDraft, Guess, GuessedField, Lack, put_made, quoted};
 pub use documents::{DocumentAction, NewDossier, Pasted, Receipt};
 pub use drafting::{
     Awaited, DraftAction, Drafting, Gesture, Linked, Linking, PlacedBy, Placing, Selected, WantedBy,
 };
 pub use editing::{EditAction, Editing, Sought};
+pub use elsewhere::{Elsewhere, Surroundings};
 pub use hint::Hint;
 pub use history::{History, Version};
 pub use keeping::{KeepAction, Keeping, LookedBack, OpenConflict};

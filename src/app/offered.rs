@@ -1,6 +1,6 @@
 //! From a suggestion of `reading` to a claim that somebody may make of it: what was found is filled in already.
 
-use super::claim_draft::ClaimDraft;
+use super::claim_draft::{ClaimDraft, Guess, GuessedField};
 use crate::dossier::edit::{Made, Sort};
 use crate::dossier::{Dossier, Figure, Source};
 use crate::reading::{DateFound, FigureFound, Named, Suggestion};
@@ -26,6 +26,11 @@ impl ClaimDraft {
         draft.via = known.cloned().collect();
         let known = suggestion.about.iter().filter_map(|it| it.what.known());
         draft.about = known.cloned().collect();
+        let unknown = suggestion.about.iter().filter_map(|it| match &it.what {
+            Named::Unknown(name) => Some(name.clone()),
+            Named::Known(_) => None,
+        });
+        draft.unplaced = unknown.collect();
         let said_at = suggestion.said_at.as_ref();
         draft.said_at = said_at.and_then(|it| it.what.known()).cloned();
         draft.kind.clone_from(&suggestion.kind);
@@ -36,8 +41,24 @@ impl ClaimDraft {
         let said = suggestion.said.as_ref();
         draft.said = said.map(|said| said.when.text().to_owned());
         draft.figure = suggestion.figures.iter().find_map(figure);
+        draft.guesses = guesses(suggestion);
         draft
     }
+}
+
+/// What of it stands elsewhere than in its own words.
+fn guesses(suggestion: &Suggestion) -> Vec<Guess> {
+    let by = suggestion.by.iter().find_map(|it| it.guessed.clone());
+    let about = suggestion.about.iter().find_map(|it| it.guessed.clone());
+    let occurred = suggestion.occurred.as_ref();
+    let occurred = occurred.and_then(|it| it.guessed.clone());
+    let guessed = [
+        (GuessedField::Claimant, by),
+        (GuessedField::About, about),
+        (GuessedField::Occurred, occurred),
+    ];
+    let guess = |(field, rule): (_, Option<String>)| Some(Guess { field, rule: rule? });
+    guessed.into_iter().filter_map(guess).collect()
 }
 
 fn reasoned(date: &DateFound) -> String {
@@ -77,6 +98,19 @@ mod tests {
                 assert_eq!(draft.by.is_empty(), suggestion.by.is_empty());
                 assert!(draft.quote(source).is_some(), "{:?}", suggestion.range);
                 assert!(draft.statement.is_empty(), "the person's own words");
+                let guessed = suggestion
+                    .occurred
+                    .as_ref()
+                    .is_some_and(|it| it.guessed.is_some());
+                assert_eq!(draft.guess_at(GuessedField::Occurred).is_some(), guessed);
+                let mut corrected = draft.clone();
+                corrected.occurred = Some("1900-01-01".to_owned());
+                corrected.settle_guesses(&draft);
+                assert_eq!(corrected.guess_at(GuessedField::Occurred), None);
+                assert_eq!(
+                    corrected.guess_at(GuessedField::About),
+                    draft.guess_at(GuessedField::About)
+                );
                 filled += usize::from(!draft.by.is_empty() && draft.occurred.is_some());
             }
         }

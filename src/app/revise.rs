@@ -28,6 +28,7 @@ impl State {
         if was_searched {
             self.keep_searchable();
         }
+        self.prepare_elsewhere();
         let index = &self.index;
         self.trail.keep(|page| still(index, page));
         self.session.page = self.trail.page().clone();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::drafting::Drafting;
 use super::editing::Editing;
+use super::elsewhere::Elsewhere;
 use super::jobs::{ForWhat, Jobs, Wake};
 use super::keeping::Keep;
 use super::motion::Motion;
@@ -61,6 +62,10 @@ pub struct State {
     pub(super) narrow_filters: Shown,
     /// Whether the texts are being made ready to be searched.
     pub(super) preparing_search: bool,
+    /// Names of places that the dossier does not have. `None`: nobody asked for them yet.
+    pub(super) elsewhere: Option<Arc<Elsewhere>>,
+    /// Whether they are being made ready.
+    pub(super) preparing_elsewhere: bool,
     /// Whether a version of the dossier is being checked.
     pub(super) is_checking: bool,
     pub(super) notices: Vec<Notice>,
@@ -111,6 +116,8 @@ impl State {
             room: Room::default(),
             narrow_filters: Shown::Closed,
             preparing_search: false,
+            elsewhere: None,
+            preparing_elsewhere: false,
             is_checking: false,
             notices: Vec::new(),
             opening: None,
@@ -119,6 +126,7 @@ impl State {
             now: 0.0,
         };
         state.know_again();
+        state.prepare_elsewhere();
         state
     }
 

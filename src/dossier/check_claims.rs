@@ -8,7 +8,7 @@ use super::check::{Field, Problems, Subject, repeated};
 use super::check_links::{At, Known, meant};
 use super::edit::Fix;
 use super::finding::{Severity, nearest};
-use super::{Bound, Claim, ClaimId, Dossier, Figure, Relation, Source, When};
+use super::{Bound, Claim, ClaimId, Dossier, Figure, PublishedBasis, Relation, Source, When};
 
 /// How many missing quotes are shown the passage most like them; finding it reads the whole text.
 const NEAREST_PASSAGES: usize = 50;
@@ -54,15 +54,19 @@ fn check_head(
     let Some(text) = source.text.content.as_deref() else {
         return;
     };
-    if source.body.is_none() && source.published_basis.is_none() {
+    let dated_by = source
+        .published_basis
+        .as_ref()
+        .and_then(PublishedBasis::quote);
+    if source.body.is_none() && dated_by.is_none() {
         return;
     }
     let words = Words::new(text);
     check_body(source, &words, problems);
-    if let Some(basis) = &source.published_basis {
-        let anchoring = words.anchor(basis.quote());
+    if let Some(quote) = dated_by {
+        let anchoring = words.anchor(quote);
         let at = (subject(), Field::named("published_basis.quote"));
-        words.complain(basis.quote(), &anchoring, at, passages_left, problems);
+        words.complain(quote, &anchoring, at, passages_left, problems);
     }
 }
 

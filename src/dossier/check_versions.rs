@@ -103,7 +103,8 @@ fn check_words_of_source(source: &Source, problems: &mut Problems) {
         let subject = Subject::Source(source.id.clone());
         say_without_text(source, subject, field, what, problems);
     };
-    if source.published_basis.is_some() {
+    let dated_by = source.published_basis.as_ref();
+    if dated_by.is_some_and(|basis| basis.quote().is_some()) {
         wrong(
             "published_basis.quote",
             "the words are looked for in the text",

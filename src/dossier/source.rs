@@ -48,6 +48,9 @@ pub enum PublishedBasis {
     Stated { quote: Quote },
     /// Worked out from these words, for this reason.
     Inferred { quote: Quote, reason: String },
+    /// The file as received declares it outside its words, in a tag, a header or a field of a list. The
+    /// reason names which, in our words.
+    Declared { reason: String },
 }
 
 /// The source's text, byte for byte as stored.
@@ -69,9 +72,19 @@ pub struct Body {
 }
 
 impl PublishedBasis {
-    pub fn quote(&self) -> &Quote {
+    /// The words that it rests on. `None`: it rests on none.
+    pub fn quote(&self) -> Option<&Quote> {
         match self {
-            Self::Stated { quote } | Self::Inferred { quote, .. } => quote,
+            Self::Stated { quote } | Self::Inferred { quote, .. } => Some(quote),
+            Self::Declared { .. } => None,
+        }
+    }
+
+    /// What is said beside the words. `None`: the words say it all.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Stated { .. } => None,
+            Self::Inferred { reason, .. } | Self::Declared { reason } => Some(reason),
         }
     }
 }

@@ -60,19 +60,25 @@ pub(super) fn source(fields: Fields<'_>, id: SourceId) -> Source {
 }
 
 fn published_basis(fields: &Fields<'_>) -> Option<PublishedBasis> {
-    let shape = "{ kind = \"stated\", quote = \"…\" } or { kind = \"inferred\", quote = \"…\", reason = \"…\" }";
+    let shape = "{ kind = \"stated\", quote = \"…\" }, { kind = \"inferred\", quote = \"…\", reason = \"…\" } \
+                 or { kind = \"declared\", reason = \"…\" }";
     let basis = fields.table("published_basis", "published_basis", shape)?;
     if !basis.has("kind") {
         basis.missing("kind", None);
     }
-    let kind = basis.one_of("kind", &["stated", "inferred"], |kind| kind);
-    let quote = quote(&basis);
-    let inferred = kind == Some("inferred");
-    if inferred && !basis.has("reason") {
-        basis.missing(
-            "reason",
-            Some("say how the date follows from the words".to_owned()),
-        );
+    let kind = basis.one_of("kind", &["stated", "inferred", "declared"], |kind| kind);
+    let quote = match kind {
+        // It rests on no words; a quote is told as a field that is not known.
+        Some("declared") => None,
+        _ => quote(&basis),
+    };
+    let why = match kind {
+        Some("inferred") => Some("say how the date follows from the words"),
+        Some("declared") => Some("name the tag, header or field of the file that declares it"),
+        _ => None,
+    };
+    if let Some(why) = why.filter(|_| !basis.has("reason")) {
+        basis.missing("reason", Some(why.to_owned()));
     }
     let reason = basis.text("reason").unwrap_or_default();
     basis.done();
@@ -81,6 +87,9 @@ fn published_basis(fields: &Fields<'_>) -> Option<PublishedBasis> {
             quote: quote?,
             reason,
         },
+        // Without its reason it would say nothing.
+        "declared" if reason.trim().is_empty() => return None,
+        "declared" => PublishedBasis::Declared { reason },
         _ => PublishedBasis::Stated { quote: quote? },
     })
 }

@@ -184,6 +184,27 @@ fn names_that_lead_nowhere_are_said_with_the_nearest() {
 }
 
 #[test]
+fn a_declared_date_needs_the_name_of_the_field_and_no_words() {
+    let folder = small();
+    let with = |basis: &str| {
+        let source = SOURCE.replace("text = ", &format!("published_basis = {basis}\ntext = "));
+        write(&folder, "sources/one.toml", source);
+    };
+    with("{ kind = \"declared\" }");
+    let missing = "sources/one.toml:4:19: error: ";
+    assert_said(&folder, missing, "name the tag, header or field");
+    with("{ kind = \"declared\", reason = \"Date header\", quote = \"shots\" }");
+    assert_said(&folder, "sources/one.toml:4:", "quote");
+    with("{ kind = \"declared\", reason = \"Date header\" }");
+    let opened = dateline::files::open(folder.path(), &|_| false).expect("a dossier");
+    let about_it = |finding: &dateline::dossier::Finding| finding.to_string().contains("basis");
+    assert!(!opened.findings.iter().any(about_it));
+    let basis = opened.dossier.sources[0].published_basis.as_ref();
+    let reason = basis.and_then(dateline::dossier::PublishedBasis::reason);
+    assert_eq!(reason, Some("Date header"));
+}
+
+#[test]
 fn words_that_are_not_in_the_text_are_said_with_those_that_are() {
     let folder = small();
     let more = "published_basis = { kind = \"stated\", quote = \"on Thursday\" }\nbody = { from = \"shots\", to = \"at night.\" }\n";

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use dateline::dossier::{Severity, When};
+use dateline::dossier::{PublishedBasis, Severity, When};
 use dateline::files::import::{Bench, Document, ImportError, Refusal, Taken, receive};
 use dateline::files::write::source_toml;
 use dateline::files::{built_in, open};
@@ -106,6 +106,31 @@ fn from_nothing_to_a_dossier_with_sources_that_checks_clean() {
     let kept = fs::read(Path::new(&root).join("sources").join(&original.path)).expect("there");
     assert_eq!(kept, fs::read(&page).expect("the page"));
     assert_eq!(original.sha256, Some(dateline::files::sha256_of(&kept)));
+
+    // What tags, headers and fields of lists declare is said of each; nothing is known without how.
+    let declared = |by: &str| {
+        let mut sources = opened.dossier.sources.iter();
+        sources.any(|source| match &source.published_basis {
+            Some(PublishedBasis::Declared { reason }) => reason.starts_with(by),
+            _ => false,
+        })
+    };
+    for by in [
+        "JSON-LD datePublished, in an HTML page",
+        "PY, in entry 2 of the list two",
+        "year, month and day, in entry 1 of the list three",
+        "issued, in entry 2 of the list two",
+    ] {
+        assert!(declared(by), "{by}: {:?}", opened.dossier.sources);
+    }
+    for source in &opened.dossier.sources {
+        assert_eq!(
+            source.published.is_some(),
+            source.published_basis.is_some(),
+            "{}",
+            source.id
+        );
+    }
 
     let before = files_in(&root);
     let again = dateline(&["add", &root, &page]);

@@ -15,6 +15,7 @@ mod disputes;
 mod documents;
 mod edits;
 mod edtf;
+mod elsewhere;
 mod faults;
 mod figures;
 mod fuzzed;

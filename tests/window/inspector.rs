@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::app::{Action, Addable, Centre, EditAction, Page, ViewAction};
-use dateline::dossier::{ActorId, DisputeId, EventId, PlaceId, SideId, Subject};
+use dateline::dossier::{ActorId, DisputeId, EventId, PlaceId, SideId, SourceId, Subject};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 
@@ -137,6 +137,45 @@ fn a_new_id_is_followed_by_everything_that_refers_to_it() {
         desk.state().editing().inspected(),
         Some(&actor("sakartvelo"))
     );
+}
+
+#[test]
+fn a_date_that_a_tag_declares_is_said_in_the_reader_and_edited_in_the_form() {
+    let copy = copied();
+    let path = copy.path().join("sources/dw-2008-08-14.toml");
+    let text = fs::read_to_string(&path).expect("read");
+    let text = text.replace(
+        "published_basis = { kind = \"stated\", quote = \"August 14, 2008\" }",
+        "published_basis = { kind = \"declared\", reason = \"Date header, in a mail\" }",
+    );
+    fs::write(&path, text).expect("written");
+    let mut desk = desk(&copy);
+    let id = SourceId::new("dw-2008-08-14").expect("an id");
+    desk.open(Page::Document(id.clone(), None));
+    assert!(desk.shows("Date declared in what was received: Date header, in a mail"));
+    desk.inspect(Subject::Source(id.clone()));
+    type_into(
+        &mut desk,
+        LINES,
+        "Declared by",
+        "JSON-LD datePublished, in an HTML page",
+    );
+    desk.press(Key::Enter);
+    let reason = |desk: &Desk| {
+        let basis = desk
+            .state()
+            .dossier()
+            .source(&id)?
+            .published_basis
+            .clone()?;
+        basis.reason().map(str::to_owned)
+    };
+    let typed = Some("JSON-LD datePublished, in an HTML page".to_owned());
+    assert_eq!(reason(&desk), typed);
+    type_into(&mut desk, LINES, "Declared by", "");
+    assert!(desk.shows("Name the tag, header or field."));
+    desk.press(Key::Enter);
+    assert_eq!(reason(&desk), typed, "not without a reason");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod folders;
 mod inspector;
 mod lag;
 mod map;
+mod offered;
 mod palette;
 mod place_field;
 mod reach;

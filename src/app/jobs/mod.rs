@@ -16,6 +16,7 @@ pub use keeper::{Adoption, Chosen, KeeperThread, Look, News, Order, Stirred};
 pub use watch::Watch;
 
 use super::documents::Receipt;
+use super::elsewhere::{Elsewhere, Surroundings};
 use crate::basemap;
 use crate::dossier::{Problem, check_with};
 use crate::files::{
@@ -50,6 +51,8 @@ pub enum Finished {
     SearchText(Arc<Index>),
     /// Names of places can be looked up without waiting.
     Gazetteer,
+    /// Names of places can be looked for in reports; nothing where the gazetteer is damaged.
+    Elsewhere(Option<Box<Elsewhere>>),
 }
 
 /// Which open folder something belongs to; what is told of an earlier one is void.
@@ -165,6 +168,11 @@ impl Jobs {
             let _ = gazetteer::compiled_in();
             Finished::Gazetteer
         });
+    }
+
+    /// Makes names of places around these points, and of large ones anywhere, ready to be looked for.
+    pub fn prepare_elsewhere(&self, around: Surroundings) {
+        self.finish(move || Finished::Elsewhere(Elsewhere::around(around).map(Box::new)));
     }
 
     /// What has been finished since the last call.

@@ -77,6 +77,7 @@ pub fn fixed(dossier: &Dossier, subject: &Subject, field: Field, fix: &Fix) -> O
                 "published_basis.quote" => match source.published_basis.as_mut()? {
                     PublishedBasis::Stated { quote: it }
                     | PublishedBasis::Inferred { quote: it, .. } => quote(it, fix)?,
+                    PublishedBasis::Declared { .. } => return None,
                 },
                 _ => return None,
             }

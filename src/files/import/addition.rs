@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::received::{OriginalFile, Particulars, Received};
+use super::received::{OriginalFile, Particular, Particulars, Received};
 use super::references::Reference;
 use crate::dossier::{Dossier, Original, PublishedBasis, Quote, Source, SourceId, Text};
 
@@ -43,13 +43,14 @@ impl Addition {
         );
         let revises = likely_revision_of(dossier, &received);
         let Received {
+            kind,
             name,
             text,
             particulars,
             original,
             ..
         } = received;
-        let mut source = source(particulars, &name, dossier, taken);
+        let mut source = source(particulars, kind.name(), &name, dossier, taken);
         source.revises = revises;
         source.text = Text {
             path: Some(format!("{}.txt", source.id)),
@@ -82,7 +83,7 @@ impl Addition {
         let what = format!("entry {} of the list {}", reference.number, stem(list));
         let notes = notes(&what, &reference.particulars, &[]);
         Self {
-            source: source(reference.particulars, list, dossier, taken),
+            source: source(reference.particulars, &what, list, dossier, taken),
             original: None,
             notes,
         }
@@ -134,17 +135,13 @@ fn notes(what: &str, said: &Particulars, warnings: &[String]) -> Vec<String> {
 
 fn source(
     said: Particulars,
+    what: &str,
     name: &str,
     dossier: &Dossier,
     taken: &dyn Fn(&str) -> bool,
 ) -> Source {
     let id = free_id(&suggested_id(&said, name), dossier, taken);
-    let published_basis = said.published_words.map(|text| PublishedBasis::Stated {
-        quote: Quote {
-            text,
-            ..Quote::default()
-        },
-    });
+    let published_basis = published_basis(&said, what);
     Source {
         title: said.title.unwrap_or_else(|| format!("[{}]", stem(name))),
         publisher: said
@@ -165,6 +162,23 @@ fn source(
         claims: Vec::new(),
         id,
     }
+}
+
+/// Words of the text that state the date come first; then what the file declares beside them. What a person
+/// said, or a line of the text that cannot be quoted, is no basis of this kind.
+fn published_basis(said: &Particulars, what: &str) -> Option<PublishedBasis> {
+    if let Some(words) = &said.published_words {
+        let quote = Quote {
+            text: words.clone(),
+            ..Quote::default()
+        };
+        return Some(PublishedBasis::Stated { quote });
+    }
+    let from = said.read_from(Particular::Published)?;
+    said.published_is_declared
+        .then(|| PublishedBasis::Declared {
+            reason: format!("{from}, in {what}"),
+        })
 }
 
 /// "report" from "folder/report.pdf".
@@ -413,6 +427,31 @@ mod tests {
         assert_eq!(id("東京", "", None), "the-report");
         assert_eq!(id("Con", "", None), "source-con");
         assert!(id(&"long-winded ".repeat(30), "", None).len() <= LONGEST_ID);
+    }
+
+    #[test]
+    fn a_date_that_the_file_declares_has_its_reason_and_one_that_a_person_gave_has_none() {
+        let basis = |received: Received| {
+            let made = Addition::of_document(received, &Dossier::default(), &|_| false);
+            made.source.published_basis
+        };
+        let when = When::parse("1998-03-04").expect("a date");
+        let mut page = received("Mill burns", "", None);
+        page.kind = DocumentKind::Html;
+        let said = &mut page.particulars;
+        said.declare_published(when.clone(), "JSON-LD datePublished");
+        let declared = PublishedBasis::Declared {
+            reason: "JSON-LD datePublished, in an HTML page".to_owned(),
+        };
+        assert_eq!(basis(page.clone()), Some(declared));
+
+        let mut given = page.clone();
+        given.put_published(when.clone(), "the command line");
+        assert_eq!(basis(given), None);
+
+        page.particulars.published_words = Some("Mill".to_owned());
+        let stated = basis(page);
+        assert!(matches!(stated, Some(PublishedBasis::Stated { .. })));
     }
 
     #[test]

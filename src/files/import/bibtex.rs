@@ -174,7 +174,7 @@ fn reference(entry: &Entry, number: usize) -> Reference {
         );
     }
     if let Some((when, from)) = date(&value) {
-        said.say_published(when, from);
+        said.declare_published(when, from);
     }
     Reference {
         particulars: said,

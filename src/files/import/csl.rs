@@ -95,7 +95,7 @@ fn reference(item: Item, number: usize) -> Reference {
     say(Particular::Url, item.url, "URL");
     say(Particular::Rights, item.rights, "rights");
     if let Some(when) = item.issued.as_ref().and_then(issued) {
-        said.say_published(when, "issued");
+        said.declare_published(when, "issued");
     }
     Reference {
         particulars: said,

@@ -123,7 +123,7 @@ fn headers(message: &Message<'_>, known: &mut Particulars) {
     }
     let when = message.date().and_then(|date| stated(&in_iso(date)));
     if let Some(when) = when {
-        known.say_published(when, "Date header, when it was sent");
+        known.declare_published(when, "Date header, when it was sent");
     }
     if let Some(language) = header(message, "Content-Language") {
         known.say(Particular::Language, &language, "Content-Language header");

@@ -150,7 +150,7 @@ pub(super) fn particulars(
         said.say(Particular::Publisher, &host, "the address");
     }
     if let Some((when, from)) = dates.first() {
-        said.say_published(when.clone(), from);
+        said.declare_published(when.clone(), from);
         let bounds = (when.earliest(), when.latest());
         let other = dates
             .iter()

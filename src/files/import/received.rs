@@ -88,6 +88,8 @@ pub struct Particulars {
     /// Words of the text that state the date of publication; they stand in it once. `None`: the
     /// text does not say it, or there is no text.
     pub published_words: Option<String>,
+    /// Whether the file declares the date outside its words: in a tag, a header, a field of a list.
+    pub published_is_declared: bool,
     /// BCP 47.
     pub language: Option<String>,
     pub url: Option<String>,
@@ -133,11 +135,27 @@ impl Particulars {
         self.say(particular, value, from);
     }
 
+    /// Takes down a date that the file declares outside its words.
+    pub(super) fn declare_published(&mut self, when: When, from: &str) {
+        if self.published.is_none() {
+            self.say_published(when, from);
+            self.published_is_declared = true;
+        }
+    }
+
     pub(super) fn say_published(&mut self, when: When, from: &str) {
         if self.published.is_none() {
             self.published = Some(when);
             self.basis.push((Particular::Published, from.to_owned()));
         }
+    }
+
+    /// Where a field was read. `None`: nowhere.
+    pub(super) fn read_from(&self, particular: Particular) -> Option<&str> {
+        let mut basis = self.basis.iter();
+        basis
+            .find(|(other, _)| *other == particular)
+            .map(|(_, from)| &**from)
     }
 
     /// "title: og:title; published: JSON-LD datePublished". Empty: nothing was read.
@@ -191,6 +209,7 @@ impl Received {
         let said = &mut self.particulars;
         said.published_words = words_that_state(&self.text, &when);
         said.published = None;
+        said.published_is_declared = false;
         said.basis
             .retain(|(other, _)| *other != Particular::Published);
         said.say_published(when, from);

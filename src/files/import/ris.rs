@@ -93,7 +93,7 @@ fn reference(tags: &[(String, String)], number: usize) -> Reference {
         Some((when, *name))
     });
     if let Some((when, name)) = date {
-        said.say_published(when, name);
+        said.declare_published(when, name);
     }
     Reference {
         particulars: said,

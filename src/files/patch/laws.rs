@@ -117,14 +117,22 @@ fn edit_source(source: &mut Source, dice: &mut Dice) {
         1 => source.byline = dice.maybe(),
         2 => source.published = dice.date(),
         3 => {
-            source.published_basis = (dice.below(3) > 0).then(|| PublishedBasis::Inferred {
-                quote: Quote {
-                    text: dice.words(),
-                    prefix: dice.maybe(),
-                    suffix: None,
-                },
-                reason: dice.words(),
-            });
+            let quote = |dice: &mut Dice| Quote {
+                text: dice.words(),
+                prefix: dice.maybe(),
+                suffix: None,
+            };
+            source.published_basis = match dice.below(4) {
+                0 => None,
+                1 => Some(PublishedBasis::Stated { quote: quote(dice) }),
+                2 => Some(PublishedBasis::Inferred {
+                    quote: quote(dice),
+                    reason: dice.words(),
+                }),
+                _ => Some(PublishedBasis::Declared {
+                    reason: dice.words(),
+                }),
+            };
         }
         4 => source.rights = dice.maybe(),
         5 | 6 => {

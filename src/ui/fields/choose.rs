@@ -91,6 +91,14 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Types words into a field in which nothing stands.
+    pub fn type_into(&mut self, field: Id, words: &str) {
+        let half = self.fields.entry(field).or_default();
+        if half.typed.trim().is_empty() {
+            words.clone_into(&mut half.typed);
+        }
+    }
+
     /// What stands typed in fields and is neither chosen nor made, with the label of each.
     pub fn left_typed(&self) -> impl Iterator<Item = (&str, &str)> {
         let typed = self
@@ -338,7 +346,13 @@ impl<'a> Choose<'a> {
         let (rect, clicked) = choose_list::draw(ui, scene, half, self.label, beneath);
         half.list = Some(rect);
         let picked = half.entries.get(clicked?)?.picked.clone();
-        ui.memory_mut(|memory| memory.request_focus(field.id));
+        match picked {
+            // What is asked next stands beneath the field, where the list is.
+            Picked::OnMap(_) | Picked::Found(..) => half.list = None,
+            Picked::Take(_) | Picked::Make(_) | Picked::Drop(_) => {
+                ui.memory_mut(|memory| memory.request_focus(field.id));
+            }
+        }
         Some(picked)
     }
 }

@@ -8,6 +8,7 @@ use egui::text_edit::TextEditState;
 pub mod among;
 pub mod choose;
 mod choose_list;
+pub mod new_place;
 pub mod signs;
 pub mod text;
 

@@ -4,6 +4,7 @@
 use egui::{Id, RichText, Ui, UiBuilder};
 
 use super::drafts::{Drafts, Key, Said};
+use super::refer::NewPlace;
 use super::removing::Removing;
 use crate::app::Actions;
 use crate::dossier::edit::{Change, Edit};
@@ -78,6 +79,8 @@ pub struct Form<'a> {
     pub choosing: &'a mut choose::Memory,
     /// What is about to go. `None`: nothing is.
     pub removing: &'a mut Option<Removing>,
+    /// The place of which is being asked how precisely it is known. `None`: none is.
+    pub placing: &'a mut Option<NewPlace>,
     pub actions: &'a mut Actions,
     /// The field that is to get the keyboard. `None`: none is, or it has got it already.
     sought: &'a mut Option<Field>,
@@ -107,6 +110,7 @@ impl<'a> Form<'a> {
             drafts: &mut memory.drafts,
             choosing: &mut memory.choosing,
             removing: &mut memory.removing,
+            placing: &mut memory.placing,
             actions,
             sought: &mut memory.sought,
             said: Vec::new(),

@@ -26,7 +26,7 @@ use self::removing::Removing;
 use super::fields::choose;
 use super::scene::{Hover, Scene};
 use super::theme::{sans, serif_bold};
-use crate::app::{Actions, Page};
+use crate::app::{Actions, Overlay, Page, ViewAction};
 use crate::dossier::edit::fixed;
 use crate::dossier::{Field, Severity, Subject};
 
@@ -39,6 +39,8 @@ pub struct Memory {
     claim: claim::Memory,
     /// What is about to go, while nobody has said the last word.
     removing: Option<Removing>,
+    /// A place that was chosen in a field, until it is said how precisely it is known.
+    placing: Option<refer::NewPlace>,
     /// The field that is to get the keyboard.
     sought: Option<Field>,
     /// Which seeking was answered last.
@@ -136,6 +138,14 @@ fn head(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions)
         ui.add_space(2.0);
         let said = RichText::new(why).font(sans(12.0)).color(theme.contested);
         ui.add(egui::Label::new(said).wrap());
+        if ui
+            .small_button("Save a copy…")
+            .on_hover_text("A copy in a folder of yours, which can be changed")
+            .clicked()
+        {
+            let copy = Some(Overlay::SaveCopy);
+            actions.view(ViewAction::SetOverlay(copy));
+        }
     }
     ui.add_space(4.0);
 }
@@ -177,8 +187,9 @@ fn item(
     if let Subject::Claim(of, id) = subject {
         let found = dossier.claim(id).filter(|(source, _)| source.id == *of);
         if let Some((source, it)) = found {
-            found_about(ui, scene, subject, actions);
-            claim::draw_claim(ui, scene, &mut memory.claim, source, it, actions);
+            let mut sought = memory.sought.take();
+            found_about(ui, scene, subject, &mut sought, actions);
+            claim::draw_claim(ui, scene, &mut memory.claim, source, it, sought, actions);
         }
         return;
     }
@@ -224,7 +235,13 @@ fn item(
 }
 
 /// What is wrong with a claim, above its fields, with what puts it right.
-fn found_about(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut Actions) {
+fn found_about(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    subject: &Subject,
+    sought: &mut Option<Field>,
+    actions: &mut Actions,
+) {
     let theme = scene.theme;
     for finding in scene.state.findings_about(subject) {
         let ink = match finding.severity {
@@ -240,12 +257,16 @@ fn found_about(ui: &mut Ui, scene: Scene<'_>, subject: &Subject, actions: &mut A
         if let (Some(field), Some(fix), None) =
             (finding.field, &finding.fix, scene.state.why_read_only())
             && let Some(edit) = fixed(scene.state.dossier(), subject, field, fix)
-            && ui
-                .small_button(fix.in_words())
-                .on_hover_text(&edit.name)
-                .clicked()
         {
-            actions.edit(edit);
+            let button = ui.small_button(fix.in_words());
+            // The words of a claim are no field to type in: what leads to them is what puts them right.
+            if field.name == "quote" && *sought == Some(field) {
+                *sought = None;
+                button.request_focus();
+            }
+            if button.on_hover_text(&edit.name).clicked() {
+                actions.edit(edit);
+            }
         }
         ui.add_space(4.0);
     }

@@ -2,10 +2,14 @@
 
 use egui::Ui;
 
+use super::drafts::Key;
 use super::form::{Form, Spot};
-use crate::dossier::edit::{Change, Edit, Referent, Sort};
+use crate::app::place_candidates::Candidate;
+use crate::dossier::edit::{Change, Edit, Made, Referent, Sort};
 use crate::dossier::{ActorId, EventId, PlaceId, SideId, SourceId};
 use crate::ui::fields::choose::{Choose, HowMany, New, Picked};
+use crate::ui::fields::new_place::{self, Answer};
+use crate::ui::place_field::words;
 
 /// A field that names one thing, or nothing.
 pub fn one(
@@ -54,8 +58,15 @@ pub fn field(
     if !form.is_editable() {
         return read_only(ui, form, named);
     }
+    let scene = form.scene;
+    let can_show = new_place::can_show(ui);
+    let more = |typed: &str| match sort {
+        Sort::Place => new_place::offered(scene.state.dossier(), typed, &can_show),
+        _ => Vec::new(),
+    };
     let choose = Choose {
         how_many,
+        more: &more,
         new: match sort {
             Sort::Claim | Sort::Source => New::Refused,
             _ => New::Offered,
@@ -63,9 +74,18 @@ pub fn field(
         hint: "none",
         ..Choose::one(spot.label, sort)
     };
-    let scene = form.scene;
     let (response, picked) = choose.show(ui, scene, form.choosing, named);
     form.lead_to(spot, &response);
+    if let Some(Picked::Found(name, candidate)) = picked {
+        let key = form.key(spot);
+        *form.placing = Some(NewPlace {
+            key,
+            name,
+            candidate,
+        });
+        return;
+    }
+    let picked = picked.or_else(|| answered(ui, form, spot));
     let Some(picked) = picked else {
         return;
     };
@@ -86,10 +106,11 @@ pub fn field(
             take(made.referent());
         }
         Picked::Drop(referent) => after.retain(|it| *it != referent),
+        Picked::Found(..) => {}
         // A new place goes into the dossier by its name; its own page leads to the map.
-        Picked::OnMap(name) | Picked::Found(name, _) => {
+        Picked::OnMap(name) => {
             let dossier = scene.state.dossier();
-            if let Some(made) = crate::dossier::edit::Made::named(dossier, &[], sort, &name) {
+            if let Some(made) = Made::named(dossier, &[], sort, &name) {
                 changes.extend(made.change(dossier));
                 take(made.referent());
             }
@@ -100,6 +121,27 @@ pub fn field(
     }
     changes.push(put(&after));
     form.send(spot, Edit::new(form.deed(spot, ""), changes));
+}
+
+/// A place that was chosen in a field and is not in the dossier, of which is being asked how precisely it is known.
+pub struct NewPlace {
+    key: Key,
+    name: String,
+    candidate: Box<Candidate>,
+}
+
+/// Asks beneath the field how precisely the place is known that was chosen in it; the place, once that is answered.
+fn answered(ui: &mut Ui, form: &mut Form<'_>, spot: Spot) -> Option<Picked> {
+    let key = form.key(spot);
+    let new = form.placing.as_ref().filter(|new| new.key == key)?;
+    let answer = new_place::ask(ui, &new.name, &words::precisions(&new.candidate))?;
+    let new = form.placing.take()?;
+    let Answer::Precision(precision) = answer else {
+        return None;
+    };
+    let dossier = form.scene.state.dossier();
+    let place = new.candidate.to_place(dossier, &new.name, precision)?;
+    Some(Picked::Make(Made::Place(Box::new(place))))
 }
 
 /// The names of what is named, each leading to its page.

@@ -28,7 +28,8 @@ const PUBLISHED: Spot = Spot::new(
 const BASIS: Spot = Spot::new(
     "published_basis",
     "Known how",
-    "How the date is known: stated in the document, or inferred from its words for a reason",
+    "How the date is known: stated in the document, inferred from its words for a reason, or declared by the file beside \
+     its words",
 );
 const BASIS_QUOTE: Spot = Spot::new(
     "published_basis.quote",
@@ -39,6 +40,11 @@ const BASIS_REASON: Spot = Spot::new(
     "published_basis.reason",
     "Because",
     "How the date follows from these words",
+);
+const DECLARED_BY: Spot = Spot::new(
+    "published_basis.reason",
+    "Declared by",
+    "The tag, header or field of the file as received that declares the date, such as JSON-LD datePublished",
 );
 const DATELINE: Spot = Spot::new(
     "dateline",
@@ -173,9 +179,10 @@ enum Basis {
     NotSaid,
     Stated,
     Inferred,
+    Declared,
 }
 
-const BASES: [(Basis, &str, &str); 3] = [
+const BASES: [(Basis, &str, &str); 4] = [
     (
         Basis::NotSaid,
         "not said",
@@ -191,6 +198,11 @@ const BASES: [(Basis, &str, &str); 3] = [
         "inferred",
         "Worked out from the words below, for the reason below",
     ),
+    (
+        Basis::Declared,
+        "declared",
+        "The file as received declares it outside its words, in the tag, header or field below",
+    ),
 ];
 
 fn basis(ui: &mut Ui, form: &mut Form<'_>, source: &Source, with: &With<'_>) {
@@ -198,19 +210,24 @@ fn basis(ui: &mut Ui, form: &mut Form<'_>, source: &Source, with: &With<'_>) {
         None => Basis::NotSaid,
         Some(PublishedBasis::Stated { .. }) => Basis::Stated,
         Some(PublishedBasis::Inferred { .. }) => Basis::Inferred,
+        Some(PublishedBasis::Declared { .. }) => Basis::Declared,
     };
-    let quote = source.published_basis.as_ref().map(PublishedBasis::quote);
+    let basis = source.published_basis.as_ref();
+    let quote = basis.and_then(PublishedBasis::quote);
     let quote = quote.cloned().unwrap_or_default();
-    let reason = match &source.published_basis {
-        Some(PublishedBasis::Inferred { reason, .. }) => reason.clone(),
-        _ => String::new(),
+    // The reason of one kind is none of another.
+    let reason_for = |kind: Basis| {
+        let reason = basis.and_then(PublishedBasis::reason);
+        reason.filter(|_| kind == now).unwrap_or_default()
     };
     // Words are asked for before a basis without any goes into the dossier.
     let chosen = form.basis_of(now);
+    let reason = reason_for(chosen).to_owned();
     let of = |kind: Basis, quote: Quote, reason: String| match kind {
         Basis::NotSaid => None,
         Basis::Stated => Some(PublishedBasis::Stated { quote }),
         Basis::Inferred => Some(PublishedBasis::Inferred { quote, reason }),
+        Basis::Declared => Some(PublishedBasis::Declared { reason }),
     };
     form.row(ui, BASIS, |form, ui| {
         let words = BASES.map(|(kind, label, tip)| Word {
@@ -225,11 +242,16 @@ fn basis(ui: &mut Ui, form: &mut Form<'_>, source: &Source, with: &With<'_>) {
         let picked = form.picked(ui, BASIS, Few(width, shown, &words), |it| *it == chosen);
         if let Some(at) = picked {
             let kind = words[at].value;
-            let lacks = kind != Basis::NotSaid && quote.text.is_empty()
-                || kind == Basis::Inferred && reason.is_empty();
+            let reason = reason_for(kind);
+            let lacks = match kind {
+                Basis::NotSaid => false,
+                Basis::Stated => quote.text.is_empty(),
+                Basis::Inferred => quote.text.is_empty() || reason.is_empty(),
+                Basis::Declared => reason.is_empty(),
+            };
             form.set_basis(lacks.then_some(kind));
             if !lacks {
-                let basis = of(kind, quote.clone(), reason.clone());
+                let basis = of(kind, quote.clone(), reason.to_owned());
                 let change = with(&|it| it.published_basis.clone_from(&basis));
                 form.ask(
                     format!("Change how the date of {} is known", form.called.clone()),
@@ -239,6 +261,17 @@ fn basis(ui: &mut Ui, form: &mut Form<'_>, source: &Source, with: &With<'_>) {
         }
     });
     if chosen == Basis::NotSaid {
+        return;
+    }
+    if chosen == Basis::Declared {
+        form.row(ui, DECLARED_BY, |form, ui| {
+            let put = |text: &str| {
+                let reason = lists::some_words(text, "Name the tag, header or field.")?;
+                let basis = of(Basis::Declared, Quote::default(), reason);
+                Ok(with(&|it| it.published_basis.clone_from(&basis)))
+            };
+            form.typed(ui, DECLARED_BY, &Typed::lines(&reason, 1, &put));
+        });
         return;
     }
     form.row(ui, BASIS_QUOTE, |form, ui| {
@@ -371,7 +404,8 @@ impl Form<'_> {
     /// The basis that is shown: the one that was chosen and still lacks words, or that of the dossier.
     fn basis_of(&self, now: Basis) -> Basis {
         match self.drafts.word(&self.subject, BASIS.name) {
-            Some("stated") if now == Basis::NotSaid => Basis::Stated,
+            Some("stated") if matches!(now, Basis::NotSaid | Basis::Declared) => Basis::Stated,
+            Some("declared") => Basis::Declared,
             Some("inferred") if now != Basis::Inferred => Basis::Inferred,
             _ => now,
         }

@@ -54,7 +54,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk<'_>, source_ix: SourceIx) {
     ui.add_space(4.0);
 }
 
-/// How the publication date is known: "stated: “…”", "inferred from “…”: reason".
+/// How the publication date is known: "stated: “…”", "inferred from “…”: reason", "declared in …: field".
 pub fn basis(source: &Source) -> String {
     match &source.published_basis {
         None => "How this date is known is not said.".to_owned(),
@@ -63,6 +63,9 @@ pub fn basis(source: &Source) -> String {
         }
         Some(PublishedBasis::Inferred { quote, reason }) => {
             format!("Date inferred from “{}”: {reason}", folded(&quote.text))
+        }
+        Some(PublishedBasis::Declared { reason }) => {
+            format!("Date declared in what was received: {}", folded(reason))
         }
     }
 }

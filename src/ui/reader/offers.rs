@@ -12,7 +12,7 @@ use egui::{
 use super::desk::Desk;
 use super::passages::letters;
 use super::setting::{Piece, frame_focus, pieces};
-use crate::app::{Action, ClaimDraft, DraftAction};
+use crate::app::{Action, ClaimDraft, DraftAction, Elsewhere};
 use crate::dossier::{Dossier, Source};
 use crate::query::SourceIx;
 use crate::reading::{Named, Names, Suggestion, suggestions, uncovered};
@@ -23,6 +23,8 @@ use crate::ui::theme::{sans, sans_bold};
 pub struct Memory {
     /// What it was found in. `None`: nothing was looked for yet.
     made_for: Option<Arc<Dossier>>,
+    /// The names of places that were known besides the dossier's. `None`: they were not ready.
+    elsewhere: Option<Arc<Elsewhere>>,
     source: Option<SourceIx>,
     sentences: Vec<Range<usize>>,
     suggestions: Vec<Suggestion>,
@@ -31,17 +33,23 @@ pub struct Memory {
 impl Memory {
     fn keep_up_with(&mut self, desk: &Desk<'_>, source_ix: SourceIx) {
         let dossier = desk.state().dossier();
+        let elsewhere = desk.state().elsewhere();
         let same = |made_for: &Arc<Dossier>| Arc::ptr_eq(made_for, dossier);
-        if self.source == Some(source_ix) && self.made_for.as_ref().is_some_and(same) {
+        let same_names = self.elsewhere.as_ref().map(Arc::as_ptr) == elsewhere.map(Arc::as_ptr);
+        if self.source == Some(source_ix) && same_names && self.made_for.as_ref().is_some_and(same)
+        {
             return;
         }
         let source = desk.index().source(source_ix);
         let names = Names::of(dossier);
-        self.suggestions = suggestions(source, dossier, &names, &|_| false);
+        let foreign = elsewhere.map(|it| it.names_in(source.content()));
+        let foreign = foreign.unwrap_or_default();
+        self.suggestions = suggestions(source, dossier, &names, &|name| foreign.contains(name));
         self.suggestions.retain(|it| it.covered_by.is_empty());
         let sentences = uncovered(source).into_iter();
         self.sentences = sentences.map(|sentence| sentence.range).collect();
         self.made_for = Some(dossier.clone());
+        self.elsewhere = elsewhere.cloned();
         self.source = Some(source_ix);
     }
 }
@@ -183,7 +191,7 @@ fn told(dossier: &Dossier, suggestion: &Suggestion) -> Vec<String> {
         Named::Known(id) => dossier
             .place(id)
             .map_or_else(|| id.to_string(), |it| it.name.clone()),
-        Named::Unknown(name) => name.clone(),
+        Named::Unknown(name) => format!("{name} (not in the dossier yet)"),
     };
     let by = suggestion.by.iter();
     say(

@@ -58,18 +58,15 @@ fn received(original: &Original) -> Node<'_> {
 }
 
 fn basis(basis: &PublishedBasis) -> Node<'_> {
-    let (kind, quote, reason) = match basis {
-        PublishedBasis::Stated { quote } => ("stated", quote, ""),
-        PublishedBasis::Inferred { quote, reason } => ("inferred", quote, reason.as_str()),
+    let kind = match basis {
+        PublishedBasis::Stated { .. } => "stated",
+        PublishedBasis::Inferred { .. } => "inferred",
+        PublishedBasis::Declared { .. } => "declared",
     };
-    let [quote, prefix, suffix] = quoted(quote);
-    Node::Table(vec![
-        Field::text("kind", kind),
-        quote,
-        prefix,
-        suffix,
-        Field::text("reason", reason),
-    ])
+    let mut fields = vec![Field::text("kind", kind)];
+    fields.extend(basis.quote().into_iter().flat_map(quoted));
+    fields.push(Field::maybe("reason", basis.reason()));
+    Node::Table(fields)
 }
 
 fn quoted(quote: &Quote) -> [Field<'_>; 3] {

@@ -47,6 +47,7 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Figure, as it is given");
     fields::select_on_arrival(&response, &number);
+    form.lead_to("figure", &response);
     if response.changed() {
         memory.number = Some(number.clone());
     }

@@ -8,7 +8,8 @@ use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
 use super::keyboard::Rows;
 use super::offers::{self, Offers};
 use super::{Manner, Memory, figure, links, places, quote, when};
-use crate::app::{Actions, ClaimDraft};
+use crate::app::{Actions, ClaimDraft, GuessedField};
+use crate::dossier::Field;
 use crate::dossier::edit::{Made, Referent, Sort};
 use crate::dossier::{Source, Stance};
 use crate::query::Near;
@@ -44,6 +45,8 @@ pub(super) struct Form<'a, 's> {
     pub(super) rows: Rows,
     /// What empty fields are offered.
     pub(super) offers: Offers,
+    /// The field that is to get the keyboard. `None`: none is, or it has got it already.
+    pub(super) sought: Option<Field>,
 }
 
 impl<'a, 's> Form<'a, 's> {
@@ -66,6 +69,18 @@ impl<'a, 's> Form<'a, 's> {
             failed: false,
             rows: Rows::default(),
             offers: Offers::default(),
+            sought: None,
+        }
+    }
+
+    /// Gives a field the keyboard if it is the one that somebody asked to be led to: by its name in the
+    /// dossier's file, or of a table that it shows a part of.
+    pub(super) fn lead_to(&mut self, name: &str, response: &egui::Response) {
+        let table = |field: &Field| field.name.split('.').next() == Some(name);
+        if self.sought.as_ref().is_some_and(table) {
+            self.sought = None;
+            response.request_focus();
+            response.scroll_to_me(None);
         }
     }
 
@@ -170,11 +185,13 @@ impl<'a, 's> Form<'a, 's> {
                     hint: &hint,
                     ..Choose::several("Claimant", Sort::Actor)
                 };
-                let (_, picked) = form.choose(ui, memory, &choose, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
+                form.lead_to("by", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.by = after.iter().filter_map(actor).collect();
                     form.deeds.push("claimant");
                 }
+                form.guess(ui, GuessedField::Claimant);
             },
         );
     }
@@ -198,7 +215,8 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Via", Sort::Actor)
                 };
-                let (_, picked) = form.choose(ui, memory, &choose, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
+                form.lead_to("via", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.via = after.iter().filter_map(actor).collect();
                     form.deeds.push("outlet");
@@ -213,6 +231,7 @@ impl<'a, 's> Form<'a, 's> {
         self.row(ui, "Statement", tip, |form, ui| {
             let field = TextField {
                 key: "Statement",
+                name: "statement",
                 rows: 2,
                 hint: "One sentence, in neutral words",
                 size: 13.0,
@@ -247,7 +266,8 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::one("Kind", Sort::Kind)
                 };
-                let (_, picked) = form.choose(ui, memory, &choose, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
+                form.lead_to("kind", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.kind = after.into_iter().find_map(|it| match it {
                         Referent::Kind(id) => Some(id),
@@ -273,7 +293,8 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Event", Sort::Event)
                 };
-                let (_, picked) = form.choose(ui, memory, &choose, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
+                form.lead_to("event", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.events = after
                         .into_iter()
@@ -306,7 +327,8 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Answer to a dispute", Sort::Position)
                 };
-                let (_, picked) = form.choose(ui, memory, &choose, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
+                form.lead_to("dispute", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.stances = after
                         .into_iter()
@@ -337,6 +359,7 @@ impl<'a, 's> Form<'a, 's> {
             |form, ui| {
                 let field = TextField {
                     key: "Id",
+                    name: "id",
                     rows: 1,
                     hint: &hint,
                     size: 12.0,
@@ -472,6 +495,7 @@ impl<'a, 's> Form<'a, 's> {
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).accessible_name(field.key);
         fields::select_on_arrival(&response, &typed);
+        self.lead_to(field.name, &response);
         if self.manner == Manner::New {
             let changed = typed != *value;
             *value = typed;
@@ -498,6 +522,8 @@ impl<'a, 's> Form<'a, 's> {
 pub(super) struct TextField<'f> {
     /// What it is called by screen readers.
     pub(super) key: &'static str,
+    /// As a dossier's file calls it.
+    pub(super) name: &'static str,
     pub(super) rows: usize,
     /// Shown while nothing stands in it.
     pub(super) hint: &'f str,

@@ -29,11 +29,9 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>) {
                     "Choose the claim that this one {} (Shift+{key})",
                     relation.name()
                 );
-                if ui
-                    .add(Button::new(label).small())
-                    .on_hover_text(tip)
-                    .clicked()
-                {
+                let button = ui.add(Button::new(label).small());
+                form.lead_to(relation.name(), &button);
+                if button.on_hover_text(tip).clicked() {
                     let from = match form.manner {
                         Manner::New => Some(Linking::Draft),
                         Manner::Existing => form

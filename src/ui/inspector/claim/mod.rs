@@ -4,6 +4,7 @@
 
 mod figure;
 mod form;
+mod guess;
 mod keyboard;
 mod links;
 mod offers;
@@ -19,7 +20,7 @@ use super::super::scene::Scene;
 use super::super::theme::{sans, sans_bold, serif_bold};
 use crate::app::{Actions, ClaimDraft, DraftAction, Lack, Page};
 use crate::dossier::edit::{Instead, Referent, references_to, removal, renamed};
-use crate::dossier::{Claim, Source, SourceId, Subject};
+use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 
 /// Half-typed text, and what else only the form knows.
 #[derive(Default)]
@@ -32,6 +33,8 @@ pub struct Memory {
     quote: quote::Memory,
     keyboard: keyboard::Memory,
     offers: offers::Memory,
+    /// Beside how many chosen places the next name of one was typed. `None`: none was.
+    typed_beside: Option<usize>,
     /// What all this is about.
     about: Option<About>,
     /// A field is to get the keyboard: the first that has nothing yet.
@@ -137,8 +140,11 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         });
     let lacking = form.lacking(memory);
     let Form {
-        draft: put, failed, ..
+        draft: mut put,
+        failed,
+        ..
     } = form;
+    put.settle_guesses(draft);
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
@@ -293,13 +299,14 @@ fn others(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
     }
 }
 
-/// A claim of the dossier. Its head is the inspector's.
+/// A claim of the dossier. Its head is the inspector's. `sought`: the field that is to get the keyboard.
 pub fn draw_claim(
     ui: &mut Ui,
     scene: Scene<'_>,
     memory: &mut Memory,
     source: &Source,
     claim: &Claim,
+    sought: Option<Field>,
     actions: &mut Actions,
 ) {
     memory.keep_to(About::Claim(Subject::Claim(
@@ -322,6 +329,7 @@ pub fn draw_claim(
         actions,
         false,
     );
+    form.sought = sought;
     form.draw(ui, memory);
     let Form { draft, deeds, .. } = form;
     if draft != before {

@@ -1,18 +1,17 @@
 //! The places of a claim: of the dossier, of the gazetteer and the basemap, by typed coordinates, by a click on
 //! the map; of each new one is asked how precisely it is known.
 
-use egui::{Button, RichText, Ui};
+use egui::{Id, Ui};
 
 use super::Memory;
 use super::form::Form;
-use crate::app::place_candidates::{Candidate, Candidates};
-use crate::app::{DraftAction, PlacedBy, Placing, WantedBy};
+use crate::app::{DraftAction, GuessedField, PlacedBy, Placing, WantedBy};
 use crate::dossier::edit::{Referent, Sort};
 use crate::dossier::{LonLat, Precision};
 use crate::gazetteer;
-use crate::ui::fields::choose::{Choose, More, Picked};
+use crate::ui::fields::choose::{Choose, Picked};
+use crate::ui::fields::new_place::{self, Answer};
 use crate::ui::place_field::words;
-use crate::ui::theme::{sans, sans_bold};
 
 /// The places that it is about.
 pub(super) fn about(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
@@ -24,13 +23,33 @@ pub(super) fn about(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         "The places that it is about: a name in any script, or coordinates",
         |form, ui| {
             let choose = Choose::several("About places", Sort::Place);
+            type_unplaced(form, memory, choose.id(ui));
             let after = field(ui, form, memory, choose, &referents, WantedBy::About);
             if let Some(after) = after {
                 form.draft.about = after.iter().filter_map(place).collect();
                 form.deeds.push("places");
             }
+            form.guess(ui, GuessedField::About);
         },
     );
+}
+
+/// Names of places that the dossier does not have stand typed one after the other, for the person to choose
+/// which places they are.
+fn type_unplaced(form: &mut Form<'_, '_>, memory: &mut Memory, field: Id) {
+    let chosen = form.draft.about.len();
+    let before = memory.typed_beside.replace(chosen);
+    if before == Some(chosen) {
+        return;
+    }
+    // One more is chosen: the name that stood typed has its place.
+    let unplaced = &mut form.draft.unplaced;
+    if before.is_some_and(|before| before < chosen) && !unplaced.is_empty() {
+        unplaced.remove(0);
+    }
+    if let Some(name) = unplaced.first() {
+        memory.choosers.type_into(field, name);
+    }
 }
 
 /// Where it was said.
@@ -69,34 +88,20 @@ fn field(
 ) -> Option<Vec<Referent>> {
     let made = form.draft.made.clone();
     let scene = form.scene;
-    let can_show = can_show(ui);
-    let more = |typed: &str| -> Vec<More> {
-        let dossier = scene.state.dossier();
-        let offered = Candidates::new(dossier, typed).offered.into_iter();
-        offered
-            .filter(|it| !matches!(it, Candidate::Known(_) | Candidate::Named(_)))
-            .map(|candidate| {
-                let said = words::candidate(dossier, &candidate, &can_show);
-                let name = match &candidate {
-                    Candidate::Coordinates(_) => typed.trim().to_owned(),
-                    _ => said.text.clone(),
-                };
-                let beside = [said.beneath.as_str(), said.right];
-                More {
-                    beside: beside.join(" · "),
-                    name: said.text,
-                    picked: Picked::Found(name, Box::new(candidate)),
-                }
-            })
-            .collect()
-    };
+    let can_show = new_place::can_show(ui);
+    let more = |typed: &str| new_place::offered(scene.state.dossier(), typed, &can_show);
     let choose = Choose {
         near: form.near(),
         made: &made,
         more: &more,
         ..choose
     };
-    let (_, picked) = form.choose(ui, memory, &choose, referents);
+    let (response, picked) = form.choose(ui, memory, &choose, referents);
+    let name = match wanted_by {
+        WantedBy::SaidAt => "said_at",
+        WantedBy::About | WantedBy::Place(_) => "about",
+    };
+    form.lead_to(name, &response);
     let placing = |name: &str, from| Placing {
         wanted_by: wanted_by.clone(),
         name: name.to_owned(),
@@ -120,12 +125,6 @@ fn field(
     form.picked(&choose, referents, picked)
 }
 
-/// Whether the fonts have every letter of a spelling.
-fn can_show(ui: &Ui) -> impl Fn(&str) -> bool + use<> {
-    let ctx = ui.ctx().clone();
-    move |spelling: &str| ctx.fonts_mut(|fonts| fonts.has_glyphs(&sans(13.0), spelling))
-}
-
 /// Waits for a click on the map, then asks how precisely the place is known.
 fn ask(ui: &mut Ui, form: &mut Form<'_, '_>, placing: &Placing) {
     let theme = form.theme();
@@ -145,32 +144,13 @@ fn ask(ui: &mut Ui, form: &mut Form<'_, '_>, placing: &Placing) {
         }
         PlacedBy::Found(candidate) => words::precisions(candidate).to_vec(),
     };
-    let question = format!("How precisely is “{name}” known?");
-    ui.label(RichText::new(question).font(sans_bold(12.0)));
-    let asked = ui.scope_id().with(("asked", name));
-    let is_new = !ui.data(|data| data.get_temp(asked).unwrap_or(false));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (at, (precision, tip)) in precisions.iter().enumerate() {
-            let response = ui.add(Button::new(precision.name()).small());
-            // The likeliest has the keyboard, and is taken by nobody but who presses Enter.
-            if at == 0 && is_new {
-                response.request_focus();
-                ui.data_mut(|data| data.insert_temp(asked, true));
-            }
-            if response.on_hover_text(*tip).clicked() {
-                form.actions.draft(DraftAction::PlacePrecision(*precision));
-                ui.data_mut(|data| data.remove::<bool>(asked));
-            }
+    match new_place::ask(ui, name, &precisions) {
+        Some(Answer::Precision(precision)) => {
+            form.actions.draft(DraftAction::PlacePrecision(precision));
         }
-        if ui
-            .add(Button::new("Do not add it").small().frame(false))
-            .clicked()
-        {
-            form.actions.draft(DraftAction::AwaitPlace(None));
-            ui.data_mut(|data| data.remove::<bool>(asked));
-        }
-    });
+        Some(Answer::Not) => form.actions.draft(DraftAction::AwaitPlace(None)),
+        None => {}
+    }
 }
 
 const PRECISIONS: [(Precision, &str); 5] = [

@@ -7,6 +7,7 @@ use egui::{Button, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 
 use super::form::{Form, TextField};
 use super::{Manner, Memory as FormMemory};
+use crate::app::GuessedField;
 use crate::dossier::When;
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, date_of, dates_in};
@@ -39,7 +40,7 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
         ui,
         form,
         &mut memory.occurred,
-        "When it happened",
+        ("occurred", "When it happened"),
         &mut value,
     );
     if value != form.draft.occurred {
@@ -49,17 +50,23 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
             taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
         let note = note.map(|phrase| phrase.note()).unwrap_or_default();
         let own = form.draft.occurred_note.trim();
-        if own.is_empty() || memory.occurred.note.as_deref() == Some(own) || is_a_rules(own, form) {
+        // The reasoning of a guess, or of a rule, goes with the date that it was for.
+        let guess = form.draft.guess_at(GuessedField::Occurred);
+        let of_guess = guess.is_some_and(|rule| own.ends_with(&format!("({rule})")));
+        let of_rule = memory.occurred.note.as_deref() == Some(own) || is_a_rules(own, form);
+        if own.is_empty() || of_guess || of_rule {
             form.draft.occurred_note.clone_from(&note);
         }
         memory.occurred.note = Some(note);
     }
+    form.guess(ui, GuessedField::Occurred);
     if form.draft.occurred.is_none() && form.draft.occurred_note.is_empty() {
         return;
     }
     let mut note = form.draft.occurred_note.clone();
     let why = TextField {
         key: "Why that date",
+        name: "occurred_note",
         rows: 2,
         hint: "The words for that date, and the reasoning from them",
         size: 12.0,
@@ -87,19 +94,19 @@ fn is_a_rules(note: &str, form: &Form<'_, '_>) -> bool {
 /// When the claimant spoke.
 pub(super) fn said(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMemory) {
     let mut value = form.draft.said.clone();
-    field(ui, form, &mut memory.said, "Said on", &mut value);
+    field(ui, form, &mut memory.said, ("said", "Said on"), &mut value);
     if value != form.draft.said {
         form.draft.said = value;
         form.deeds.push("day it was said");
     }
 }
 
-/// A field for a date; returns the phrase that was taken in this frame.
+/// A field for a date, by its name in the dossier's file and on screen; returns the phrase that was taken in this frame.
 fn field(
     ui: &mut Ui,
     form: &mut Form<'_, '_>,
     memory: &mut Memory,
-    name: &'static str,
+    (key, name): (&str, &'static str),
     value: &mut Option<String>,
 ) -> Option<DatePhrase> {
     let reported = form.reported();
@@ -135,6 +142,7 @@ fn field(
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
     fields::select_on_arrival(&response, &typed);
+    form.lead_to(key, &response);
     if response.changed() {
         memory.typed = Some(typed.clone());
     }
