@@ -99,6 +99,12 @@ impl Memory {
         }
     }
 
+    /// Whether nothing is typed in the field of that id.
+    pub fn is_empty(&self, field: Id) -> bool {
+        let half = self.fields.get(&field);
+        half.is_none_or(|half| half.typed.is_empty())
+    }
+
     /// What stands typed in fields and is neither chosen nor made, with the label of each.
     pub fn left_typed(&self) -> impl Iterator<Item = (&str, &str)> {
         let typed = self

@@ -1,12 +1,11 @@
 //! The form of a claim: its fields in the order in which one thinks of them, who says what, about where and
 //! when, then what it belongs to. What only some fields need stands in files of their own.
 
-use std::collections::HashMap;
-
-use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
+use egui::{Key, RichText, Ui, UiBuilder};
 
 use super::keyboard::Rows;
 use super::offers::{self, Offers};
+use super::text::TextField;
 use super::{Manner, Memory, figure, links, places, quote, when};
 use crate::app::{Actions, ClaimDraft, GuessedField};
 use crate::dossier::Field;
@@ -14,7 +13,6 @@ use crate::dossier::edit::{Made, Referent, Sort};
 use crate::dossier::{Source, Stance};
 use crate::query::Near;
 use crate::reading::Reported;
-use crate::ui::fields;
 use crate::ui::fields::choose::{Choose, HowMany, Picked};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Theme, sans};
@@ -23,10 +21,6 @@ use crate::ui::theme::{Theme, sans};
 const LABEL: f32 = 70.0;
 /// Between one field and the next, in points.
 const APART: f32 = 5.0;
-
-/// What is typed in the fields of a claim of the dossier and not left yet, by field.
-#[derive(Default)]
-pub(super) struct Texts(HashMap<&'static str, String>);
 
 /// The form while it is drawn.
 pub(super) struct Form<'a, 's> {
@@ -387,7 +381,16 @@ impl<'a, 's> Form<'a, 's> {
             offered: &offered,
             ..choose.clone()
         };
+        let was_empty = memory.choosers.is_empty(id);
+        let entered = ui.input(|input| input.key_pressed(Key::Enter));
         let (response, picked) = choose.show(ui, self.scene, &mut memory.choosers, chosen);
+        let is_offered = |it: &Picked| offered.iter().any(|more| more.picked == *it);
+        if was_empty && entered && picked.as_ref().is_some_and(is_offered) {
+            let left = self.offers.left(&offered, chosen, picked.as_ref());
+            if left == 0 {
+                memory.keyboard.go_on(&self.rows);
+            }
+        }
         let clicked = offers::chips(ui, self, &choose, chosen);
         (response, picked.or(clicked))
     }
@@ -462,73 +465,6 @@ impl<'a, 's> Form<'a, 's> {
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
-
-    /// A field to type in; whether the value is another now: of a new claim with each key, of one in the dossier
-    /// when the field is left or Enter pressed. Esc gives back what stood there.
-    pub(super) fn text(
-        &mut self,
-        ui: &mut Ui,
-        texts: &mut Texts,
-        field: &TextField<'_>,
-        value: &mut String,
-    ) -> bool {
-        let mut typed = match texts.0.get(field.key) {
-            Some(typed) if self.manner == Manner::Existing => typed.clone(),
-            _ => value.clone(),
-        };
-        let hint = RichText::new(field.hint)
-            .font(sans(field.size))
-            .color(self.theme().ink_faint);
-        let edit = if field.rows > 1 {
-            TextEdit::multiline(&mut typed)
-                .desired_rows(field.rows)
-                .return_key(None)
-        } else {
-            TextEdit::singleline(&mut typed)
-        };
-        let id = ui.scope_id().with(("text", field.key));
-        self.rows.stop(id);
-        let edit = edit
-            .id(id)
-            .font(sans(field.size))
-            .hint_text(hint)
-            .desired_width(f32::INFINITY);
-        let response = ui.add(edit).accessible_name(field.key);
-        fields::select_on_arrival(&response, &typed);
-        self.lead_to(field.name, &response);
-        if self.manner == Manner::New {
-            let changed = typed != *value;
-            *value = typed;
-            return changed;
-        }
-        if response.changed() {
-            texts.0.insert(field.key, typed.clone());
-        }
-        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if !response.lost_focus() && !entered {
-            return false;
-        }
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        let was_typed = texts.0.remove(field.key).is_some();
-        let changed = was_typed && !escaped && typed != *value;
-        if changed {
-            *value = typed;
-        }
-        changed
-    }
-}
-
-/// A field to type in.
-pub(super) struct TextField<'f> {
-    /// What it is called by screen readers.
-    pub(super) key: &'static str,
-    /// As a dossier's file calls it.
-    pub(super) name: &'static str,
-    pub(super) rows: usize,
-    /// Shown while nothing stands in it.
-    pub(super) hint: &'f str,
-    /// Size of the type, in points.
-    pub(super) size: f32,
 }
 
 fn actor(referent: &Referent) -> Option<crate::dossier::ActorId> {

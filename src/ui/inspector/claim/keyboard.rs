@@ -23,6 +23,8 @@ pub(super) struct Rows {
 pub(super) struct Memory {
     /// What had the keyboard, and in which row.
     held: Option<(Id, usize)>,
+    /// The row that was left by taking the last that it was offered.
+    left: Option<usize>,
     /// What is to get it.
     wanted: Option<Id>,
     /// What was brought into view last.
@@ -61,8 +63,16 @@ impl Rows {
 }
 
 impl Memory {
+    /// The row that is being drawn has what it needs: the keyboard goes on to the next.
+    pub(super) fn go_on(&mut self, rows: &Rows) {
+        self.left = Some(rows.stops.len());
+    }
+
     /// Keeps the keyboard in the form while what had it goes away.
     pub(super) fn follow(&mut self, ui: &Ui, rows: &Rows) {
+        if let Some((_, id)) = self.left.take().and_then(|row| rows.stops.get(row + 1)) {
+            self.wanted = Some(*id);
+        }
         if let Some(id) = self.wanted.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

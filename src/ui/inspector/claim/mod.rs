@@ -3,6 +3,7 @@
 //! is left makes an edit.
 
 mod figure;
+mod foot;
 mod form;
 mod guess;
 mod keyboard;
@@ -10,6 +11,7 @@ mod links;
 mod offers;
 mod places;
 mod quote;
+mod text;
 mod when;
 
 use egui::{Button, Context, Id, RichText, ScrollArea, Ui};
@@ -17,8 +19,8 @@ use egui::{Button, Context, Id, RichText, ScrollArea, Ui};
 use self::form::Form;
 use super::super::fields::choose;
 use super::super::scene::Scene;
-use super::super::theme::{sans, sans_bold, serif_bold};
-use crate::app::{Actions, ClaimDraft, DraftAction, Lack, Page};
+use super::super::theme::{sans, serif_bold};
+use crate::app::{Actions, ClaimDraft, DraftAction, Page};
 use crate::dossier::edit::{Instead, Referent, references_to, removal, renamed};
 use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 
@@ -26,7 +28,7 @@ use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 #[derive(Default)]
 pub struct Memory {
     pub(super) choosers: choose::Memory,
-    texts: form::Texts,
+    texts: text::Texts,
     occurred: when::Memory,
     said: when::Memory,
     figure: figure::Memory,
@@ -60,9 +62,6 @@ enum Manner {
     New,
     Existing,
 }
-
-/// The height that what stands beneath the fields takes at least, in points.
-const FOOT: f32 = 62.0;
 
 fn asked() -> Id {
     Id::unique("add the claim in hand")
@@ -129,12 +128,12 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     // Each form begins at its top, wherever the one before was left.
     ScrollArea::vertical()
         .id_salt(("a new claim", state.drafting().begun()))
-        .max_height((whole.height() - memory.foot.max(FOOT)).max(80.0))
+        .max_height((whole.height() - memory.foot.max(foot::LOWEST)).max(80.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_width(ui.available_width() - 13.0);
+            foot::others(ui, scene, form.actions);
             form.draw(ui, memory);
-            others(ui, scene, form.actions);
             ui.add_space(8.0);
             memory.keyboard.lead(ui);
         });
@@ -148,9 +147,9 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
-    let missing = missing(scene, memory, &put);
+    let missing = foot::missing(scene, memory, &put);
     let above = ui.cursor().top();
-    foot(ui, scene, memory, &missing, actions);
+    foot::draw(ui, scene, memory, &put, &missing, actions);
     memory.foot = ui.cursor().top() - above;
     if !asked {
         return;
@@ -170,31 +169,6 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     actions.send(crate::app::Action::Notify(crate::app::Notice::trouble(
         said,
     )));
-}
-
-/// What keeps the claim from being added, each as it follows "Missing: ".
-fn missing(scene: Scene<'_>, memory: &Memory, draft: &ClaimDraft) -> Vec<String> {
-    let index = scene.state.index();
-    let lacks = draft.lacks(index, memory.quote.last(draft).as_ref());
-    let mut missing: Vec<String> = lacks.iter().map(Lack::in_words).collect();
-    missing.extend(scene.state.drafting().place_lacks());
-    let dates = [
-        (&memory.occurred, "When it happened"),
-        (&memory.said, "Said on"),
-    ];
-    for (date, label) in dates {
-        if let Some(typed) = date.unread() {
-            missing.push(format!("a date in “{label}”: “{typed}” gives none"));
-        }
-    }
-    if let Some(typed) = memory.figure.unread() {
-        missing.push(format!("a number in “Figure”: “{typed}” gives none"));
-    }
-    let left = memory.choosers.left_typed();
-    missing.extend(left.map(|(label, typed)| {
-        format!("what “{typed}” is in “{label}” (Tab or Enter takes what is marked)")
-    }));
-    missing
 }
 
 /// Where the words are from, and the way there when something else is looked at.
@@ -227,76 +201,6 @@ fn provenance(
         }
     });
     ui.add_space(3.0);
-}
-
-/// The button that adds the claim, and what it lacks.
-fn foot(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    memory: &mut Memory,
-    lacks: &[String],
-    actions: &mut Actions,
-) {
-    let theme = scene.theme;
-    ui.separator();
-    ui.horizontal(|ui| {
-        let label = RichText::new("Add the claim").font(sans_bold(13.0));
-        let add = ui.add_enabled(
-            lacks.is_empty(),
-            Button::new(label).shortcut_text("Ctrl+Enter"),
-        );
-        add.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, lacks.is_empty(), "Add the claim")
-        });
-        if add.clicked() {
-            memory.adding = true;
-            actions.draft(DraftAction::Add);
-        }
-        ui.add_space((ui.available_width() - 82.0).max(0.0));
-        if ui
-            .add(Button::new("Discard").frame(false))
-            .on_hover_text("Throw the unfinished claim away; Ctrl+K takes the last one out again")
-            .clicked()
-        {
-            actions.draft(DraftAction::Discard);
-        }
-    });
-    if !lacks.is_empty() {
-        let said = format!("Missing: {}.", lacks.join(", "));
-        let said = RichText::new(said).font(sans(11.5)).color(theme.ink_soft);
-        let label = ui.add(egui::Label::new(said).wrap());
-        ui.ctx().accesskit_node_builder(label.id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
-        });
-    }
-}
-
-/// Unfinished claims besides the one in hand.
-fn others(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
-    let drafts = scene.state.drafts();
-    let Some((_, others)) = drafts.split_last() else {
-        return;
-    };
-    if others.is_empty() {
-        return;
-    }
-    super::super::widgets::section(ui, scene.theme, "Unfinished too");
-    for (at, draft) in others.iter().enumerate().rev() {
-        let index = scene.state.index();
-        let source = index.source_ix(&draft.source).map(|ix| index.source(ix));
-        let words = match draft.statement.trim() {
-            "" => source
-                .and_then(|source| source.content().get(draft.span()?))
-                .unwrap_or("a claim")
-                .to_owned(),
-            statement => statement.to_owned(),
-        };
-        let label = RichText::new(words).font(sans(12.0));
-        let button = ui.add(Button::new(label).frame(false).truncate());
-        if button.on_hover_text("Take it up again").clicked() {
-            actions.draft(DraftAction::TakeUp(at));
-        }
-    }
 }
 
 /// A claim of the dossier. Its head is the inspector's. `sought`: the field that is to get the keyboard.

@@ -112,6 +112,25 @@ impl Offers {
     }
 }
 
+impl Offers {
+    /// How many of those that the words name are still to be taken after one was.
+    pub(super) fn left(
+        &self,
+        offered: &[More],
+        chosen: &[Referent],
+        picked: Option<&Picked>,
+    ) -> usize {
+        let is_chosen = |it: &Picked| match it {
+            Picked::Take(what) => chosen.contains(what),
+            _ => false,
+        };
+        let named = offered.iter().filter(|it| it.beside == NAMED);
+        named
+            .filter(|it| Some(&it.picked) != picked && !is_chosen(&it.picked))
+            .count()
+    }
+}
+
 fn sort(more: &More) -> Option<Sort> {
     match &more.picked {
         Picked::Take(what) => Some(what.sort()),

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use egui::{Button, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 
-use super::form::{Form, TextField};
+use super::form::Form;
+use super::text::TextField;
 use super::{Manner, Memory as FormMemory};
 use crate::app::GuessedField;
 use crate::dossier::When;
