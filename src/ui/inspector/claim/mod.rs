@@ -219,7 +219,11 @@ pub fn draw_claim(
     )));
     if std::mem::take(&mut memory.adding) {
         memory.offers.before = Some(claim.id.clone());
-        super::super::reader::caret::go_to(ui.ctx());
+        let quoted = claim.excerpt.quoted(source.content());
+        match quoted.last() {
+            Some(part) => super::super::reader::caret::go_behind(ui.ctx(), part.end),
+            None => super::super::reader::caret::go_to(ui.ctx()),
+        }
     }
     let mut before = ClaimDraft::of(source, claim);
     if let Some(parts) = scene.state.drafting().recut() {
