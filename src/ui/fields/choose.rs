@@ -430,6 +430,8 @@ impl Half {
             ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Tab)));
         if escaped && self.is_open {
             self.is_open = false;
+            // It keeps the keyboard, and does not open the list as if it had just got it.
+            self.had_focus = true;
             field.request_focus();
             return None;
         }

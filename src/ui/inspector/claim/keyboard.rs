@@ -56,7 +56,7 @@ impl Rows {
         let drawn = ui.min_rect();
         let row = Rect::from_min_max(egui::pos2(left, drawn.top()), drawn.right_bottom());
         let clicked = ui.input(|input| input.pointer.primary_clicked());
-        if clicked && focused.is_none() && ui.rect_contains_pointer(row) {
+        if clicked && ui.rect_contains_pointer(row) {
             self.clicked = stop;
         }
     }
@@ -77,11 +77,11 @@ impl Memory {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         // In the frame of the click itself egui takes the keyboard away again.
-        self.wanted = rows.clicked;
+        let focused = ui.memory(egui::Memory::focused);
+        self.wanted = rows.clicked.filter(|_| focused.is_none());
         if self.wanted.is_some() {
             ui.ctx().request_repaint();
         }
-        let focused = ui.memory(egui::Memory::focused);
         if let (Some(id), Some(row)) = (focused, rows.here) {
             self.held = Some((id, row));
             return;
