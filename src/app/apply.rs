@@ -1,18 +1,16 @@
 //! The one place where state changes: each action, carried out.
 
-use std::sync::Arc;
-
 use super::action::{Action, DateAction, FilterAction, MapAction, TimeAction, ViewAction};
 use super::hint::Hint;
-use super::keeping::{Keep, KeepAction};
+use super::keeping::KeepAction;
 use super::leaving::Leaving;
 use super::motion::Motion;
 use super::notice::Notice;
 use super::play::Playing;
-use super::session::{Movement, Overlay, Remembered, Session};
-use super::state::{State, first_look};
+use super::session::{Movement, Overlay};
+use super::state::State;
 use crate::dossier::Day;
-use crate::query::{Clock, Index, TableColumn};
+use crate::query::{Clock, TableColumn};
 use crate::scale::{Flight, Insets, MapView, WorldPoint, project};
 
 /// Fitting a lone point zooms in no further than this. Chosen by eye: about 100 km across.
@@ -338,7 +336,7 @@ impl State {
     }
 
     /// The view on which the map opens: every featured place in it; all places when none is featured.
-    fn featured_view(&self) -> Option<MapView> {
+    pub(super) fn featured_view(&self) -> Option<MapView> {
         let featured = |place: &&crate::dossier::Place| {
             self.dossier.featured.is_empty() || self.dossier.featured.contains(&place.id)
         };

@@ -10,7 +10,9 @@ use super::notice::Notice;
 use super::page::Page;
 use super::state::State;
 use crate::dossier::edit::{Change, Edit, EditError, Made, Referent, Sort};
-use crate::dossier::{ClaimId, Dossier, Place, PlaceKind, Precision, Relation, Source, Subject};
+use crate::dossier::{
+    ClaimId, Dossier, LonLat, Place, PlaceKind, Precision, Relation, Source, Subject,
+};
 
 /// So many unfinished claims are kept.
 const MOST_DRAFTS: usize = 40;
@@ -49,7 +51,7 @@ impl State {
             DraftAction::AwaitPlace(placing) => self.drafting.placing = placing,
             DraftAction::PlaceAt(at) => {
                 if let Some(placing) = &mut self.drafting.placing {
-                    placing.from = PlacedBy::Map(at);
+                    placing.from = PlacedBy::Map(pointed_at(at));
                 }
             }
             DraftAction::PlacePrecision(precision) => self.place(precision),
@@ -141,8 +143,9 @@ impl State {
             .source(&draft.source)
             .and_then(|it| draft.quote(it));
         let lacks = draft.lacks(&self.index, quote.as_ref());
+        let mut lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
+        lacks.extend(self.drafting.place_lacks());
         if !lacks.is_empty() {
-            let lacks: Vec<String> = lacks.iter().map(Lack::in_words).collect();
             let said = format!(
                 "The claim cannot be added yet. Missing: {}.",
                 lacks.join("; ")
@@ -326,6 +329,15 @@ impl State {
 
 /// Where the position of a place is from that was shown on the map.
 const FROM_THE_MAP: &str = "shown on the map by hand";
+
+/// So many parts of a degree are told apart by a click: about a metre.
+const PARTS_OF_A_DEGREE: f64 = 100_000.0;
+
+/// A position as precise as a hand on the map can be; more decimals would claim what nobody showed.
+fn pointed_at(at: LonLat) -> LonLat {
+    let round = |degrees: f64| (degrees * PARTS_OF_A_DEGREE).round() / PARTS_OF_A_DEGREE;
+    LonLat::new(round(at.longitude()), round(at.latitude())).unwrap_or(at)
+}
 
 impl Placing {
     /// The place, with an id that is free in the dossier and among what was made. `None`: it was not shown yet.

@@ -168,6 +168,19 @@ impl Drafting {
         self.placing.as_ref()
     }
 
+    /// What is not known yet of the place that the claim in hand is to be about, as it follows "Missing: ".
+    /// `None`: nothing is being asked.
+    pub fn place_lacks(&self) -> Option<String> {
+        let placing = self.placing.as_ref();
+        let placing = placing.filter(|it| !matches!(it.wanted_by, WantedBy::Place(_)))?;
+        Some(match placing.from {
+            PlacedBy::Awaited => format!("where “{}” is, by a click on the map", placing.name),
+            PlacedBy::Map(_) | PlacedBy::Found(_) => {
+                format!("how precisely “{}” is known", placing.name)
+            }
+        })
+    }
+
     pub fn has_discarded(&self) -> bool {
         self.discarded.is_some()
     }

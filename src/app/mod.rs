@@ -24,7 +24,7 @@ mod leaving;
 mod looking_back;
 mod motion;
 mod notice;
-mod offered;
+pub mod offered;
 mod page;
 mod page_claims;
 pub mod place_candidates;

@@ -7,7 +7,8 @@ use crate::reading::{DateFound, FigureFound, Named, Suggestion};
 
 impl ClaimDraft {
     /// A claim on a suggested passage. Whom the dossier does not have yet is made with the claim, so that the
-    /// words do not become the publication's own unsaid. The statement is left to the person.
+    /// words do not become the publication's own unsaid. The statement
+    /// begins as the words themselves, which the person's own take the place of.
     pub fn offered(suggestion: &Suggestion, source: &Source, dossier: &Dossier) -> Self {
         let mut draft = Self::on(source.id.clone(), vec![suggestion.range.clone()]);
         for found in &suggestion.by {
@@ -42,7 +43,23 @@ impl ClaimDraft {
         draft.said = said.map(|said| said.when.text().to_owned());
         draft.figure = suggestion.figures.iter().find_map(figure);
         draft.guesses = guesses(suggestion);
+        draft.statement = draft.words(source).unwrap_or_default();
         draft
+    }
+}
+
+impl ClaimDraft {
+    /// The quoted words as a sentence of their own: one line, begun with a capital, ended with a full stop.
+    fn words(&self, source: &Source) -> Option<String> {
+        let quote = self.quote(source)?;
+        let words: Vec<&str> = quote.text.split_whitespace().collect();
+        let words = words.join(" ");
+        let words = words.trim_end_matches([',', ';', ':', ' ', '.']);
+        let mut letters = words.chars();
+        let first = letters.next()?.to_uppercase();
+        let ends = words.ends_with(['!', '?', '”', '"', '’']);
+        let stop = if ends { "" } else { "." };
+        Some(format!("{first}{}{stop}", letters.as_str()))
     }
 }
 
@@ -68,7 +85,8 @@ fn reasoned(date: &DateFound) -> String {
     }
 }
 
-fn figure(found: &FigureFound) -> Option<Figure> {
+/// A figure of a text as one of a claim. `None`: no number is given, or not what is counted.
+pub fn figure(found: &FigureFound) -> Option<Figure> {
     let amount = found.amount?;
     (!found.measure.is_empty()).then(|| Figure {
         measure: found.measure.clone(),
@@ -96,7 +114,11 @@ mod tests {
                 let draft = ClaimDraft::offered(&suggestion, source, &dossier);
                 assert_eq!(draft.by.is_empty(), suggestion.by.is_empty());
                 assert!(draft.quote(source).is_some(), "{:?}", suggestion.range);
-                assert!(draft.statement.is_empty(), "the person's own words");
+                let quote = draft.quote(source).expect("a quote");
+                let words = draft.statement.trim_end_matches('.').to_lowercase();
+                let quoted: Vec<&str> = quote.text.split_whitespace().collect();
+                let quoted = quoted.join(" ").to_lowercase();
+                assert!(quoted.contains(&words), "{quoted} does not say {words}");
                 let guessed = suggestion
                     .occurred
                     .as_ref()

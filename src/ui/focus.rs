@@ -9,6 +9,9 @@ const APART: f32 = 2.0;
 /// Larger than this, in points, the ring stands inside of it, where nothing can cut it off.
 const LARGE: f32 = 120.0;
 
+/// Narrower than this, in points, it is a caret between letters.
+const CARET: f32 = 4.0;
+
 /// Paints the ring after everything else; nothing where nothing has the keyboard.
 ///
 /// A dark line beside a light one: one of the two stands out against any ground (WCAG 2.2, 1.4.11 and 2.4.13).
@@ -21,6 +24,10 @@ pub fn ring(ctx: &Context, theme: &Theme) {
     };
     let seen = response.interact_rect;
     if !seen.is_positive() {
+        return;
+    }
+    // A caret shows itself, and a ring around it would hide the letters beside it.
+    if seen.width() < CARET {
         return;
     }
     let is_large = seen.width() > LARGE && seen.height() > LARGE;
@@ -64,7 +71,7 @@ pub fn lead(ui: &Ui, last: &mut Option<Id>) {
 }
 
 /// Whether a widget of this frame stands in a part of the window, or in a part of that.
-fn is_within(ui: &Ui, id: Id) -> bool {
+pub(super) fn is_within(ui: &Ui, id: Id) -> bool {
     let part = ui.unique_id();
     ui.ctx().viewport(|viewport| {
         let widgets = &viewport.this_pass.widgets;

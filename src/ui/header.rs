@@ -1,6 +1,7 @@
 //! The line on top: what dossier this is, which clock is on, and what else can be done.
 
 mod done;
+mod unfinished;
 
 use std::ops::RangeInclusive;
 
@@ -79,6 +80,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &mut Ac
         findings_badge(ui, scene, actions);
         super::keeping::status(ui, scene, actions);
         done::draw(ui, scene, actions);
+        unfinished::draw(ui, scene, actions);
 
         let left = ui.min_rect().right();
         let from = ui.max_rect().right() - memory.right_width;

@@ -1,10 +1,11 @@
 //! The keys that work wherever one is. What they do stands in [`super::commands`].
 
-use egui::Context;
+use egui::{Context, Key};
 
 use crate::app::Actions;
 
 use super::commands::{COMMANDS, Command, Reach, Wish};
+use super::press::Press;
 use super::regions;
 use super::scene::Scene;
 use super::window::Memory;
@@ -16,6 +17,20 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     let covered = scene.state.is_covered();
     let on_map = focused.is_some() && focused == memory.map.focus_id();
     let on_timeline = focused.is_some() && focused == memory.timeline.focus_id();
+    let on_form =
+        scene.state.draft_in_hand().is_some() || scene.state.editing().beginning().is_some();
+    let in_text = super::reader::caret::has_keyboard(ctx);
+    let selected = scene.state.drafting().selected().is_some();
+    // Letters that miss a field of a form must not do anything else.
+    let is_lost = |press: &Press| {
+        let is_letter = press.key.name().chars().count() == 1 || press.key == Key::Space;
+        on_form
+            && !(in_text || on_map || on_timeline)
+            && is_letter
+            && !press.modifiers.command
+            && !press.modifiers.alt
+            && !(selected && focused.is_none() && press.reach == Reach::WithWords)
+    };
     let counts = |reach: Reach| match reach {
         Reach::EvenWhileTyping => true,
         Reach::WhileUncovered => !covered,
@@ -28,10 +43,9 @@ pub fn read(ctx: &Context, scene: Scene<'_>, memory: &Memory, actions: &mut Acti
     // Keys with more held down beside them come first: egui lets a plain key match those too.
     for held in (0..=3).rev() {
         for command in COMMANDS.iter() {
-            let presses = command
-                .keys
-                .iter()
-                .filter(|press| held_beside(press.modifiers) == held && counts(press.reach));
+            let presses = command.keys.iter().filter(|press| {
+                held_beside(press.modifiers) == held && counts(press.reach) && !is_lost(press)
+            });
             for press in presses {
                 if ctx.input_mut(|input| input.consume_key(press.modifiers, press.key)) {
                     carry_out(ctx, scene, command, actions);

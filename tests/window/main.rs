@@ -6,6 +6,7 @@
 
 mod annotate;
 mod borders;
+mod claim_form;
 mod comparison;
 mod dates;
 mod desk;

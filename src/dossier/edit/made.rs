@@ -326,8 +326,8 @@ impl Referent {
 }
 
 /// What sort of body a name sounds like; a person where nothing tells. To be corrected like any field.
-fn kind_of(name: &str) -> ActorKind {
-    let name = name.to_lowercase();
+fn kind_of(called: &str) -> ActorKind {
+    let name = called.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if has(&["ministry", "foreign office", "министерство", "минобороны"]) {
         ActorKind::Ministry
@@ -351,9 +351,52 @@ fn kind_of(name: &str) -> ActorKind {
         "gazette",
     ]) {
         ActorKind::Outlet
+    } else if has(&BODIES) || is_several(called) {
+        ActorKind::Organisation
     } else {
         ActorKind::Person
     }
+}
+
+/// Words of bodies that are none of the above. Written down by hand, not complete.
+const BODIES: [&str; 22] = [
+    "police",
+    "authorit",
+    "officials",
+    "office",
+    "council",
+    "commission",
+    "committee",
+    "mission",
+    "union",
+    "organisation",
+    "organization",
+    "party",
+    "company",
+    "hospital",
+    "university",
+    "administration",
+    "court",
+    "service",
+    "nations",
+    "полици",
+    "власти",
+    "совет",
+];
+
+/// Whether a name is a plain word for several people: "Doctors in the town", "two soldiers".
+fn is_several(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let little = ["in", "of", "from", "at", "near", "who", "on", "with"];
+    let end = words.iter().position(|word| little.contains(word));
+    let head = &words[..end.unwrap_or(words.len())];
+    let Some(last) = head.last() else {
+        return false;
+    };
+    // Names of people are capitalised; the first word of a name always is.
+    let is_plain = last.starts_with(char::is_lowercase) || (head.len() == 1 && end.is_some());
+    let is_plural = last.ends_with('s') && !["ss", "us", "is"].iter().any(|it| last.ends_with(it));
+    is_plain && is_plural
 }
 
 fn is_taken(dossier: &Dossier, others: &[Made], referent: &Referent) -> bool {
@@ -365,4 +408,32 @@ fn is_taken(dossier: &Dossier, others: &[Made], referent: &Referent) -> bool {
         || others
             .iter()
             .any(|made| made.referent() == *referent || dispute_of(made).as_ref() == Some(referent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_people_and_bodies_are_no_person() {
+        for name in [
+            "The police in Zugdidi",
+            "Authorities in Sukhumi",
+            "Regional officials",
+            "Doctors at the hospital in Gori",
+            "two wounded soldiers",
+            "the mayor's office",
+        ] {
+            assert_eq!(kind_of(name), ActorKind::Organisation, "{name}");
+        }
+        for name in [
+            "Giorgi Papadopoulos",
+            "a shopkeeper in Gori",
+            "Boris",
+            "A doctor",
+        ] {
+            assert_eq!(kind_of(name), ActorKind::Person, "{name}");
+        }
+        assert_eq!(kind_of("Residents of Gori"), ActorKind::Witnesses);
+    }
 }

@@ -51,6 +51,7 @@ pub enum Picked {
 }
 
 /// A field in which things are chosen.
+#[derive(Clone)]
 pub struct Choose<'a> {
     /// As it is called on screen and to screen readers: "Claimant".
     pub label: &'a str,
@@ -63,6 +64,8 @@ pub struct Choose<'a> {
     /// Something to choose that only whoever shows the field knows of, such as the places of a gazetteer, for
     /// what is typed; listed after what the dossier has.
     pub more: &'a dyn Fn(&str) -> Vec<More>,
+    /// What goes first as long as nothing is typed, since it is likely here.
+    pub offered: &'a [More],
     /// Shown while nothing is chosen or typed.
     pub hint: &'a str,
 }
@@ -94,6 +97,12 @@ impl Memory {
         if half.typed.trim().is_empty() {
             words.clone_into(&mut half.typed);
         }
+    }
+
+    /// Whether nothing is typed in the field of that id.
+    pub fn is_empty(&self, field: Id) -> bool {
+        let half = self.fields.get(&field);
+        half.is_none_or(|half| half.typed.is_empty())
     }
 
     /// What stands typed in fields and is neither chosen nor made, with the label of each.
@@ -135,6 +144,7 @@ impl<'a> Choose<'a> {
             near: Near::default(),
             made: &[],
             more: &nothing_more,
+            offered: &[],
             hint: "",
         }
     }
@@ -181,7 +191,9 @@ impl<'a> Choose<'a> {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
             ui.horizontal_wrapped(|ui| {
-                for what in chosen {
+                // What is typed is going to take the place of the one that can be chosen.
+                let is_replaced = self.how_many == HowMany::One && !half.typed.is_empty();
+                for what in chosen.iter().filter(|_| !is_replaced) {
                     if self.chip(ui, scene, what).clicked() {
                         picked = Some(Picked::Drop(what.clone()));
                     }
@@ -213,6 +225,7 @@ impl<'a> Choose<'a> {
         {
             response.request_focus();
         }
+        super::select_on_arrival(&response, &half.typed);
         let gains = response.has_focus() && !half.had_focus;
         half.had_focus = response.has_focus();
         if gains || response.clicked() {
@@ -224,7 +237,7 @@ impl<'a> Choose<'a> {
             half.marked = 0;
             half.bring = true;
         }
-        if response.has_focus() {
+        if response.has_focus() || response.lost_focus() {
             half.keep_up_with(self, scene, chosen);
         }
         let listed = self.list(ui, scene, half, &response, drawn.response.rect);
@@ -277,7 +290,8 @@ impl<'a> Choose<'a> {
         if ui.available_size_before_wrap().x < size.x {
             ui.end_row();
         }
-        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+        // No stop for Tab: the field is one, and Backspace takes the last away.
+        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::CLICK);
         response.widget_info(|| {
             let name = format!("Remove {name} from {}", self.label);
             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
@@ -307,7 +321,9 @@ impl<'a> Choose<'a> {
         let arm = 3.0;
         painter.line_segment([cross - vec2(arm, arm), cross + vec2(arm, arm)], stroke);
         painter.line_segment([cross + vec2(-arm, arm), cross + vec2(arm, -arm)], stroke);
-        response.on_hover_text(format!("{name}: click to take it away"))
+        response.on_hover_text(format!(
+            "{name}: click to take it away, or Backspace in the field"
+        ))
     }
 
     fn list(
@@ -318,12 +334,19 @@ impl<'a> Choose<'a> {
         field: &Response,
         beneath: Rect,
     ) -> Option<Picked> {
+        // While the button is down on the list, the field has lost the keyboard already.
         let pointed = half.list.is_some_and(|list| {
-            let pointer = ui.input(|input| input.pointer.interact_pos());
-            pointer.is_some_and(|at| list.contains(at))
+            ui.input(|input| {
+                let is_pressed = input.pointer.any_down() || input.pointer.any_released();
+                let at = input.pointer.interact_pos().filter(|_| is_pressed);
+                at.is_some_and(|at| list.contains(at))
+            })
         });
         if !half.is_open || !(field.has_focus() || pointed) || half.entries.is_empty() {
             half.list = None;
+            return None;
+        }
+        if !ui.clip_rect().intersects(beneath) {
             return None;
         }
         let (rect, clicked) = choose_list::draw(ui, scene, half, self.label, beneath);
@@ -400,18 +423,24 @@ impl Half {
         None
     }
 
-    /// Tab takes what is marked where something of the dossier fits what is typed; Esc closes the list first.
+    /// Tab takes what is marked for what is typed, but for a click on the map, which is asked for by nobody who
+    /// goes on typing; Esc closes the list first, then gives up what is typed.
     fn leave(&mut self, ui: &Ui, field: &Response) -> Option<Picked> {
         let (escaped, tabbed) =
             ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Tab)));
         if escaped && self.is_open {
             self.is_open = false;
+            // It keeps the keyboard, and does not open the list as if it had just got it.
+            self.had_focus = true;
             field.request_focus();
             return None;
         }
+        if escaped {
+            self.typed.clear();
+        }
         if tabbed && !self.typed.trim().is_empty() {
             let entry = self.entries.get(self.marked)?;
-            if matches!(entry.picked, Picked::Take(_)) {
+            if !matches!(entry.picked, Picked::OnMap(_)) {
                 return Some(entry.picked.clone());
             }
         }

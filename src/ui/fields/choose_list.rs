@@ -38,7 +38,25 @@ pub(super) fn entries(
     let index = scene.state.index();
     let is_free = |what: &Referent| !chosen.contains(what);
     let folded = typed.trim().to_lowercase();
-    let mut entries: Vec<Entry> = choose
+    let mut entries: Vec<Entry> = Vec::new();
+    if folded.is_empty() {
+        let offered = choose.offered.iter();
+        let offered = offered.filter(|more| match &more.picked {
+            Picked::Take(what) => is_free(what),
+            _ => true,
+        });
+        entries.extend(offered.map(|more| Entry {
+            text: more.name.clone(),
+            beside: more.beside.clone(),
+            is_new: true,
+            picked: more.picked.clone(),
+        }));
+    }
+    let is_offered = |what: &Referent, entries: &[Entry]| {
+        let picked = Picked::Take(what.clone());
+        entries.iter().any(|entry| entry.picked == picked)
+    };
+    let made = choose
         .made
         .iter()
         .filter(|made| made.referent().sort() == choose.sort && is_free(&made.referent()))
@@ -48,14 +66,20 @@ pub(super) fn entries(
             beside: "new, in this claim".to_owned(),
             is_new: false,
             picked: Picked::Take(made.referent()),
-        })
-        .collect();
+        });
+    let made: Vec<Entry> = made.collect();
+    entries.extend(made);
     let choices = index.choices(choose.sort, typed, &choose.near);
     let known: Vec<String> = choices.iter().map(|it| it.name.to_lowercase()).collect();
+    let offered: Vec<Referent> = choices.iter().map(|it| it.what.clone()).collect();
+    let offered: Vec<Referent> = offered
+        .into_iter()
+        .filter(|what| is_offered(what, &entries))
+        .collect();
     entries.extend(
         choices
             .into_iter()
-            .filter(|it| is_free(&it.what))
+            .filter(|it| is_free(&it.what) && !offered.contains(&it.what))
             .map(|it| Entry {
                 text: it.name,
                 beside: it.beside,
@@ -193,6 +217,8 @@ pub(super) fn draw(
                 .inner_margin(Margin::same(4))
                 .show(ui, |ui| {
                     ui.set_width(width - 10.0);
+                    // Otherwise it would get no more room than a shorter list before it.
+                    ui.set_height(total - 10.0);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ScrollArea::vertical()
                         .max_height(most)

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::Version;
 use crate::dossier::edit::Fix;
-use crate::dossier::{Field, Severity, Subject};
+use crate::dossier::{Dossier, Field, Severity, Subject};
 
 /// One field, or one part of an entry of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +76,8 @@ pub struct Drafts {
     adding: Option<(Subject, &'static str)>,
     /// The folder that all this is about.
     root: Option<PathBuf>,
+    /// The dossier of which is known that all this is about things of it.
+    of: Option<Arc<Dossier>>,
 }
 
 impl Drafts {
@@ -86,6 +89,31 @@ impl Drafts {
                 ..Self::default()
             };
         }
+    }
+
+    /// Forgets what was typed about things that are gone, or known by another id: it would come back with the
+    /// next thing of that id.
+    pub fn keep_to_what_is_there(&mut self, dossier: &Arc<Dossier>) {
+        let is_same = |of: &Arc<Dossier>| Arc::ptr_eq(of, dossier);
+        if self.of.as_ref().is_some_and(is_same) {
+            return;
+        }
+        self.of = Some(dossier.clone());
+        let is_there = |subject: &Subject| match subject {
+            Subject::Dossier => true,
+            Subject::Claim(of, id) => {
+                let found = dossier.claim(id);
+                found.is_some_and(|(source, _)| source.id == *of)
+            }
+            Subject::Actor(id) => dossier.actor(id).is_some(),
+            Subject::Place(id) => dossier.place(id).is_some(),
+            Subject::Event(id) => dossier.event(id).is_some(),
+            Subject::Dispute(id) => dossier.dispute(id).is_some(),
+            Subject::Source(id) => dossier.source(id).is_some(),
+        };
+        self.drafts.retain(|key, _| is_there(&key.subject));
+        self.refused.retain(|key, _| is_there(&key.subject));
+        self.words.retain(|(subject, _), _| is_there(subject));
     }
 
     /// `None`: nothing is half typed there.

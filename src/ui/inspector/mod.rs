@@ -66,6 +66,7 @@ pub fn draw(
     }
     let editing = scene.state.editing();
     memory.drafts.keep_to(scene.state.root());
+    memory.drafts.keep_to_what_is_there(scene.state.dossier());
     if let Some(sought) = editing.sought().filter(|it| it.time != memory.answered) {
         memory.answered = sought.time;
         memory.sought = Some(sought.field);

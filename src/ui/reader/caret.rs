@@ -36,13 +36,27 @@ fn id() -> Id {
     Id::unique("caret in the text")
 }
 
+/// Whether the caret has the keyboard.
+pub fn has_keyboard(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(id()))
+}
+
 /// Gives the caret the keyboard, if a document is open.
 pub fn go_to(ctx: &Context) {
     ctx.memory_mut(|memory| memory.request_focus(id()));
 }
 
+/// Gives it the keyboard and puts it behind a byte of the document's text.
+pub fn go_behind(ctx: &Context, byte: usize) {
+    ctx.data_mut(|data| data.insert_temp(id(), byte));
+    go_to(ctx);
+}
+
 /// The stop of the keyboard, and what the arrows do there.
 pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str) {
+    if let Some(byte) = ui.data_mut(|data| data.remove_temp::<usize>(id())) {
+        memory.caret.put(text.floor_char_boundary(byte));
+    }
     let place = |memory: &Memory| {
         let head = memory.caret.head?;
         let places = [Side::Start, Side::End].into_iter();
@@ -52,7 +66,7 @@ pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str
     };
     let elsewhere = Rect::from_min_size(ui.clip_rect().left_top(), vec2(1.0, 1.0));
     let rect = place(memory).unwrap_or(elsewhere);
-    let rect = Rect::from_center_size(rect.center(), vec2(2.0, rect.height()));
+    let rect = Rect::from_center_size(rect.center(), vec2(1.5, rect.height()));
     let response = ui.interact(rect, id(), Sense::focusable_noninteractive());
     let Page::Document(source, _) = desk.state().page() else {
         return;
@@ -88,6 +102,11 @@ pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str
     };
     let theme = desk.theme();
     ui.painter().rect_filled(rect, 0.0, theme.ink);
+    // Feet above and beneath the letters, so that it is seen among them.
+    for y in [rect.top(), rect.bottom()] {
+        let foot = Rect::from_center_size(pos2(rect.center().x, y), FOOT);
+        ui.painter().rect_filled(foot, 0.0, theme.ink);
+    }
     let Some((key, shift)) = pressed(ui) else {
         return;
     };
@@ -109,6 +128,9 @@ pub(super) fn draw(ui: &Ui, desk: &mut Desk<'_>, memory: &mut Memory, text: &str
     }
     ui.ctx().request_repaint();
 }
+
+/// Of each foot of the caret, in points. Chosen by eye.
+const FOOT: egui::Vec2 = vec2(8.0, 2.0);
 
 const NAME: &str = "Caret in the text: arrows go by word, with Shift they select, C makes a claim";
 

@@ -8,6 +8,7 @@ use super::form::Form;
 use crate::app::figure_typed;
 use crate::dossier::Figure;
 use crate::dossier::naming::words_as_id;
+use crate::ui::fields;
 use crate::ui::theme::sans;
 
 /// What is half typed, and what is counted elsewhere in the dossier.
@@ -37,18 +38,26 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
         .unwrap_or_default();
     let mut number = memory.number.clone().unwrap_or(written);
     let hint = |text: &str| RichText::new(text).font(sans(12.0)).color(theme.ink_faint);
+    let id = ui.scope_id().with("number");
+    form.rows.stop(id);
     let edit = TextEdit::singleline(&mut number)
+        .id(id)
         .hint_text(hint("at least 15, about 70,000, 10–12"))
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Figure, as it is given");
+    fields::select_on_arrival(&response, &number);
     form.lead_to("figure", &response);
     if response.changed() {
         memory.number = Some(number.clone());
     }
+    let taken = match number.trim().is_empty() && figure.is_none() {
+        true => offered(ui, form, &response),
+        false => None,
+    };
     let enters = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Enter));
     let leaves = response.lost_focus() || form.is_asked || (response.has_focus() && enters(ui));
-    let mut after = figure.clone();
+    let mut after = taken.or_else(|| figure.clone());
     if leaves && let Some(typed) = memory.number.clone() {
         if typed.trim().is_empty() {
             after = None;
@@ -80,6 +89,35 @@ pub(super) fn draw(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut Memory) {
     }
 }
 
+/// Figures of the quoted words; returns the one that was clicked, or the first when Enter was pressed.
+fn offered(ui: &mut Ui, form: &Form<'_, '_>, field: &egui::Response) -> Option<Figure> {
+    let figures = &form.offers.figures;
+    let entered = (field.has_focus() || field.lost_focus())
+        && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut taken = figures.first().filter(|_| entered);
+    if figures.is_empty() {
+        return None;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for figure in figures {
+            let counted = figure.measure.replace('-', " ");
+            let words = format!("{} {counted}", figure_typed::written(figure));
+            let label = RichText::new(words).font(sans(11.5));
+            let button = Button::new(label).small().sense(egui::Sense::CLICK);
+            let tip = "From the quoted words; Enter in the field takes the first";
+            if ui
+                .add(button.frame_when_inactive(true))
+                .on_hover_text(tip)
+                .clicked()
+            {
+                taken = Some(figure);
+            }
+        }
+    });
+    taken.cloned()
+}
+
 /// What it counts, from what is counted already or anew.
 fn measure(
     ui: &mut Ui,
@@ -109,6 +147,7 @@ fn measure(
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("What the figure counts");
+    fields::select_on_arrival(&response, &typed);
     if response.changed() {
         memory.measure = Some(typed.clone());
     }
@@ -139,6 +178,12 @@ fn measure(
 }
 
 impl Memory {
+    /// What is typed and gives no number.
+    pub(super) fn unread(&self) -> Option<&str> {
+        let typed = self.number.as_deref().map(str::trim);
+        typed.filter(|typed| !typed.is_empty() && figure_typed::read(typed).is_none())
+    }
+
     /// The measures in use that have what is typed, the most used first.
     fn offered(&mut self, form: &Form<'_, '_>, typed: &str) -> Vec<String> {
         let index = form.scene.state.index();

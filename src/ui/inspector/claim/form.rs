@@ -1,10 +1,11 @@
 //! The form of a claim: its fields in the order in which one thinks of them, who says what, about where and
 //! when, then what it belongs to. What only some fields need stands in files of their own.
 
-use std::collections::HashMap;
+use egui::{Key, RichText, Ui, UiBuilder};
 
-use egui::{Key, RichText, TextEdit, Ui, UiBuilder};
-
+use super::keyboard::Rows;
+use super::offers::{self, Offers};
+use super::text::TextField;
 use super::{Manner, Memory, figure, links, places, quote, when};
 use crate::app::{Actions, ClaimDraft, GuessedField};
 use crate::dossier::Field;
@@ -21,10 +22,6 @@ const LABEL: f32 = 70.0;
 /// Between one field and the next, in points.
 const APART: f32 = 5.0;
 
-/// What is typed in the fields of a claim of the dossier and not left yet, by field.
-#[derive(Default)]
-pub(super) struct Texts(HashMap<&'static str, String>);
-
 /// The form while it is drawn.
 pub(super) struct Form<'a, 's> {
     pub(super) scene: Scene<'a>,
@@ -39,6 +36,9 @@ pub(super) struct Form<'a, 's> {
     pub(super) is_asked: bool,
     /// What is half typed could not be taken in.
     pub(super) failed: bool,
+    pub(super) rows: Rows,
+    /// What empty fields are offered.
+    pub(super) offers: Offers,
     /// The field that is to get the keyboard. `None`: none is, or it has got it already.
     pub(super) sought: Option<Field>,
 }
@@ -61,6 +61,8 @@ impl<'a, 's> Form<'a, 's> {
             deeds: Vec::new(),
             is_asked,
             failed: false,
+            rows: Rows::default(),
+            offers: Offers::default(),
             sought: None,
         }
     }
@@ -93,12 +95,16 @@ impl<'a, 's> Form<'a, 's> {
 
     /// All fields.
     pub(super) fn draw(&mut self, ui: &mut Ui, memory: &mut Memory) {
+        if self.manner == Manner::New {
+            self.offers = memory.offers.of(self);
+        }
         ui.add_enabled_ui(self.scene.state.why_read_only().is_none(), |ui| {
             quote::draw(ui, self, &mut memory.quote);
             self.claimants(ui, memory);
             self.statement(ui, memory);
             self.kind(ui, memory);
             places::about(ui, self, memory);
+            self.events(ui, memory);
             self.row(
                 ui,
                 "When",
@@ -107,6 +113,7 @@ impl<'a, 's> Form<'a, 's> {
                     when::occurred(ui, form, memory);
                 },
             );
+            self.via(ui, memory);
             self.row(
                 ui,
                 "Said on",
@@ -116,19 +123,48 @@ impl<'a, 's> Form<'a, 's> {
                 },
             );
             places::said_at(ui, self, memory);
-            self.events(ui, memory);
             self.answers(ui, memory);
             self.row(ui, "Figure", "A number that it gives", |form, ui| {
                 figure::draw(ui, form, &mut memory.figure);
             });
             links::draw(ui, self);
             self.id(ui, memory);
+            memory.keyboard.follow(ui, &self.rows);
         });
+        self.begin(ui, memory);
+    }
+
+    /// Gives the keyboard to the first field that has nothing yet; the rest is read over first.
+    fn begin(&self, ui: &Ui, memory: &mut Memory) {
+        if !std::mem::take(&mut memory.begins) {
+            return;
+        }
+        let first = match () {
+            () if self.draft.by.is_empty() => "Claimant",
+            () if self.draft.kind.is_none() && !self.draft.statement.is_empty() => "Kind",
+            () => "Statement",
+        };
+        if let Some(id) = self.rows.stop_of(first) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The field of what is missing first. `None`: nothing is, or it is asked elsewhere.
+    pub(super) fn lacking(&self, memory: &Memory) -> Option<egui::Id> {
+        let label = match () {
+            () if self.draft.statement.trim().is_empty() => "Statement",
+            () if self.draft.kind.is_none() => "Kind",
+            () if memory.occurred.unread().is_some() => "When",
+            () if memory.said.unread().is_some() => "Said on",
+            () if memory.figure.unread().is_some() => "Figure",
+            () => return None,
+        };
+        self.rows.stop_of(label)
     }
 
     fn claimants(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let hint = format!("{}, in its own voice", self.source.publisher);
-        let begins = std::mem::take(&mut memory.begins);
         let referents: Vec<Referent> = self.draft.by.iter().cloned().map(Referent::Actor).collect();
         self.row(
             ui,
@@ -143,13 +179,8 @@ impl<'a, 's> Form<'a, 's> {
                     hint: &hint,
                     ..Choose::several("Claimant", Sort::Actor)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
                 form.lead_to("by", &response);
-                if begins {
-                    response.request_focus();
-                    ui.ctx().request_repaint();
-                }
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.by = after.iter().filter_map(actor).collect();
                     form.deeds.push("claimant");
@@ -157,6 +188,9 @@ impl<'a, 's> Form<'a, 's> {
                 form.guess(ui, GuessedField::Claimant);
             },
         );
+    }
+
+    fn via(&mut self, ui: &mut Ui, memory: &mut Memory) {
         let referents: Vec<Referent> = self
             .draft
             .via
@@ -175,8 +209,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Via", Sort::Actor)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
                 form.lead_to("via", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.via = after.iter().filter_map(actor).collect();
@@ -227,8 +260,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::one("Kind", Sort::Kind)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
                 form.lead_to("kind", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.kind = after.into_iter().find_map(|it| match it {
@@ -255,8 +287,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Event", Sort::Event)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
                 form.lead_to("event", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.events = after
@@ -290,8 +321,7 @@ impl<'a, 's> Form<'a, 's> {
                     made: &made,
                     ..Choose::several("Answer to a dispute", Sort::Position)
                 };
-                let (response, picked) =
-                    choose.show(ui, form.scene, &mut memory.choosers, &referents);
+                let (response, picked) = form.choose(ui, memory, &choose, &referents);
                 form.lead_to("dispute", &response);
                 if let Some(after) = form.picked(&choose, &referents, picked) {
                     form.draft.stances = after
@@ -334,6 +364,35 @@ impl<'a, 's> Form<'a, 's> {
                 }
             },
         );
+    }
+
+    /// A field in which things are chosen, as the stop of its row.
+    pub(super) fn choose(
+        &mut self,
+        ui: &mut Ui,
+        memory: &mut Memory,
+        choose: &Choose<'_>,
+        chosen: &[Referent],
+    ) -> (egui::Response, Option<Picked>) {
+        let id = choose.id(ui);
+        self.rows.stop(id);
+        let offered = self.offers.of(choose);
+        let choose = Choose {
+            offered: &offered,
+            ..choose.clone()
+        };
+        let was_empty = memory.choosers.is_empty(id);
+        let entered = ui.input(|input| input.key_pressed(Key::Enter));
+        let (response, picked) = choose.show(ui, self.scene, &mut memory.choosers, chosen);
+        let is_offered = |it: &Picked| offered.iter().any(|more| more.picked == *it);
+        if was_empty && entered && picked.as_ref().is_some_and(is_offered) {
+            let left = self.offers.left(&offered, chosen, picked.as_ref());
+            if left == 0 {
+                memory.keyboard.go_on(&self.rows);
+            }
+        }
+        let clicked = offers::chips(ui, self, &choose, chosen);
+        (response, picked.or(clicked))
     }
 
     /// What is chosen after something was picked, with what was made for it among what is new. `None`: nothing
@@ -390,7 +449,9 @@ impl<'a, 's> Form<'a, 's> {
         let answer = ui.scope_builder(UiBuilder::new().id_salt(label).max_rect(right), |ui| {
             ui.set_width(right.width());
             ui.spacing_mut().item_spacing.y = 3.0;
-            add(self, ui)
+            let answer = add(self, ui);
+            self.rows.end(ui, label, whole.left());
+            answer
         });
         ui.add_space(APART);
         answer.inner
@@ -404,69 +465,6 @@ impl<'a, 's> Form<'a, 's> {
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
-
-    /// A field to type in; whether the value is another now: of a new claim with each key, of one in the dossier
-    /// when the field is left or Enter pressed. Esc gives back what stood there.
-    pub(super) fn text(
-        &mut self,
-        ui: &mut Ui,
-        texts: &mut Texts,
-        field: &TextField<'_>,
-        value: &mut String,
-    ) -> bool {
-        let mut typed = match texts.0.get(field.key) {
-            Some(typed) if self.manner == Manner::Existing => typed.clone(),
-            _ => value.clone(),
-        };
-        let hint = RichText::new(field.hint)
-            .font(sans(field.size))
-            .color(self.theme().ink_faint);
-        let edit = if field.rows > 1 {
-            TextEdit::multiline(&mut typed)
-                .desired_rows(field.rows)
-                .return_key(None)
-        } else {
-            TextEdit::singleline(&mut typed)
-        };
-        let edit = edit
-            .font(sans(field.size))
-            .hint_text(hint)
-            .desired_width(f32::INFINITY);
-        let response = ui.add(edit).accessible_name(field.key);
-        self.lead_to(field.name, &response);
-        if self.manner == Manner::New {
-            let changed = typed != *value;
-            *value = typed;
-            return changed;
-        }
-        if response.changed() {
-            texts.0.insert(field.key, typed.clone());
-        }
-        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if !response.lost_focus() && !entered {
-            return false;
-        }
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        let was_typed = texts.0.remove(field.key).is_some();
-        let changed = was_typed && !escaped && typed != *value;
-        if changed {
-            *value = typed;
-        }
-        changed
-    }
-}
-
-/// A field to type in.
-pub(super) struct TextField<'f> {
-    /// What it is called by screen readers.
-    pub(super) key: &'static str,
-    /// As a dossier's file calls it.
-    pub(super) name: &'static str,
-    pub(super) rows: usize,
-    /// Shown while nothing stands in it.
-    pub(super) hint: &'f str,
-    /// Size of the type, in points.
-    pub(super) size: f32,
 }
 
 fn actor(referent: &Referent) -> Option<crate::dossier::ActorId> {

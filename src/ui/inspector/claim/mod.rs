@@ -3,11 +3,15 @@
 //! is left makes an edit.
 
 mod figure;
+mod foot;
 mod form;
 mod guess;
+mod keyboard;
 mod links;
+mod offers;
 mod places;
 mod quote;
+mod text;
 mod when;
 
 use egui::{Button, Context, Id, RichText, ScrollArea, Ui};
@@ -15,8 +19,8 @@ use egui::{Button, Context, Id, RichText, ScrollArea, Ui};
 use self::form::Form;
 use super::super::fields::choose;
 use super::super::scene::Scene;
-use super::super::theme::{sans, sans_bold, serif_bold};
-use crate::app::{Actions, ClaimDraft, DraftAction, Lack, Page};
+use super::super::theme::{sans, serif_bold};
+use crate::app::{Actions, ClaimDraft, DraftAction, Page};
 use crate::dossier::edit::{Instead, Referent, references_to, removal, renamed};
 use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 
@@ -24,21 +28,25 @@ use crate::dossier::{Claim, Field, Source, SourceId, Subject};
 #[derive(Default)]
 pub struct Memory {
     pub(super) choosers: choose::Memory,
-    texts: form::Texts,
+    texts: text::Texts,
     occurred: when::Memory,
     said: when::Memory,
     figure: figure::Memory,
     quote: quote::Memory,
+    keyboard: keyboard::Memory,
+    offers: offers::Memory,
     /// Beside how many chosen places the next name of one was typed. `None`: none was.
     typed_beside: Option<usize>,
     /// What all this is about.
     about: Option<About>,
-    /// The first field is to get the keyboard.
+    /// A field is to get the keyboard: the first that has nothing yet.
     begins: bool,
     /// A claim is being added: the text gets the keyboard back when it is.
     adding: bool,
     /// Whether the removal of a claim is to be confirmed.
     removing: bool,
+    /// How high what stands beneath the fields was in the frame before, in points.
+    foot: f32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,9 +63,6 @@ enum Manner {
     Existing,
 }
 
-/// The height that what stands beneath the fields takes, in points.
-const FOOT: f32 = 62.0;
-
 fn asked() -> Id {
     Id::unique("add the claim in hand")
 }
@@ -73,10 +78,12 @@ impl Memory {
             return;
         }
         let (begins, adding) = (matches!(about, About::Draft(_)), self.adding);
+        let offers = std::mem::take(&mut self.offers);
         *self = Self {
             about: Some(about),
             begins,
             adding,
+            offers: offers.forgetting_the_quote(),
             ..Self::default()
         };
     }
@@ -118,16 +125,19 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         .is_some();
     let whole = ui.available_rect_before_wrap();
     let mut form = Form::new(scene, draft.clone(), source, Manner::New, actions, asked);
+    // Each form begins at its top, wherever the one before was left.
     ScrollArea::vertical()
-        .id_salt("a new claim")
-        .max_height((whole.height() - FOOT).max(80.0))
+        .id_salt(("a new claim", state.drafting().begun()))
+        .max_height((whole.height() - memory.foot.max(foot::LOWEST)).max(80.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_width(ui.available_width() - 13.0);
+            foot::others(ui, scene, form.actions);
             form.draw(ui, memory);
-            others(ui, scene, form.actions);
             ui.add_space(8.0);
+            memory.keyboard.lead(ui);
         });
+    let lacking = form.lacking(memory);
     let Form {
         draft: mut put,
         failed,
@@ -137,20 +147,28 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     if put != *draft {
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
-    foot(ui, scene, memory, &put, actions);
-    let lacks = put.lacks(index, memory.quote.last(&put).as_ref());
-    let left: Vec<String> = left_typed(memory);
-    if asked && !failed && (left.is_empty() || !lacks.is_empty()) {
+    let missing = foot::missing(scene, memory, &put);
+    let above = ui.cursor().top();
+    foot::draw(ui, scene, memory, &put, &missing, actions);
+    memory.foot = ui.cursor().top() - above;
+    if !asked {
+        return;
+    }
+    if missing.is_empty() && !failed {
         memory.adding = true;
         actions.draft(DraftAction::Add);
+        return;
     }
-}
-
-/// What stands typed and was neither chosen nor made, each as a sentence says it.
-fn left_typed(memory: &Memory) -> Vec<String> {
-    let left = memory.choosers.left_typed();
-    left.map(|(label, typed)| format!("what “{typed}” is in “{label}” (↓ and Enter choose)"))
-        .collect()
+    if let Some(id) = lacking {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let said = format!(
+        "The claim cannot be added yet. Missing: {}.",
+        missing.join("; ")
+    );
+    actions.send(crate::app::Action::Notify(crate::app::Notice::trouble(
+        said,
+    )));
 }
 
 /// Where the words are from, and the way there when something else is looked at.
@@ -185,82 +203,6 @@ fn provenance(
     ui.add_space(3.0);
 }
 
-/// The button that adds the claim, and what it lacks.
-fn foot(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    memory: &mut Memory,
-    draft: &ClaimDraft,
-    actions: &mut Actions,
-) {
-    let theme = scene.theme;
-    let mut lacks: Vec<String> = draft
-        .lacks(scene.state.index(), memory.quote.last(draft).as_ref())
-        .iter()
-        .map(Lack::in_words)
-        .collect();
-    lacks.extend(left_typed(memory));
-    ui.separator();
-    ui.horizontal(|ui| {
-        let label = RichText::new("Add the claim").font(sans_bold(13.0));
-        let add = ui.add_enabled(
-            lacks.is_empty(),
-            Button::new(label).shortcut_text("Ctrl+Enter"),
-        );
-        add.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, lacks.is_empty(), "Add the claim")
-        });
-        if add.clicked() {
-            memory.adding = true;
-            actions.draft(DraftAction::Add);
-        }
-        ui.add_space((ui.available_width() - 82.0).max(0.0));
-        if ui
-            .add(Button::new("Discard").frame(false))
-            .on_hover_text("Throw the unfinished claim away; Ctrl+K takes the last one out again")
-            .clicked()
-        {
-            actions.draft(DraftAction::Discard);
-        }
-    });
-    if !lacks.is_empty() {
-        let said = format!("Missing: {}.", lacks.join(", "));
-        let said = RichText::new(said).font(sans(11.5)).color(theme.ink_soft);
-        let label = ui.add(egui::Label::new(said).truncate());
-        ui.ctx().accesskit_node_builder(label.id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
-        });
-    }
-}
-
-/// Unfinished claims besides the one in hand.
-fn others(ui: &mut Ui, scene: Scene<'_>, actions: &mut Actions) {
-    let drafts = scene.state.drafts();
-    let Some((_, others)) = drafts.split_last() else {
-        return;
-    };
-    if others.is_empty() {
-        return;
-    }
-    super::super::widgets::section(ui, scene.theme, "Unfinished too");
-    for (at, draft) in others.iter().enumerate().rev() {
-        let index = scene.state.index();
-        let source = index.source_ix(&draft.source).map(|ix| index.source(ix));
-        let words = match draft.statement.trim() {
-            "" => source
-                .and_then(|source| source.content().get(draft.span()?))
-                .unwrap_or("a claim")
-                .to_owned(),
-            statement => statement.to_owned(),
-        };
-        let label = RichText::new(words).font(sans(12.0));
-        let button = ui.add(Button::new(label).frame(false).truncate());
-        if button.on_hover_text("Take it up again").clicked() {
-            actions.draft(DraftAction::TakeUp(at));
-        }
-    }
-}
-
 /// A claim of the dossier. Its head is the inspector's. `sought`: the field that is to get the keyboard.
 pub fn draw_claim(
     ui: &mut Ui,
@@ -276,7 +218,12 @@ pub fn draw_claim(
         claim.id.clone(),
     )));
     if std::mem::take(&mut memory.adding) {
-        super::super::reader::caret::go_to(ui.ctx());
+        memory.offers.before = Some(claim.id.clone());
+        let quoted = claim.excerpt.quoted(source.content());
+        match quoted.last() {
+            Some(part) => super::super::reader::caret::go_behind(ui.ctx(), part.end),
+            None => super::super::reader::caret::go_to(ui.ctx()),
+        }
     }
     let mut before = ClaimDraft::of(source, claim);
     if let Some(parts) = scene.state.drafting().recut() {

@@ -96,7 +96,7 @@ fn field(
         more: &more,
         ..choose
     };
-    let (response, picked) = choose.show(ui, scene, &mut memory.choosers, referents);
+    let (response, picked) = form.choose(ui, memory, &choose, referents);
     let name = match wanted_by {
         WantedBy::SaidAt => "said_at",
         WantedBy::About | WantedBy::Place(_) => "about",
@@ -154,8 +154,8 @@ fn ask(ui: &mut Ui, form: &mut Form<'_, '_>, placing: &Placing) {
 }
 
 const PRECISIONS: [(Precision, &str); 5] = [
-    (Precision::Exact, "The very spot: a building, a bridge"),
     (Precision::Settlement, "Somewhere in the town or village"),
+    (Precision::Exact, "The very spot: a building, a bridge"),
     (Precision::District, "Somewhere in the district around it"),
     (Precision::Region, "Somewhere in the region"),
     (Precision::Country, "Somewhere in the country"),

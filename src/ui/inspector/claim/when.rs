@@ -3,14 +3,16 @@
 
 use std::ops::Range;
 
-use egui::{Button, Key, Modifiers, RichText, TextEdit, Ui};
+use egui::{Button, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 
-use super::form::{Form, TextField};
+use super::form::Form;
+use super::text::TextField;
 use super::{Manner, Memory as FormMemory};
 use crate::app::GuessedField;
 use crate::dossier::When;
 use crate::reading::Reported;
 use crate::reading::dates::{DatePhrase, date_of, dates_in};
+use crate::ui::fields;
 use crate::ui::theme::sans;
 
 /// What is half typed in a field of a date, and what was found in the text for it.
@@ -21,6 +23,8 @@ pub(super) struct Memory {
     read: Option<(String, Option<DatePhrase>)>,
     /// The note that the rule gave last: replaced by the next, unlike one that somebody wrote.
     note: Option<String>,
+    /// Which of the phrases Enter takes, from the first on.
+    marked: usize,
     /// Date phrases near the quote, nearest first, and for which parts and report they were looked for.
     offered: Option<(Vec<Range<usize>>, Option<Reported>, Offered)>,
     /// The phrase that was taken last, whose other readings stay at hand.
@@ -58,10 +62,11 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
             taken.filter(|phrase| phrase.words != form.draft.occurred.as_deref().unwrap_or(""));
         let note = note.map(|phrase| phrase.note()).unwrap_or_default();
         let own = form.draft.occurred_note.trim();
-        // The reasoning of a guess goes with the date that was guessed.
+        // The reasoning of a guess, or of a rule, goes with the date that it was for.
         let guess = form.draft.guess_at(GuessedField::Occurred);
         let of_guess = guess.is_some_and(|rule| own.ends_with(&format!("({rule})")));
-        if own.is_empty() || of_guess || memory.occurred.note.as_deref() == Some(own) {
+        let of_rule = memory.occurred.note.as_deref() == Some(own) || is_a_rules(own, form);
+        if own.is_empty() || of_guess || of_rule {
             form.draft.occurred_note.clone_from(&note);
         }
         memory.occurred.note = Some(note);
@@ -82,6 +87,20 @@ pub(super) fn occurred(ui: &mut Ui, form: &mut Form<'_, '_>, memory: &mut FormMe
         form.draft.occurred_note = note;
         form.deeds.push("reason for the date");
     }
+}
+
+/// Whether a note says word for word what reading its phrase gives, so that nobody has written it: it goes with
+/// the date that it was for. What a suggestion guessed follows in brackets.
+fn is_a_rules(note: &str, form: &Form<'_, '_>) -> bool {
+    let words = note
+        .strip_prefix('"')
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(words, _)| words);
+    let phrase = words.and_then(|words| date_of(words, form.reported().as_ref()));
+    phrase.is_some_and(|phrase| {
+        let rest = note.strip_prefix(phrase.note().as_str());
+        rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with(" (") && rest.ends_with(')')))
+    })
 }
 
 /// When the claimant spoke.
@@ -113,22 +132,27 @@ fn field(
     };
     let mut taken: Option<DatePhrase> = None;
     let enter = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if had_focus {
+        taken = memory.read_arrows(ui, offered.phrases.len(), reported);
+    }
     if enter && typed.is_empty() {
-        taken = offered.phrases.first().cloned();
+        taken = offered.phrases.get(memory.marked).cloned();
     }
     let hint = match had_focus {
-        true if !offered.phrases.is_empty() => "a phrase or EDTF; Enter takes the first below",
+        true if !offered.phrases.is_empty() => "a phrase or EDTF; Enter takes one below",
         _ => "“overnight”, “late on Thursday”, 2008-08-14 …",
     };
     let hint = RichText::new(hint)
         .font(sans(12.0))
         .color(form.theme().ink_faint);
+    form.rows.stop(id);
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
         .hint_text(hint)
         .font(sans(13.0))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
+    fields::select_on_arrival(&response, &typed);
     form.lead_to(key, &response);
     if response.changed() {
         memory.typed = Some(typed.clone());
@@ -149,21 +173,68 @@ fn field(
             }
         }
     }
-    if let Some(phrase) = say(ui, form, memory, value.as_deref(), reported) {
-        taken = Some(phrase);
-    }
-    if let Some(phrase) = offer(ui, form, &offered, had_focus) {
-        taken = Some(phrase);
-    }
-    if let Some(when) = taken.as_ref().and_then(DatePhrase::when) {
-        *value = Some(when.text().to_owned());
-        memory.typed = None;
-        memory.taken.clone_from(&taken);
+    // Taken before what goes with it is drawn: a button that is gone in the next frame gets no keyboard.
+    memory.take(value, taken.as_ref());
+    let other = say(ui, form, memory, value.as_deref(), reported);
+    let marked = had_focus.then_some(memory.marked);
+    let clicked = other.or_else(|| offer(ui, form, &offered, marked));
+    if taken.is_none() && clicked.is_some() {
+        memory.take(value, clicked.as_ref());
+        taken = clicked;
     }
     taken
 }
 
 impl Memory {
+    /// What is typed and gives no date.
+    pub(super) fn unread(&self) -> Option<&str> {
+        let typed = self.typed.as_deref().map(str::trim);
+        typed.filter(|typed| {
+            let (of, phrase) = match &self.read {
+                Some((of, phrase)) => (of.trim(), phrase.as_ref()),
+                None => return false,
+            };
+            of == *typed && phrase.is_none_or(|phrase| phrase.outcome.is_err())
+        })
+    }
+
+    /// The arrows mark the next phrase, or read what is typed, or was taken, in its next way, which is returned.
+    fn read_arrows(
+        &mut self,
+        ui: &Ui,
+        offered: usize,
+        reported: Option<Reported>,
+    ) -> Option<DatePhrase> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let step = i32::from(pressed(Key::ArrowDown)) - i32::from(pressed(Key::ArrowUp));
+        self.marked = match step {
+            1 if self.marked + 1 < offered => self.marked + 1,
+            1 => 0,
+            -1 => self
+                .marked
+                .checked_sub(1)
+                .unwrap_or(offered.saturating_sub(1)),
+            _ => self.marked.min(offered.saturating_sub(1)),
+        };
+        if step != 1 {
+            return None;
+        }
+        let phrase = match self.typed.clone() {
+            Some(typed) => self.read(&typed, reported)?,
+            None => self.taken.clone()?,
+        };
+        let other = phrase.otherwise.first()?;
+        Some(phrase.read_as(other))
+    }
+
+    fn take(&mut self, value: &mut Option<String>, phrase: Option<&DatePhrase>) {
+        if let Some(when) = phrase.and_then(DatePhrase::when) {
+            *value = Some(when.text().to_owned());
+            self.typed = None;
+            self.taken = phrase.cloned();
+        }
+    }
+
     fn read(&mut self, typed: &str, reported: Option<Reported>) -> Option<DatePhrase> {
         if let Some((of, phrase)) = &self.read
             && of == typed
@@ -299,14 +370,14 @@ fn others(ui: &mut Ui, form: &Form<'_, '_>, phrase: &DatePhrase) -> Option<DateP
     }
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
-        let soft = RichText::new("or")
+        let soft = RichText::new("or (↓)")
             .font(sans(11.5))
             .color(form.theme().ink_soft);
         ui.label(soft);
         for other in phrase.otherwise.iter().take(OFFERED) {
             let label = RichText::new(other.when.in_words()).font(sans(11.5));
             let read = phrase.read_as(other);
-            let button = Button::new(label).small();
+            let button = Button::new(label).small().sense(Sense::CLICK);
             if ui.add(button).on_hover_text(read.note()).clicked() {
                 clicked = Some(read);
             }
@@ -320,9 +391,9 @@ fn offer(
     ui: &mut Ui,
     form: &Form<'_, '_>,
     offered: &Offered,
-    had_focus: bool,
+    marked: Option<usize>,
 ) -> Option<DatePhrase> {
-    if !(had_focus || form.manner == Manner::New) {
+    if !(marked.is_some() || form.manner == Manner::New) {
         return None;
     }
     for why in &offered.unresolved {
@@ -334,13 +405,18 @@ fn offer(
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for phrase in &offered.phrases {
+        for (at, phrase) in offered.phrases.iter().enumerate() {
             let Some(when) = phrase.when() else {
                 continue;
             };
             let words = format!("“{}” {}", phrase.words, when.in_words());
             let label = RichText::new(words).font(sans(11.5));
-            let button = Button::new(label).small().frame_when_inactive(true);
+            // No stop for Tab: Enter in the field takes what the arrows mark.
+            let button = Button::new(label)
+                .small()
+                .sense(Sense::CLICK)
+                .selected(marked == Some(at))
+                .frame_when_inactive(true);
             if ui.add(button).on_hover_text(phrase.note()).clicked() {
                 clicked = Some(phrase.clone());
             }
