@@ -224,9 +224,11 @@ impl Laid<'_, '_> {
         if left.unsaid {
             return None;
         }
-        if verb.form != VerbForm::Ing && self.is_inverted(at) {
+        if verb.form != VerbForm::Ing {
             let who = after(self.text, self.words, at + 1);
-            if can_speak(&self.words[who.clone()]) {
+            let is_inverted =
+                self.is_inverted(at) || (!verb.doubtful && self.is_named_behind(at, &who));
+            if is_inverted && can_speak(&self.words[who.clone()]) {
                 let rule = format!("“{said}” between the words and who spoke them");
                 return Some(act(Speaker::Words(who), at, true, rule));
             }
@@ -297,6 +299,21 @@ impl Laid<'_, '_> {
         self.quotations
             .iter()
             .any(|quotation| quotation.range.end == previous.end())
+    }
+
+    /// "Two had died, said Ana Rusk, the mayor.": a comma before the verb, behind it a name up to the next mark, and
+    /// a whole clause before. In "The mayor, who is ill, said Ost was quiet." more than a name comes behind it.
+    fn is_named_behind(&self, verb: usize, who: &Range<usize>) -> bool {
+        let comma = verb.checked_sub(1).map(|before| &self.words[before]);
+        let named = self.words[who.clone()]
+            .first()
+            .is_some_and(Word::is_capitalised);
+        let closed = self.words.get(who.end).is_none_or(Word::is_mark);
+        let clause = &self.words[..verb.saturating_sub(1)];
+        comma.is_some_and(|word| word.text == ",")
+            && named
+            && closed
+            && clause.iter().any(is_auxiliary)
     }
 
     /// Whether "subject" is what an earlier verb is about: it begins with a verb of saying, or holds one.

@@ -48,6 +48,14 @@ fn who_speaks_stands_before_or_after_what_is_said() {
         ),
         ("\"Two died,\" said a nurse.", &["a nurse: \"Two died,\""]),
         (
+            "Two were killed, said Ana Rusk, spokeswoman for the town.",
+            &["Ana Rusk: Two were killed … spokeswoman for the town"],
+        ),
+        (
+            "The mayor, who was ill, said Ost was quiet.",
+            &["The mayor, who was ill: Ost was quiet"],
+        ),
+        (
             "According to the army, two had died.",
             &["the army: two had died"],
         ),

@@ -335,6 +335,10 @@ pub fn answer(
     if response.clicked() {
         actions.open(Page::Place(scene.state.index().place(*first).id.clone()));
     }
+    // A pointer that rests still is over what a sheet covers now.
+    if scene.state.overlay().is_some() {
+        return;
+    }
     response
         .clone()
         .on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -199,7 +199,8 @@ impl PlaceFieldMemory {
     /// The list beneath the field; returns the row that was clicked.
     fn list(&mut self, ui: &Ui, theme: &Theme, field: &Response) -> Option<usize> {
         let popup = Popup::new(
-            field.id.with("offered places"),
+            // By its length, too: a list that grows is not drawn as high as it was.
+            field.id.with(("offered places", self.rows())),
             ui.ctx().clone(),
             PopupAnchor::from(field),
             ui.layer_id(),

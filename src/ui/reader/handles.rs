@@ -111,7 +111,6 @@ fn handle(
             desk.actions.draft(DraftAction::Recut(parts, Gesture::Done));
         }
     }
-    response.on_hover_text(name);
 }
 
 fn name(parts: &[Range<usize>], at: usize, side: Side) -> String {
