@@ -431,6 +431,16 @@ fn letters_typed_beside_a_field_run_no_command() {
 }
 
 #[test]
+fn ctrl_enter_while_no_claim_is_being_made_adds_none_later() {
+    let folder = small();
+    let mut desk = desk(&folder);
+    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    select(&mut desk, "shots near Gori");
+    desk.press(Key::C);
+    assert!(!desk.shows("cannot be added"));
+}
+
+#[test]
 fn a_click_beside_a_field_is_meant_for_the_field() {
     let folder = small();
     let mut desk = begun(&folder);
