@@ -73,6 +73,8 @@ pub fn carry_out(ctx: &Context, scene: Scene<'_>, command: &Command, actions: &m
         }
         Wish::GoToDisputes => super::disputes::go_to(ctx, actions),
         Wish::GoToText => super::reader::caret::go_to(ctx),
+        // Asked for with no form open, it would add the next claim as soon as that is begun.
+        Wish::AddClaim if scene.state.draft_in_hand().is_none() => {}
         Wish::AddClaim => super::inspector::claim::ask_to_add(ctx),
         Wish::Link(relation) => super::linking::ask(scene, relation, actions),
         Wish::Region(step) => regions::ask(ctx, step),

@@ -276,9 +276,8 @@ fn the_keyboard_is_never_nowhere_and_what_has_it_is_in_view() {
         desk.press(Key::Tab);
         assert!(desk.focused().is_some(), "nowhere after {name}");
     }
-    let names: Vec<&str> = met.iter().map(String::as_str).collect();
     let all: Vec<&str> = typed.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, all, "each field is one stop, in this order");
+    assert_eq!(met, all, "each field is one stop, in this order");
     let draft = desk.state().draft_in_hand().expect("begun");
     assert_eq!(draft.occurred.as_deref(), Some("2008-08-14"));
     assert_eq!(draft.said.as_deref(), Some("2008-08-15"));
@@ -332,7 +331,9 @@ fn a_wrong_date_keeps_a_claim_from_being_added_and_is_told_and_typed_over() {
     desk.type_text("some time or other");
     desk.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(claims(&desk), []);
-    assert!(desk.shows("Missing: a date in “When it happened”: “some time or other” gives none"));
+    assert!(desk.shows(
+        "Not added yet. Missing: a date in “When it happened”: “some time or other” gives none"
+    ));
     assert_eq!(field(&desk), "When it happened");
     desk.press(Key::Tab);
     desk.press_with(Modifiers::SHIFT, Key::Tab);
@@ -366,7 +367,6 @@ fn the_reason_for_a_date_goes_with_the_date_unless_somebody_wrote_it() {
     desk.type_text("2008-08");
     desk.press(Key::Enter);
     assert_eq!(note(&desk), "");
-    desk.type_text("");
     desk.focus("MultilineTextInput", "Why that date");
     desk.type_text("My own reason");
     desk.focus("TextInput", "When it happened");
@@ -428,6 +428,17 @@ fn letters_typed_beside_a_field_run_no_command() {
     assert_eq!(desk.day(), day);
     assert!(!desk.state().is_covered());
     assert_eq!(desk.focused(), None);
+}
+
+#[test]
+fn ctrl_enter_while_no_claim_is_being_made_adds_none_later() {
+    let folder = small();
+    let mut desk = desk(&folder);
+    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    select(&mut desk, "shots near Gori");
+    desk.press(Key::C);
+    assert!(!desk.shows("Not added yet"));
+    assert_eq!(field(&desk), "Claimant");
 }
 
 #[test]

@@ -200,7 +200,9 @@ impl<'a> Choose<'a> {
                 }
                 let hint = if chosen.is_empty() { self.hint } else { "" };
                 let left = ui.available_size_before_wrap().x;
-                if left < 70.0 && !chosen.is_empty() {
+                // An empty field needs no line of its own beneath what is chosen.
+                let wanted = if half.typed.is_empty() { 30.0 } else { 70.0 };
+                if left < wanted && !chosen.is_empty() {
                     ui.end_row();
                 }
                 let edit = TextEdit::singleline(&mut half.typed)
@@ -212,7 +214,7 @@ impl<'a> Choose<'a> {
                             .font(sans(12.5))
                             .color(scene.theme.ink_faint),
                     )
-                    .desired_width((ui.available_size_before_wrap().x - 6.0).max(50.0));
+                    .desired_width((ui.available_size_before_wrap().x - 6.0).max(24.0));
                 ui.add(edit)
             })
             .inner

@@ -52,10 +52,6 @@ pub(super) fn entries(
             picked: more.picked.clone(),
         }));
     }
-    let is_offered = |what: &Referent, entries: &[Entry]| {
-        let picked = Picked::Take(what.clone());
-        entries.iter().any(|entry| entry.picked == picked)
-    };
     let made = choose
         .made
         .iter()
@@ -71,15 +67,12 @@ pub(super) fn entries(
     entries.extend(made);
     let choices = index.choices(choose.sort, typed, &choose.near);
     let known: Vec<String> = choices.iter().map(|it| it.name.to_lowercase()).collect();
-    let offered: Vec<Referent> = choices.iter().map(|it| it.what.clone()).collect();
-    let offered: Vec<Referent> = offered
-        .into_iter()
-        .filter(|what| is_offered(what, &entries))
-        .collect();
+    let listed: Vec<Picked> = entries.iter().map(|it| it.picked.clone()).collect();
+    let is_listed = |what: &Referent| listed.contains(&Picked::Take(what.clone()));
     entries.extend(
         choices
             .into_iter()
-            .filter(|it| is_free(&it.what) && !offered.contains(&it.what))
+            .filter(|it| is_free(&it.what) && !is_listed(&it.what))
             .map(|it| Entry {
                 text: it.name,
                 beside: it.beside,

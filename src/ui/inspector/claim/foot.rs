@@ -77,8 +77,15 @@ pub(super) fn draw(
         ui.add(egui::Label::new(said).wrap());
     }
     if !lacks.is_empty() {
-        let said = format!("Missing: {}.", lacks.join(", "));
-        let said = RichText::new(said).font(sans(11.5)).color(theme.ink_soft);
+        let said = match memory.refused {
+            true => format!("Not added yet. Missing: {}.", lacks.join(", ")),
+            false => format!("Missing: {}.", lacks.join(", ")),
+        };
+        let ink = match memory.refused {
+            true => theme.trouble,
+            false => theme.ink_soft,
+        };
+        let said = RichText::new(said).font(sans(11.5)).color(ink);
         let label = ui.add(egui::Label::new(said).wrap());
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);

@@ -45,6 +45,8 @@ pub struct Memory {
     adding: bool,
     /// Whether the removal of a claim is to be confirmed.
     removing: bool,
+    /// Whether somebody asked for a claim to be added that lacks something; said until it lacks nothing.
+    refused: bool,
     /// How high what stands beneath the fields was in the frame before, in points.
     foot: f32,
 }
@@ -148,6 +150,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
         actions.draft(DraftAction::Put(Box::new(put.clone())));
     }
     let missing = foot::missing(scene, memory, &put);
+    memory.refused &= !missing.is_empty();
     let above = ui.cursor().top();
     foot::draw(ui, scene, memory, &put, &missing, actions);
     memory.foot = ui.cursor().top() - above;
@@ -162,13 +165,7 @@ pub fn draw_draft(ui: &mut Ui, scene: Scene<'_>, memory: &mut Memory, actions: &
     if let Some(id) = lacking {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let said = format!(
-        "The claim cannot be added yet. Missing: {}.",
-        missing.join("; ")
-    );
-    actions.send(crate::app::Action::Notify(crate::app::Notice::trouble(
-        said,
-    )));
+    memory.refused = true;
 }
 
 /// Where the words are from, and the way there when something else is looked at.
