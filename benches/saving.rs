@@ -86,10 +86,12 @@ struct Editing {
     keeper: Box<Keeper>,
     dossier: Arc<Dossier>,
     version: u64,
+    /// What no other keeper of these files has written.
+    how: &'static str,
 }
 
 impl Editing {
-    fn new(path: &Path, state: PathBuf, disk: Arc<dyn Disk>) -> Self {
+    fn new(path: &Path, state: PathBuf, disk: Arc<dyn Disk>, how: &'static str) -> Self {
         let state = StateFolder::at(state);
         let desk = files::open_to_edit(path, Some(&state), disk, &|_| true).expect("a dossier");
         let Access::Writer(keeper) = desk.access else {
@@ -99,6 +101,7 @@ impl Editing {
             keeper,
             dossier: desk.opened.dossier,
             version: 0,
+            how,
         }
     }
 
@@ -108,7 +111,7 @@ impl Editing {
         let mut new = self.dossier.as_ref().clone();
         let source = Arc::make_mut(&mut new.sources[0]);
         let claim = Arc::make_mut(&mut source.claims[CLAIMS / 2]);
-        claim.statement = format!("Edit {} says something else.", self.version);
+        claim.statement = format!("Edit {} says something else, {}.", self.version, self.how);
         self.dossier = Arc::new(new);
         Step {
             version: self.version,
@@ -136,12 +139,12 @@ fn saving(c: &mut Criterion) {
     let state = tempfile::tempdir().expect("a folder");
     let mut group = c.benchmark_group("saving");
     group.sample_size(20);
-    let disks: [(&str, Arc<dyn Disk>); 2] = [
+    let disks: [(&'static str, Arc<dyn Disk>); 2] = [
         ("without flushes", Arc::new(Unflushed)),
         ("flushed", Arc::new(LocalDisk)),
     ];
     for (how, disk) in disks {
-        let editing = Editing::new(folder.path(), state.path().to_owned(), disk);
+        let editing = Editing::new(folder.path(), state.path().to_owned(), disk, how);
         let editing = std::cell::RefCell::new(editing);
         let next = || editing.borrow_mut().next();
         group.bench_function(format!("take {how}"), |b| {

@@ -5,6 +5,7 @@
     reason = "another process is waited for, and files tell what it did"
 )]
 
+mod from_nothing;
 mod program;
 mod screen;
 mod told;

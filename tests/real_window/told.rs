@@ -64,6 +64,30 @@ impl Told {
         things.find(|it| it.role == role && it.name.starts_with(name))
     }
 
+    /// The first thing of a role in whose name that stands.
+    pub fn find_containing(&self, role: &str, words: &str) -> Option<&Thing> {
+        let mut things = self.0.iter();
+        things.find(|it| it.role == role && it.name.contains(words))
+    }
+
+    /// Whether the field of that name, one line or several, has the keyboard.
+    pub fn has_keyboard(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|it| it.focused && it.name == name && it.role.ends_with("TextInput"))
+    }
+
+    /// What stands in the first thing of a role whose name begins so.
+    pub fn value(&self, role: &str, name: &str) -> Option<&str> {
+        self.find(role, name)?.value.as_deref()
+    }
+
+    /// The line of a text in which these words stand.
+    pub fn line(&self, words: &str) -> Option<&Thing> {
+        let mut lines = self.0.iter().filter(|it| it.role == "TextRun");
+        lines.find(|it| it.words().contains(words))
+    }
+
     pub fn focused(&self, role: &str, name: &str) -> bool {
         self.find(role, name).is_some_and(|it| it.focused)
     }
