@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table of short keys.
-pub(super) type FastMap<Key, Value> = HashMap<Key, Value, BuildHasherDefault<ShortHasher>>;
+pub type FastMap<Key, Value> = HashMap<Key, Value, BuildHasherDefault<ShortHasher>>;
 
 /// Hashes short keys fast: eight bytes at a time, multiplied and rotated, as FxHash does (Firefox, rustc).
 ///
 /// Limitations: keys can be made up that all have one hash; that makes a table slow, not wrong.
 #[derive(Default)]
-pub(super) struct ShortHasher(u64);
+pub struct ShortHasher(u64);
 
 impl ShortHasher {
     fn mix(&mut self, eight: u64) {

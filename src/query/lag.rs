@@ -226,8 +226,11 @@ impl Index {
         };
         let steps_of_dated = steps(&dated);
         let lag = |step: &Step| self.lag(step.claim);
-        let by_least = sorted(&steps_of_dated, |step| lag(step)?.least, Unknown::First);
-        let by_most = sorted(&steps_of_dated, |step| lag(step)?.most, Unknown::Last);
+        // Sorting is most of what an edit takes while lags are shown: on two processors at once.
+        let (by_least, by_most) = rayon::join(
+            || sorted(&steps_of_dated, |step| lag(step)?.least, Unknown::First),
+            || sorted(&steps_of_dated, |step| lag(step)?.most, Unknown::Last),
+        );
         let undated = steps(&undated);
         order.undated = undated;
         order.by_least = by_least;

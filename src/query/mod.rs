@@ -78,6 +78,7 @@ pub use days::{Bin, Histogram};
 pub use denials::{Denial, Reach};
 pub use disputes::{VoicedPosition, disputed_since};
 pub use figures::{AllFigures, Amount, FigurePoint, Figures, LeftOut, Measure, Update, UpdateBond};
+pub use hash::{FastMap, ShortHasher};
 pub use index::Index;
 pub use known::{Absence, ClaimState, Counts, FacetCounts, Known, PlaceCounts, SideCount, Trays};
 pub use lag::{Lag, LagOrder, MedianLag, MedianLags};

@@ -1,9 +1,8 @@
 //! Claims that have the same two dates, gathered once for a dossier. What of them is known is counted by `dots`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::query::{ClaimIx, DateIx, Dates, Index, SourceIx, Span};
+use crate::query::{ClaimIx, DateIx, Dates, FastMap, Index, SourceIx, Span};
 use crate::ui::timeline::spans::Extent;
 
 /// A pair of dates that claims have.
@@ -39,7 +38,7 @@ impl Cells {
         let dates = index.dates().clone();
         // Dates that are written in different ways may reach equally far.
         let mut extents: Vec<Extent> = Vec::new();
-        let mut numbers: HashMap<Extent, u32> = HashMap::new();
+        let mut numbers: FastMap<Extent, u32> = FastMap::default();
         let all = (0..dates.count()).map(|date| DateIx(date as u32));
         let extent_of: Vec<Option<u32>> = all
             .map(|date| {
@@ -51,7 +50,7 @@ impl Cells {
             })
             .collect();
         let extent = |date: Option<DateIx>| extent_of[date?.index()];
-        let mut places: HashMap<(u32, u32), usize> = HashMap::new();
+        let mut places: FastMap<(u32, u32), usize> = FastMap::default();
         let mut cells: Vec<Cell> = Vec::new();
         let mut dated: Vec<(usize, ClaimIx)> = Vec::new();
         // For each date of what happened the report's date that it was met with last, and their cell: claims of

@@ -1,13 +1,14 @@
 //! Which dots are drawn: claims of the same dates, and of dates so near that their dots would cover each other.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, pos2};
 
 use super::cells::Cells;
 use crate::dossier::Day;
-use crate::query::{Absence, Certainty, ClaimIx, ClaimState, Dates, SideIx, Span, Standing};
+use crate::query::{
+    Absence, Certainty, ClaimIx, ClaimState, Dates, FastMap, SideIx, Span, Standing,
+};
 use crate::scale::TimeView;
 use crate::ui::chart::days::DayAxis;
 use crate::ui::scene::Scene;
@@ -76,7 +77,7 @@ impl Ground {
     ) -> Self {
         let plot = across.plot.expand(0.5);
         // Many cells share few days.
-        let mut met: HashMap<Day, (f32, f32)> = HashMap::new();
+        let mut met: FastMap<Day, (f32, f32)> = FastMap::default();
         let mut stands = |day: Day| {
             *met.entry(day)
                 .or_insert_with(|| (across.mid(day), up.mid(day)))
@@ -93,7 +94,7 @@ impl Ground {
         let mut near: Vec<(Pos2, Vec<u32>)> = Vec::new();
         let mut unseen = Vec::new();
         // In squares, so that only neighbours are compared.
-        let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+        let mut squares: FastMap<(i32, i32), Vec<usize>> = FastMap::default();
         for (cell, at) in (0..).zip(&at) {
             let Some(at) = at else {
                 unseen.push(cell);
