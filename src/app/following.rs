@@ -90,7 +90,8 @@ impl State {
             }
         }
         self.not_read(look.unread);
-        if !look.conflicts.is_empty() {
+        // Otherwise the header offers it: a sheet in the midst of typing would take the keyboard away.
+        if look.who == Who::Person && !look.conflicts.is_empty() {
             self.overlay = Some(Overlay::Conflicts);
         }
         for mut conflict in look.conflicts {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use dateline::app::jobs::OpenedDesk;
-use dateline::app::{Action, EditAction, KeepAction, Keeping, Overlay, Remembered, State};
+use dateline::app::{Action, EditAction, KeepAction, Keeping, Remembered, State};
 use dateline::dossier::edit::{Change, Edit};
 use dateline::dossier::{Place, PlaceId};
 use dateline::files::conflict::Side;
@@ -192,7 +192,7 @@ fn what_both_sides_changed_is_chosen_and_never_overwritten_before() {
     window.until("in conflict", |state| !state.conflicts().is_empty());
     assert!(window.on_disk().contains("Gori, theirs"));
     assert_eq!(gori(&window.state).name, "Gori, mine");
-    assert_eq!(window.state.overlay(), Some(Overlay::Conflicts));
+    assert_eq!(window.state.overlay(), None, "nobody is interrupted");
     let differences = &window.state.conflicts()[0].differences;
     let name = differences.iter().position(|it| it.field == "name");
     let name = name.expect("the name differs");
