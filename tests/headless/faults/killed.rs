@@ -9,7 +9,7 @@ use super::*;
 use crate::synthetic::Dice;
 
 /// How many kills a run of all tests takes; `DATELINE_KILLS` asks for another number.
-const KILLS: u64 = 40;
+const KILLS: u64 = 500;
 
 /// Edits and saves until it is killed; says each edit once it has been taken. Run by the test below.
 #[test]
