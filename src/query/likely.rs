@@ -67,8 +67,8 @@ impl Shared {
         }
     }
 
-    /// How much it counts for a sort of link. Chosen by eye; how often the wanted claim comes among the first was
-    /// not measured.
+    /// How much it counts for a sort of link. Chosen by eye; `tests/headless/links.rs` holds how often the wanted
+    /// claim comes among the first.
     fn weight(self, relation: Relation) -> u16 {
         let opposes = relation.opposes();
         match self {
