@@ -159,6 +159,11 @@ impl Actions {
         self.0.push(action);
     }
 
+    /// Takes out the wishes of a sort, in their order.
+    pub fn set_aside(&mut self, is_one: impl Fn(&Action) -> bool) -> Vec<Action> {
+        self.0.extract_if(.., |action| is_one(action)).collect()
+    }
+
     pub fn date(&mut self, action: DateAction) {
         self.send(Action::Date(action));
     }

@@ -117,7 +117,8 @@ impl eframe::App for OnScreen {
         let state = self.window.state();
         if state.closes() {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        } else if state.would_be_lost().is_some() && ctx.input(|it| it.viewport().close_requested())
+        } else if (state.would_be_lost().is_some() || ctx.text_edit_focused())
+            && ctx.input(|it| it.viewport().close_requested())
         {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.window.ask(Action::Keep(KeepAction::Close));

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use egui::Ui;
 
 use crate::app::{
-    Action, Actions, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction, ViewAction,
+    Action, Actions, KeepAction, MapAction, Movement, Remembered, State, ThemeChoice, TimeAction,
+    ViewAction,
 };
 use crate::files::SavedAt;
 use crate::query::Index;
@@ -148,6 +149,13 @@ impl Window {
         };
         self.memory.denials.keep_up_with(scene);
         keys::read(&ctx, scene, &self.memory, &mut self.actions);
+        // What is typed counts as soon as its field lets go of the keyboard: before all is saved or left, it does.
+        let last = self.actions.set_aside(takes_stock);
+        let typed_in = ctx.memory(|memory| memory.focused());
+        let typed_in = typed_in.filter(|_| !last.is_empty() && ctx.text_edit_focused());
+        if let Some(field) = typed_in {
+            ctx.memory_mut(|memory| memory.surrender_focus(field));
+        }
         arrangement::lay_out(ui, scene, &mut self.memory, &mut self.actions);
         let Memory {
             palette,
@@ -166,6 +174,11 @@ impl Window {
         let regions = &mut self.memory.regions;
         regions.mind_overlay(&ctx, scene.state.is_covered());
         regions.leap(&ctx, self.memory.timeline.focus_id());
+        if let Some(field) = typed_in {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+        }
+        last.into_iter()
+            .for_each(|action| self.actions.send(action));
         focus::ring(&ctx, scene.theme);
 
         // A wish changes the next frame; whoever waits for it should not wait for the mouse to move.
@@ -205,4 +218,14 @@ impl Window {
         }
         self.actions = actions;
     }
+}
+
+/// Whether a wish is about all that was done so far.
+fn takes_stock(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Keep(KeepAction::Save | KeepAction::Close)
+            | Action::OpenDossier(_)
+            | Action::Reload
+    )
 }

@@ -478,3 +478,19 @@ fn everything_in_the_inspector_has_a_name_and_is_reached_with_tab() {
         assert!(fields > 2, "{subject:?} has {fields} fields");
     }
 }
+
+#[test]
+fn what_stands_in_a_field_counts_before_all_is_saved_and_the_field_keeps_the_keyboard() {
+    let copy = copied();
+    let mut desk = desk(&copy);
+    desk.inspect(Subject::Dossier);
+    desk.focus("MultilineTextInput", "Title");
+    desk.type_text(" and retold");
+    let before = desk.state().dossier().title.clone();
+    assert!(!before.contains("retold"), "not before the field is left");
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    let title = desk.state().dossier().title.clone();
+    assert!(title.contains("retold"), "{title}");
+    let field = desk.focused().expect("the keyboard stays");
+    assert_eq!(field.name, "Title");
+}
