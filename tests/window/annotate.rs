@@ -8,20 +8,8 @@ use egui::{Key, Modifiers};
 use tempfile::TempDir;
 
 use super::desk::{Desk, folder, nothing_remembered};
+use super::small::{ACTORS, TWO_KINDS, folder_of};
 
-const FRONT: &str = r#"format = 1
-title = "Small"
-
-[[kind]]
-id = "attack"
-label = "Attack"
-colour = "blue"
-
-[[kind]]
-id = "casualties"
-label = "Casualties"
-colour = "vermilion"
-"#;
 const PLACES: &str = r#"[[place]]
 id = "gori"
 name = "Gori"
@@ -29,16 +17,6 @@ names = [{ text = "გორი", lang = "ka" }]
 position = { lat = 41.98, lon = 44.11 }
 precision = "settlement"
 kind = "settlement"
-"#;
-const ACTORS: &str = r#"[[actor]]
-id = "minister"
-name = "The defence minister"
-kind = "person"
-
-[[actor]]
-id = "interfax"
-name = "Interfax"
-kind = "outlet"
 "#;
 const SOURCE: &str = r#"title = "Shots"
 publisher = "The Paper"
@@ -56,18 +34,13 @@ const TEXT: &str = "They heard shots near Gori late on Thursday. The minister, w
 had died there. Nobody said more.\n\nAll was quiet in Gori, the paper wrote.\n";
 
 fn small() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("sources")).expect("made");
-    for (name, content) in [
-        ("dossier.toml", FRONT),
+    folder_of(&[
+        ("dossier.toml", TWO_KINDS),
         ("places.toml", PLACES),
         ("actors.toml", ACTORS),
         ("sources/one.toml", SOURCE),
         ("sources/one.txt", TEXT),
-    ] {
-        fs::write(folder.path().join(name), content).expect("written");
-    }
-    folder
+    ])
 }
 
 fn one() -> SourceId {

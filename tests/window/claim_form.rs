@@ -1,45 +1,14 @@
 //! The form of a claim by keyboard: how many presses it takes, where the keyboard stands, what is said when
 //! something is missing.
 
-use std::fs;
-
 use dateline::app::{Action, DraftAction, Page, Selected, Shown, ViewAction};
 use dateline::dossier::{Claim, SourceId};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 
 use super::desk::{Desk, folder, nothing_remembered};
+use super::small::{ACTORS, GORI, TWO_KINDS, folder_of};
 
-const FRONT: &str = r#"format = 1
-title = "Small"
-
-[[kind]]
-id = "attack"
-label = "Attack"
-colour = "blue"
-
-[[kind]]
-id = "casualties"
-label = "Casualties"
-colour = "vermilion"
-"#;
-const PLACES: &str = r#"[[place]]
-id = "gori"
-name = "Gori"
-position = { lat = 41.98, lon = 44.11 }
-precision = "settlement"
-kind = "settlement"
-"#;
-const ACTORS: &str = r#"[[actor]]
-id = "minister"
-name = "The defence minister"
-kind = "person"
-
-[[actor]]
-id = "interfax"
-name = "Interfax"
-kind = "outlet"
-"#;
 const EVENTS: &str = r#"[[event]]
 id = "shelling"
 title = "Shelling of the town"
@@ -53,19 +22,14 @@ const TEXT: &str = "They heard shots near Gori late on Thursday. The defence min
 had been killed in Gori on Wednesday. Nobody said more.\n\nAll was quiet, the paper wrote.\n";
 
 fn small() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("sources")).expect("made");
-    for (name, content) in [
-        ("dossier.toml", FRONT),
-        ("places.toml", PLACES),
+    folder_of(&[
+        ("dossier.toml", TWO_KINDS),
+        ("places.toml", GORI),
         ("actors.toml", ACTORS),
         ("events.toml", EVENTS),
         ("sources/one.toml", SOURCE),
         ("sources/one.txt", TEXT),
-    ] {
-        fs::write(folder.path().join(name), content).expect("written");
-    }
-    folder
+    ])
 }
 
 /// The document open in a window of the smallest size, so that the form is longer than what is seen of it.

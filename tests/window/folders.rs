@@ -9,15 +9,8 @@ use egui::Key;
 use tempfile::TempDir;
 
 use super::desk::{Desk, folder, nothing_remembered};
+use super::small::{ONE_KIND, folder_of};
 
-const FRONT: &str = r#"format = 1
-title = "Small"
-
-[[kind]]
-id = "attack"
-label = "Attack"
-colour = "blue"
-"#;
 const PLACES: &str = r#"[[place]]
 id = "gori"
 name = "Gori"
@@ -40,17 +33,12 @@ about = ["gori"]
 const TEXT: &str = "They heard shots near Gori at night. Nobody said more.\n";
 
 fn small() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("sources")).expect("made");
-    for (name, content) in [
-        ("dossier.toml", FRONT),
+    folder_of(&[
+        ("dossier.toml", ONE_KIND),
         ("places.toml", PLACES),
         ("sources/one.toml", SOURCE),
         ("sources/one.txt", TEXT),
-    ] {
-        fs::write(folder.path().join(name), content).expect("written");
-    }
-    folder
+    ])
 }
 
 /// Draws frames until something holds; work beside the window takes its own time.

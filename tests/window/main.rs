@@ -23,6 +23,7 @@ mod place_field;
 mod reach;
 mod reader;
 mod session;
+mod small;
 mod standing;
 mod table;
 mod whole;

@@ -1,6 +1,5 @@
 //! What suggestions fill in: places that the dossier does not have are asked for, what is guessed is shown as guessed.
 
-use std::fs;
 use std::time::Duration;
 
 use dateline::app::{Action, DraftAction, Page, Shown, ViewAction};
@@ -9,22 +8,8 @@ use egui::Key;
 use tempfile::TempDir;
 
 use super::desk::{Desk, folder, nothing_remembered};
+use super::small::{GORI, ONE_KIND, folder_of};
 
-const FRONT: &str = r#"format = 1
-title = "Small"
-
-[[kind]]
-id = "attack"
-label = "Attack"
-colour = "blue"
-"#;
-const PLACES: &str = r#"[[place]]
-id = "gori"
-name = "Gori"
-position = { lat = 41.98, lon = 44.11 }
-precision = "settlement"
-kind = "settlement"
-"#;
 const EVENTS: &str = r#"[[event]]
 id = "shelling"
 title = "A shelling"
@@ -46,18 +31,13 @@ const TEXT: &str = "Shells fell on Gori on Thursday, killing three people.\n\nFo
 Khashuri on Wednesday.\n\nTwo more people were wounded by shells.\n\nNobody was hurt.\n";
 
 fn small() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("sources")).expect("made");
-    for (name, content) in [
-        ("dossier.toml", FRONT),
-        ("places.toml", PLACES),
+    folder_of(&[
+        ("dossier.toml", ONE_KIND),
+        ("places.toml", GORI),
         ("events.toml", EVENTS),
         ("sources/one.toml", SOURCE),
         ("sources/one.txt", TEXT),
-    ] {
-        fs::write(folder.path().join(name), content).expect("written");
-    }
-    folder
+    ])
 }
 
 fn one() -> SourceId {

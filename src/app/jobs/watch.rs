@@ -94,7 +94,7 @@ impl Watching {
         }
     }
 
-    /// `None`: the system cannot watch the folder, for now.
+    /// `None`: the system does not watch the folder.
     fn watcher(&self) -> Option<notify::RecommendedWatcher> {
         let sender = self.sender.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
