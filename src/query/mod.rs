@@ -41,6 +41,7 @@ mod numbers;
 mod origins;
 mod places;
 mod renewal;
+mod renewed_parts;
 mod renumbered;
 mod rows;
 mod same;

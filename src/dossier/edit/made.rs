@@ -7,7 +7,7 @@ use super::{Change, Referent};
 use crate::dossier::naming::{free_id, words_as_id};
 use crate::dossier::{
     Actor, ActorId, ActorKind, Dispute, DisputeId, Dossier, Event, EventId, Hue, Kind, KindId,
-    Place, PlaceId, PlaceKind, Position, PositionId, Precision, Side, SideId, When,
+    Place, PlaceId, Position, PositionId, Side, SideId, When,
 };
 
 /// What sort of thing a field refers to.
@@ -108,7 +108,7 @@ impl Made {
                 let id = free(WORDS_OF_A_NAME, |id| {
                     Some(Referent::Place(id.parse().ok()?))
                 });
-                Self::Place(Box::new(known_by_name(id.parse().ok()?, name)))
+                Self::Place(Box::new(Place::named(id.parse().ok()?, &name)))
             }
             Sort::Event => Self::Event {
                 id: free(WORDS_OF_A_TITLE, |id| {
@@ -269,22 +269,6 @@ impl Made {
             }
             Self::Position { .. } => return None,
         })
-    }
-}
-
-/// A place of which nothing but the name is known.
-fn known_by_name(id: PlaceId, name: String) -> Place {
-    Place {
-        id,
-        name,
-        names: Vec::new(),
-        position: None,
-        precision: Precision::Unlocated,
-        kind: PlaceKind::Other,
-        within: None,
-        area: None,
-        identifiers: Vec::new(),
-        source: None,
     }
 }
 
